@@ -1,0 +1,5 @@
+"""``python -m byline``."""
+
+from byline.cli import main
+
+main()

@@ -1,0 +1,185 @@
+"""The article record: one report, as its capture shows it and as people have completed it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from byline.capture import CaptureRef
+from byline.dates import Date
+from byline.errors import BadInput
+from byline.evidence import Evidence
+from byline.names import Name
+from byline.vocabulary import BY_NAME, FIELDS
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One report. Empty text, an empty tuple or None means that the value is absent.
+
+    Fields and their meaning stand in ``vocabulary.FIELDS``; ``extra`` keeps every key of the
+    record file that byline does not know, so that nothing is lost by passing through.
+    """
+
+    key: str = ""
+    type: str = "article-newspaper"
+    title: str = ""
+    author: tuple[Name, ...] = ()
+    agency: str = ""
+    outlet: str = ""
+    issued: Date | None = None
+    accessed: Date | None = None
+    section: str = ""
+    page: str = ""
+    place: str = ""
+    language: str = ""
+    url: str = ""
+    archive_url: str = ""
+    abstract: str = ""
+    topics: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Keys that this record had before; they still find it."""
+    evidence: tuple[Evidence, ...] = ()
+    candidates: tuple[Evidence, ...] = ()
+    """Values that were seen but wait for a person."""
+    capture: CaptureRef | None = None
+    extra: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
+    note: str = ""
+    """The team's own words about the report: the body of the record file."""
+
+    def how(self, name: str) -> Evidence | None:
+        """How the field is known: a person's word first, else the newest line about it."""
+        about = [line for line in self.evidence if line.field == name]
+        typed = [line for line in about if line.how == "typed"]
+        lines = typed or about
+        return lines[-1] if lines else None
+
+    def value(self, name: str) -> object:
+        """The value of a field by its record-file name, or None where it is absent."""
+        if name in BY_NAME:
+            return getattr(self, BY_NAME[name].attribute) or None
+        return self.extra.get(name)
+
+    def missing(self, names: Sequence[str] = ("title", "author", "issued", "outlet")) -> list[str]:
+        """Those of ``names`` that are absent; an agency stands in for an author."""
+        return [
+            name
+            for name in names
+            if not self.value(name) and not (name == "author" and self.agency)
+        ]
+
+    def replace(self, **changes: object) -> Article:
+        """A copy with some attributes changed."""
+        return dataclasses.replace(self, **changes)  # type: ignore[arg-type]
+
+    def to_json(self) -> dict[str, object]:
+        """The record file's fields in canonical order, absent ones left out, and the note."""
+        shown = to_fields(self)
+        if self.note:
+            shown["note"] = self.note
+        return {"key": self.key, **shown}
+
+
+def to_fields(article: Article) -> dict[str, object]:
+    """The front matter of a record as JSON values, in canonical order."""
+    shown: dict[str, object] = {}
+    for row in FIELDS:
+        if value := getattr(article, row.attribute):
+            shown[row.name] = _to_json(value)
+    if article.aliases:
+        shown["aliases"] = list(article.aliases)
+    for name in ("evidence", "candidates"):
+        if lines := getattr(article, name):
+            shown[name] = [line.to_json() for line in lines]
+    if article.capture:
+        shown["capture"] = article.capture.to_json()
+    shown.update({name: value for name, value in article.extra.items() if name not in shown})
+    return shown
+
+
+def _to_json(value: object) -> object:
+    if isinstance(value, Date):
+        return value.text
+    if isinstance(value, tuple):
+        return [item.to_json() if isinstance(item, Name) else item for item in value]
+    return value
+
+
+def from_fields(fields: Mapping[str, object], *, key: str = "", note: str = "") -> Article:
+    """An article from front-matter values; what is not known goes to ``extra``.
+
+    Raises BadInput whose text starts with the field's name.
+    """
+    known: dict[str, object] = {}
+    extra: dict[str, object] = {}
+    for name, value in fields.items():
+        if value is None or value == "":
+            continue
+        if name in _READ:
+            known[name] = _read(name, value)
+        elif name in BY_NAME:
+            known[BY_NAME[name].attribute] = _read(name, value)
+        elif name != "key":
+            extra[name] = value
+    if extra:
+        known["extra"] = MappingProxyType(extra)
+    return Article(key=key, note=note, **known)  # type: ignore[arg-type]
+
+
+def _read(name: str, value: object) -> object:
+    kind = _READ.get(name) or BY_NAME[name].kind
+    try:
+        return _KINDS[kind](value)
+    except BadInput as error:
+        text = str(error)
+        raise BadInput(text if text.startswith(f"{name}:") else f"{name}: {text}") from None
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (str, int, float)):
+        return str(value)
+    raise BadInput(f"{value!r} is not text; write it on one line")
+
+
+def _date(value: object) -> Date:
+    return Date.parse(_text(value))
+
+
+def _list(value: object) -> list[object]:
+    """A lone value counts as a list of one: that is what people type."""
+    return value if isinstance(value, list) else [value]
+
+
+def _names(value: object) -> tuple[Name, ...]:
+    return tuple(Name.from_json(item) for item in _list(value))
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_text(item) for item in _list(value)))
+
+
+def _evidence(value: object) -> tuple[Evidence, ...]:
+    return tuple(Evidence.from_json(item) for item in _list(value))
+
+
+_READ = {
+    "aliases": "words",
+    "evidence": "evidence",
+    "candidates": "evidence",
+    "capture": "capture",
+}
+_KINDS = {
+    "text": _text,
+    "key": _text,
+    "names": _names,
+    "date": _date,
+    "words": _words,
+    "evidence": _evidence,
+    "capture": CaptureRef.from_json,
+}

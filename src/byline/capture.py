@@ -1,0 +1,151 @@
+"""A captured report: its bytes, never changed, and what we know of how they came."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+
+from byline.errors import BadInput
+from byline.evidence import Span
+
+_SUFFIX_TYPES = {
+    ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".html": "text/html",
+    ".htm": "text/html", ".xhtml": "text/html", ".bib": "application/x-bibtex",
+    ".json": "application/json", ".ris": "application/x-research-info-systems",
+    ".eml": "message/rfc822", ".xml": "text/xml",
+}  # fmt: skip
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
+
+
+@dataclass(frozen=True)
+class Capture:
+    """What a person handed in: bytes, a name for messages, and the address if they gave one.
+
+    Not slotted: the decoded text and the hash are worked out once and kept.
+    """
+
+    data: bytes
+    name: str = "-"
+    """The file's name, or "-" for standard input; used for its suffix and in messages."""
+    url: str = ""
+    seen: str = ""
+    """When it was captured (EDTF), if somebody said so."""
+
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+    @cached_property
+    def media_type(self) -> str:
+        """By content first, then by suffix: a saved page is often called .txt."""
+        head = self.data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        if head.startswith((b"<!doctype html", b"<html")) or b"<head" in head:
+            return "text/html"
+        return _SUFFIX_TYPES.get(PurePath(self.name).suffix.lower(), "text/plain")
+
+    @cached_property
+    def _decoded(self) -> tuple[str, str]:
+        if self.data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return self.data.decode("utf-16", errors="replace"), "utf-16"
+        if len(_BINARY.findall(self.data[:65536])) > 16:
+            raise BadInput(
+                f"{self.name}: this is binary data, not a page or text; nothing was read"
+            )
+        try:
+            return self.data.decode("utf-8-sig"), "utf-8"
+        except UnicodeDecodeError:
+            return self._decode_declared()
+
+    def _decode_declared(self) -> tuple[str, str]:
+        found = _CHARSET.search(self.data[:4096])
+        declared = found[1].decode("ascii") if found else "cp1252"
+        try:
+            codecs.lookup(declared)
+        except LookupError:
+            declared = "cp1252"
+        return self.data.decode(declared, errors="replace"), declared
+
+    @property
+    def encoding(self) -> str:
+        """The encoding that the text was read with: UTF-8, else declared, else cp1252."""
+        return self._decoded[1]
+
+    @cached_property
+    def text(self) -> str:
+        """Decoded text with every line end as ``\\n``. Raises BadInput for binary data."""
+        return self._decoded[0].replace("\r\n", "\n").replace("\r", "\n")
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that spans count, from 1."""
+        return tuple(self.text.split("\n"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaptureRef:
+    """What a record keeps of its capture; it works without the capture and says so."""
+
+    sha256: str
+    media_type: str = ""
+    seen: str = ""
+    """EDTF: when the page was captured, as somebody said or the page's own clock shows."""
+    body: tuple[Span, ...] = ()
+    """The lines that are the report itself."""
+    lines: int = 0
+    words: int = 0
+    body_words: int = 0
+    page: int = 0
+    """Where only a part was captured: page ``page`` of ``pages``."""
+    pages: int = 0
+
+    def to_json(self) -> dict[str, object]:
+        """As the record file writes it; empty parts left out."""
+        shown: dict[str, object] = {}
+        for name in self.__slots__:
+            value = getattr(self, name)
+            if name == "body":
+                value = [str(span) for span in value]
+            if value:
+                shown[name.replace("_", "-")] = value
+        return shown
+
+    @classmethod
+    def from_json(cls, value: object) -> CaptureRef:
+        """Read the record file's ``capture``. Raises BadInput."""
+        if not isinstance(value, Mapping) or not re.fullmatch(
+            r"[0-9a-f]{64}", str(value.get("sha256", ""))
+        ):
+            raise BadInput("capture: it needs the sha256 of the captured bytes, 64 hex digits")
+        body = value.get("body", [])
+        if not isinstance(body, Sequence) or isinstance(body, str):
+            raise BadInput("capture: body is a list of places, as in [L98-103, L124-159]")
+        numbers = {}
+        for name in ("lines", "words", "body-words", "page", "pages"):
+            text = str(value.get(name, 0))
+            if not text.isdecimal() or len(text) > 12:
+                raise BadInput(f"capture: {name}: {text!r} is no count")
+            numbers[name.replace("-", "_")] = int(text)
+        return cls(
+            sha256=str(value["sha256"]),
+            media_type=str(value.get("media-type", "")),
+            seen=str(value.get("seen", "")),
+            body=tuple(Span.parse(str(place)) for place in body),
+            **numbers,
+        )
+
+
+def body_lines(capture: Capture, spans: Sequence[Span]) -> list[tuple[int, str]]:
+    """The lines of the report itself, each with its number."""
+    chosen = []
+    for span in spans:
+        chosen += [
+            (number, capture.lines[number - 1])
+            for number in range(span.first, min(span.last, len(capture.lines)) + 1)
+        ]
+    return chosen

@@ -1,0 +1,74 @@
+"""What a record lacks or contradicts: small functions from an article to problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from byline.article import Article
+from byline.errors import Problem
+from byline.vocabulary import CSL_TYPES
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One question to ask of every article."""
+
+    name: str
+    summary: str
+    look: Callable[[Article], Iterable[Problem]]
+
+
+def _missing(article: Article) -> Iterator[Problem]:
+    for name in article.missing():
+        known = article.how(name)
+        why = "not in the capture" if known and known.how == "absent" else "not recorded"
+        waiting = [c for c in article.candidates if c.field == name]
+        offer = f"; waiting for a person: {_plain(waiting[0].value)}" if waiting else ""
+        yield Problem(article.key, name, f"{why}{offer}")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(_plain(item) for item in value)
+    if isinstance(value, dict):
+        return " ".join(str(part) for part in value.values())
+    return str(value)
+
+
+def _type(article: Article) -> Iterator[Problem]:
+    if article.type not in CSL_TYPES:
+        yield Problem(article.key, "type", f'"{article.type}" is no CSL item type', "error")
+
+
+def _dates(article: Article) -> Iterator[Problem]:
+    if not (article.issued and article.accessed):
+        return
+    if article.issued.text == article.accessed.text:
+        yield Problem(article.key, "issued", "equals the day of access: is it the page's clock?")
+    elif article.issued.sort_key[0] > article.accessed.sort_key[1]:
+        yield Problem(article.key, "issued", "lies after the day of access")
+
+
+def _partial(article: Article) -> Iterator[Problem]:
+    part = article.capture
+    if part and part.pages > 1:
+        yield Problem(
+            article.key, "capture", f"only page {part.page} of {part.pages} was captured", "note"
+        )
+
+
+def _address(article: Article) -> Iterator[Problem]:
+    for name in ("url", "archive-url"):
+        value = str(article.value(name) or "")
+        if value and not value.lower().startswith(("http://", "https://")):
+            yield Problem(article.key, name, "no web address; it will not be linked", "error")
+
+
+CORE_CHECKS = (
+    Check("missing", "headline, author, date or outlet absent", _missing),
+    Check("type", "item type outside CSL 1.0.2", _type),
+    Check("dates", "publication date that is the capture's clock", _dates),
+    Check("partial", "only a part of the report was captured", _partial),
+    Check("address", "addresses that are not http or https", _address),
+)

@@ -1,0 +1,197 @@
+"""The command line: finds commands lazily, and turns every error into one line and a code."""
+
+from __future__ import annotations
+
+import copy
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from byline import __version__
+from byline.errors import INTERRUPTED, IO_FAILED, SOME_FAILED, BylineError
+from byline.terminal import safe
+
+if TYPE_CHECKING:
+    from byline.desk import Desk
+
+PIPE_CLOSED = 141
+
+COMMANDS: dict[str, tuple[str, str, str]] = {
+    "init": ("House", "init", "Make a library here."),
+    "add": ("Collect", "add", "Read captured reports and keep them as records."),
+    "import": ("Collect", "import_", "Bring in a bibliography, entry by entry."),
+    "list": ("Look", "list_", "List the records that match a query."),
+    "show": ("Look", "show", "Show one record, and how each field is known."),
+    "topics": ("Look", "topics", "List the topics with how many records carry each."),
+    "check": ("Look", "check", "Name what records lack or contradict."),
+    "set": ("Change", "set_", "Set fields of a record."),
+    "tag": ("Change", "tag", "Add topics to a record, or take them off."),
+    "edit": ("Change", "edit", "Open a record in your editor."),
+    "rm": ("Change", "rm", "Move records to the trash."),
+    "restore": ("Change", "restore", "Bring a removed record back from the trash."),
+    "export": ("Print and cite", "export", "Write records in a format of a plugin."),
+    "plugins": ("House", "plugins", "List the plugins, and switch them on or off."),
+}
+"""Name → section of the help, module in byline.commands, summary. Summaries are the first lines
+of the commands' own help (a test compares them), so that ``--help`` imports none of them."""
+
+PLUGIN_SECTION = "Print and cite"
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is called, and plugins when none of ours fits."""
+
+    def invoke(self, ctx: click.Context) -> int:
+        super().invoke(ctx)
+        return SOME_FAILED if desk_of(ctx).failed else 0
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        offered = [str(offer.value.name) for offer in desk_of(ctx).plugins.commands()]
+        return sorted({*COMMANDS, *offered})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS:
+            module = importlib.import_module(f"byline.commands.{COMMANDS[cmd_name][1]}")
+            command: click.Command = module.command
+            return command
+        offer = desk_of(ctx).plugins.command(cmd_name)
+        if offer is None:
+            desk_of(ctx).complain_of_plugins()
+            return None
+        return _guarded(offer.plugin, offer.value)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from byline.library import near
+
+            hint = near(args[0], self.list_commands(ctx))
+            hint = hint if "near" in hint else ""
+            raise click.UsageError(f'no command "{args[0]}"{hint}', ctx) from error
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        sections: dict[str, list[tuple[str, str]]] = {
+            name: [] for name in ("Collect", "Look", "Change", PLUGIN_SECTION, "House")
+        }
+        for name, (section, _, summary) in COMMANDS.items():
+            sections[section].append((name, summary))
+        for offer in desk_of(ctx).plugins.commands():
+            if offer.value.name not in COMMANDS:
+                row = (str(offer.value.name), offer.value.get_short_help_str(limit=68))
+                sections[PLUGIN_SECTION].append(row)
+        for section, rows in sections.items():
+            with formatter.section(section):
+                formatter.write_dl(sorted(rows))
+
+
+def _guarded(plugin: str, command: click.Command) -> click.Command:
+    """A plugin's command, whose failures name the plugin instead of showing a traceback."""
+    guarded = copy.copy(command)  # the plugin's own object stays as it is
+    inner = command.invoke
+
+    def invoke(ctx: click.Context) -> object:
+        with desk_of(ctx).plugins.guard(plugin):
+            return inner(ctx)
+
+    guarded.invoke = invoke  # type: ignore[method-assign]
+    return guarded
+
+
+def desk_of(ctx: click.Context) -> Desk:
+    """The run's desk, made from the global options when first asked for."""
+    from byline.desk import Desk  # `--version` needs none of it
+
+    root = ctx.find_root()
+    if not isinstance(root.obj, Desk):
+        folders = tuple(Path(folder) for folder in root.params.get("plugin_folders") or ())
+        root.obj = Desk(root.params.get("library"), folders, bool(root.params.get("debug")))
+    return root.obj
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option("--library", metavar="DIR", help="The library; else $BYLINE_LIBRARY, the nearest "
+              "byline.toml upward, ./library.")  # fmt: skip
+@click.option("--plugins", "plugin_folders", metavar="DIR", multiple=True,
+              help="A folder of plugins to trust and load; may be repeated.")  # fmt: skip
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.version_option(__version__, message="byline %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, /, **_: object) -> None:
+    """byline collects news reports as records that say how each field is known, and makes
+    citations, reading lists and digests from them.
+
+    \b
+    byline init                      make a library in ./library
+    byline add report.html           keep a captured report
+    byline list outlet:irrawaddy     find records
+    byline cite KEY                  print a citation
+    """
+    desk_of(ctx)  # commands find it as their context's object
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with a documented exit code."""
+    _use_utf8()
+    args = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in args
+    try:
+        code = _run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader went away (`byline list | head`): nothing to say, nothing left to write.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = PIPE_CLOSED
+    except Exception as error:
+        if debug:
+            raise
+        code = _explain(error)
+    sys.exit(code)
+
+
+def _run(args: list[str]) -> int:
+    try:
+        return int(cli.main(args, prog_name="byline", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        print("\nstopped", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _explain(error: Exception) -> int:
+    """One line on stderr for an error, and its exit code."""
+    if isinstance(error, BylineError):
+        print(f"byline: {safe(str(error))}", file=sys.stderr)
+        return error.exit_code
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"byline: {safe(where)}{error.strerror or error}", file=sys.stderr)
+        return IO_FAILED
+    # No record text here: an error report may be passed on.
+    kind = type(error).__name__
+    print(f"byline: a fault of ours ({kind}); --debug shows where, please report it",
+          file=sys.stderr)  # fmt: skip
+    return SOME_FAILED
+
+
+def _use_utf8() -> None:
+    """Data is UTF-8 in every locale; a terminal that cannot show it gets escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None or not hasattr(stream, "reconfigure"):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="backslashreplace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

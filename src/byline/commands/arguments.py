@@ -1,0 +1,76 @@
+"""Arguments that several commands share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from byline.desk import Desk
+from byline.errors import UsageError
+from byline.evidence import Evidence
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _complete_key(
+    ctx: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Keys that begin so, from file names alone: no plugin loads, no record is read."""
+    root = ctx.find_root()
+    library = Desk(root.params.get("library")).library
+    names = {path.stem for path in library.paths() if path.stem.startswith(incomplete)}
+    return [CompletionItem(name) for name in sorted(names)]
+
+
+def key_argument(function: F) -> F:
+    """One KEY."""
+    return click.argument("key", shell_complete=_complete_key)(function)
+
+
+def keys_argument(function: F) -> F:
+    """One KEY or more."""
+    return click.argument(
+        "keys", metavar="KEY…", nargs=-1, required=True, shell_complete=_complete_key
+    )(function)
+
+
+def query_argument(function: F) -> F:
+    """A query, which need not be quoted as a whole."""
+    return click.argument("query", nargs=-1)(function)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+
+
+def output_option(function: F) -> F:
+    return click.option(
+        "-o", "--output", default="-", metavar="FILE", help='Where to write; "-" is stdout.'
+    )(function)
+
+
+def dump(value: object) -> str:
+    """JSON for scripts: readable text, stable order."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def typed(desk: Desk, field: str, *, absent: bool = False, why: str = "") -> Evidence:
+    """A person's decision about a field, with who and when."""
+    return Evidence(
+        field=field,
+        how="absent" if absent else "typed",
+        by=desk.user,
+        why=why,
+        on=desk.as_of.isoformat(),
+    )
+
+
+def assignment(text: str) -> tuple[str, str]:
+    """``field=value``. Raises UsageError."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise UsageError(f'"{text}": write FIELD=VALUE, as in outlet="The Irrawaddy"')
+    return name.strip(), value.strip()

@@ -1,0 +1,146 @@
+"""Settings: the user's own file, and the library's; which library; which plugins are off.
+
+Only the user's file or the command line may name a folder of plugins: a library that somebody
+sent must not make code run.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from byline.errors import BadInput, StorageError, UsageError
+
+MARK = "byline.toml"
+"""The file that makes a folder a library."""
+CAPTURE_LIMIT = 20_000_000
+
+DEFAULTS: Mapping[str, str] = {
+    "library.key-pattern": "{auth}-{year}-{title}",
+    "cite.style": "chicago-notes-bibliography",
+    "cite.locale": "en-US",
+    "limits.capture-bytes": str(CAPTURE_LIMIT),
+    "limits.plugin-seconds": "10",
+}
+
+
+def user_folder() -> Path | None:
+    """Where the user's settings live; None where the system names no usable place."""
+    if named := os.environ.get("BYLINE_CONFIG"):
+        return Path(named)
+    if (xdg := os.environ.get("XDG_CONFIG_HOME", "")) and os.path.isabs(xdg):
+        return Path(xdg) / "byline"
+    home = os.environ.get("HOME", "")
+    return Path(home) / ".config" / "byline" if os.path.isabs(home) else None
+
+
+def find_library(named: str | None) -> Path:
+    """``--library``, else BYLINE_LIBRARY, else the nearest byline.toml upward, else ./library."""
+    if named := named or os.environ.get("BYLINE_LIBRARY"):
+        return Path(named)
+    try:
+        here = Path.cwd()
+    except OSError as error:
+        raise StorageError(f"the current folder is gone: {error.strerror}; cd elsewhere") from None
+    for folder in (here, *here.parents):
+        if (folder / MARK).is_file():
+            return folder
+    return Path("library")
+
+
+def open_library(named: str | None) -> Path:
+    """The library's folder. Raises UsageError where there is none yet."""
+    root = find_library(named)
+    if not (root / MARK).is_file():
+        raise UsageError(
+            f"{root}: no library here (no {MARK}); make one with "
+            f"`byline --library {root} init`, or name one with --library"
+        )
+    return root
+
+
+def read_table(path: Path) -> Mapping[str, object]:
+    """A TOML file; empty where there is none. Raises BadInput naming file and line."""
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadInput(f"{path}: {error}") from None
+    except RecursionError:
+        raise BadInput(f"{path}: nested too deep") from None
+    except OSError as error:
+        raise StorageError(f"{path}: cannot read: {error.strerror}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings by dotted name, the library's over the user's over the defaults."""
+
+    values: Mapping[str, str]
+    plugin_folders: tuple[Path, ...]
+    disabled: frozenset[str]
+
+    def get(self, name: str, default: str = "") -> str:
+        return self.values.get(name, default)
+
+    def number(self, name: str) -> int:
+        """A whole number. Raises BadInput naming the setting."""
+        text = self.get(name)
+        if not text.isdecimal():
+            raise BadInput(f"{name}: {text!r} is no whole number")
+        return int(text)
+
+
+def load(root: Path | None) -> Settings:
+    """The settings that hold for a library, or for none."""
+    home = user_folder()
+    user = read_table(home / "config.toml") if home else {}
+    library = read_table(root / MARK) if root else {}
+    values = {**DEFAULTS, **_flat(user), **_flat(library)}
+    switched = read_table(home / "plugins.toml") if home else {}
+    return Settings(
+        values, tuple(_folders(user, home)), frozenset(_words(switched.get("disabled")))
+    )
+
+
+def _flat(table: Mapping[str, object]) -> dict[str, str]:
+    flat = {}
+    for section, content in table.items():
+        if isinstance(content, Mapping):
+            flat.update(
+                {f"{section}.{k}": str(v) for k, v in content.items() if not isinstance(v, list)}
+            )
+    return flat
+
+
+def _folders(user: Mapping[str, object], home: Path | None) -> list[Path]:
+    plugins = user.get("plugins")
+    named = _words(plugins.get("folders")) if isinstance(plugins, Mapping) else []
+    return [Path(home or ".") / Path(name).expanduser() for name in named]
+
+
+def _words(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else []
+
+
+def switch_plugin(name: str, *, on: bool) -> Path:
+    """Write down that a plugin is on or off, without loading it. Raises StorageError."""
+    import tomli_w  # only this command writes settings
+
+    from byline import storage
+
+    home = user_folder()
+    if home is None:
+        raise StorageError("no settings folder: set BYLINE_CONFIG or HOME")
+    path = home / "plugins.toml"
+    disabled = set(_words(read_table(path).get("disabled")))
+    disabled = disabled - {name} if on else disabled | {name}
+    with storage.refusals(home, "write"):
+        storage.make_folders(home)
+    storage.publish(path, tomli_w.dumps({"disabled": sorted(disabled)}).encode())
+    return path

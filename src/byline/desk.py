@@ -1,0 +1,196 @@
+"""The desk: an open library with its settings and plugins, as commands see it."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from byline import config
+from byline.errors import BadInput, Problem, UsageError
+from byline.terminal import safe
+
+if TYPE_CHECKING:
+    from byline.article import Article
+    from byline.capture import Capture
+    from byline.formats import Writer
+    from byline.index import Found, Index
+    from byline.library import Library, Stored
+    from byline.plugins import Plugins
+
+
+class Desk:
+    """Everything that one run of the command line needs, each part opened when first used."""
+
+    def __init__(
+        self, library: str | None = None, plugin_folders: Iterable[Path] = (), debug: bool = False
+    ) -> None:
+        self._named = library
+        self._folders = tuple(plugin_folders)
+        self.debug = debug
+        self.failed = False
+        """Did some item fail? It was named, and the exit code says so."""
+
+    # Opening
+
+    @cached_property
+    def root(self) -> Path:
+        return config.open_library(self._named)
+
+    @property
+    def library_folder(self) -> Path:
+        """Where the library is or would be made."""
+        return config.find_library(self._named)
+
+    @cached_property
+    def settings(self) -> config.Settings:
+        folder = self.library_folder
+        return config.load(folder if (folder / "byline.toml").is_file() else None)
+
+    @cached_property
+    def library(self) -> Library:
+        from byline.library import Library
+
+        return Library(self.root)
+
+    @cached_property
+    def plugins(self) -> Plugins:
+        from byline.plugins import Plugins
+
+        folders = (*self.settings.plugin_folders, *self._folders)
+        seconds = self.settings.number("limits.plugin-seconds")
+        return Plugins(folders, self.settings.disabled, seconds)
+
+    @cached_property
+    def as_of(self) -> datetime.date:
+        """SOURCE_DATE_EPOCH where it is set, else today."""
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if epoch.isdecimal():
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        return datetime.date.today()
+
+    @property
+    def user(self) -> str:
+        """Who types: BYLINE_USER, else the login name, else nobody."""
+        for name in ("BYLINE_USER", "USER", "LOGNAME"):
+            if who := os.environ.get(name):
+                return who
+        return ""
+
+    # Asking
+
+    @cached_property
+    def index(self) -> Index:
+        from byline.index import Scan
+
+        return Scan(self.library, self._counting("reading records"))
+
+    def search(self, query: str) -> Found:
+        """Articles and unreadable files; the files are named on stderr."""
+        from byline.query import parse
+
+        found = self.index.find(parse(query))
+        self.report(found.problems)
+        return found
+
+    def find(self, query: str) -> tuple[Article, ...]:
+        return self.search(query).articles
+
+    def get(self, key: str) -> Article:
+        return self.library.get(key).article
+
+    def table(self, name: str) -> Mapping[str, object]:
+        path = self.root / name
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            raise BadInput(f"{name}: lies outside the library")
+        return config.read_table(path)
+
+    def tables(self, folder: str) -> Mapping[str, Mapping[str, object]]:
+        paths = sorted((self.root / folder).glob("*.toml"))
+        return {path.stem: self.table(f"{folder}/{path.name}") for path in paths}
+
+    def capture(self, article: Article) -> Capture | None:
+        return self.library.capture(article)
+
+    def setting(self, name: str, default: str = "") -> str:
+        return self.settings.get(name, default)
+
+    def writers(self) -> tuple[Writer, ...]:
+        return tuple(offer.value for offer in self.plugins.writers())
+
+    def writer(self, name: str) -> Writer:
+        offer = self.plugins.writer(name)
+        if offer is None:
+            self.complain_of_plugins()
+            known = ", ".join(writer.name for writer in self.writers())
+            raise UsageError(f"-f {name}: no such format; there are {known}")
+        return offer.value
+
+    # Telling
+
+    def say(self, message: str) -> None:
+        """One line to the person, with nothing that a terminal would obey."""
+        print(safe(message), file=sys.stderr)
+
+    def show(self, text: str) -> None:
+        """Text made for eyes, on stdout."""
+        print(safe(text))
+
+    def report(self, problems: Iterable[Problem]) -> None:
+        """Name each problem on stderr; an error counts as a failed item."""
+        for problem in problems:
+            self.say(str(problem))
+            self.failed = self.failed or problem.level == "error"
+
+    def complain_of_plugins(self) -> None:
+        """Name the plugins that are broken, once."""
+        for problem in self.plugins.problems:
+            self.say(f"plugin {problem}")
+        self.plugins.problems.clear()
+
+    def emit(self, data: str | bytes, output: str = "-") -> None:
+        """Data to stdout, or whole to a file. Raises UsageError for bytes to a terminal."""
+        if output != "-":
+            from byline.storage import publish
+
+            publish(Path(output), data.encode() if isinstance(data, str) else data)
+        elif isinstance(data, bytes):
+            if sys.stdout.isatty():
+                raise UsageError("this is no text for a terminal; name a file with -o")
+            sys.stdout.buffer.write(data)
+        else:
+            text = data if data.endswith("\n") or not data else data + "\n"
+            sys.stdout.write(safe(text) if sys.stdout.isatty() else text)
+
+    # Changing
+
+    def saved(self, stored: Stored) -> None:
+        """Tell the plugins that a record is on disk."""
+        self.plugins.saved(stored.article, stored.path)
+        self.complain_of_plugins()
+
+    def _counting(self, what: str) -> Callable[[int], None]:
+        """A progress line on stderr for more than a moment's work at a terminal."""
+        import time
+
+        started = time.monotonic()
+
+        def tick(count: int) -> None:
+            if count % 500 == 0 and sys.stderr.isatty() and time.monotonic() - started > 1:
+                print(f"\r{what}: {count:,}", end="\r", file=sys.stderr)
+
+        return tick
+
+    @contextmanager
+    def progress(self, what: str) -> Iterator[None]:
+        """Say at a terminal that something longer is under way."""
+        if sys.stderr.isatty():
+            print(f"{what} …", end="\r", file=sys.stderr, flush=True)
+        yield
+        if sys.stderr.isatty():
+            print("\033[K", end="", file=sys.stderr, flush=True)

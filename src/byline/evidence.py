@@ -1,0 +1,257 @@
+"""How a field is known: what readers saw, and the rule that settles what may be believed.
+
+byline never invents. A reader offers candidates; ``resolve`` accepts a value only when the capture
+states it in one strong place without contradiction, or when two independent places agree.
+Everything else waits for a person.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from byline.errors import BadInput, Problem
+
+How = Literal["stated", "credited", "inferred", "hint", "typed", "absent"]
+"""stated: the capture says it of this report. credited: a credit line names it, its role unsettled.
+inferred: worked out, with the reason. hint: a stray trace. typed: a person. absent: looked for."""
+
+WEAK: tuple[How, ...] = ("inferred", "hint")
+
+NEVER_DECIDE = frozenset(
+    {"comment", "related", "caption", "body", "today line", "counter", "tagline", "tags"}
+)
+"""Places whose words are about something else, however much they look like the field.
+
+A tagline reminds of a site and does not name it; a site's tags are its own, and often run together.
+"""
+
+STRONG: Mapping[str, tuple[str, ...]] = {
+    "title": ("headline", "h1", "jsonld", "meta", "first line", "page title"),
+    # Markup alone names plugins and feeds as authors: it needs the printed page beside it.
+    "author": ("byline", "author box", "name line"),
+    "agency": ("byline", "sign-off", "dateline", "credit line", "jsonld"),
+    # No masthead: in a text it is one short line among menus, so a second place must agree.
+    "outlet": ("meta", "jsonld", "source line"),
+    "issued": ("jsonld", "byline", "date line", "meta", "time", "dateline"),
+    "language": ("body text", "html lang"),
+    "section": ("jsonld", "meta", "breadcrumb", "section line"),
+    "place": ("dateline",),
+    "url": ("canonical", "jsonld", "meta"),
+}
+"""Per field, the places that may settle it alone; strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a capture: 1-based lines, and columns where they are known.
+
+    ``path`` is a CSS-like path for marked-up captures. Written ``L98-103``, ``L7:4-10`` or
+    ``meta[name=author] L12``.
+    """
+
+    first: int
+    last: int
+    columns: tuple[int, int] | None = None
+    """First and one past the last character of the line, counted from 1."""
+    path: str = ""
+
+    _TEXT = re.compile(
+        r"(?:(?P<path>.+) )?L(?P<first>\d+)(?:-(?P<last>\d+))?(?::(?P<c>\d+)-(?P<d>\d+))?"
+    )
+
+    def __str__(self) -> str:
+        lines = f"L{self.first}" if self.first == self.last else f"L{self.first}-{self.last}"
+        columns = f":{self.columns[0]}-{self.columns[1]}" if self.columns else ""
+        return f"{self.path} {lines}{columns}".strip()
+
+    @classmethod
+    def parse(cls, text: str) -> Span:
+        """Read what ``str`` writes. Raises BadInput."""
+        found = re.fullmatch(cls._TEXT, text.replace("–", "-"))
+        if not found:
+            raise BadInput(f'"{text}" is no place in a capture; write L98 or L98-103')
+        first = int(found["first"])
+        columns = (int(found["c"]), int(found["d"])) if found["c"] else None
+        return cls(first, int(found["last"] or first), columns, found["path"] or "")
+
+    def cut(self, lines: Sequence[str]) -> str:
+        """The words of ``lines`` that this span names."""
+        chosen = lines[self.first - 1 : self.last]
+        if self.columns and chosen:
+            return chosen[0][self.columns[0] - 1 : self.columns[1] - 1]
+        return "\n".join(chosen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One value that a reader saw for one field, and where."""
+
+    field: str
+    value: object
+    """In the record file's form: text, a list of names as mappings, an EDTF string."""
+    how: How
+    place: str
+    """headline, byline, dateline, sign-off, masthead, copyright, caption, comment, jsonld …"""
+    span: Span | None = None
+    raw: str = ""
+    """The very words of the capture at ``span``."""
+    method: str = ""
+    """``reader@version:rule``."""
+    why: str = ""
+    """For what was worked out: the reasoning, in words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a record keeps of how a field is known; with ``value``, a candidate that waits."""
+
+    field: str
+    how: How
+    at: tuple[str, ...] = ()
+    by: str = ""
+    """The place in the capture, or the person who typed it."""
+    why: str = ""
+    on: str = ""
+    """The day on which a person decided."""
+    value: object = None
+
+    def to_json(self) -> dict[str, object]:
+        """As the record file writes it; empty parts left out, one place as plain text."""
+        shown: dict[str, object] = {"field": self.field}
+        if self.value is not None:
+            shown["value"] = self.value
+        shown["how"] = self.how
+        if self.at:
+            shown["at"] = self.at[0] if len(self.at) == 1 else list(self.at)
+        for name in ("by", "why", "on"):
+            if text := getattr(self, name):
+                shown[name] = text
+        return shown
+
+    @classmethod
+    def from_json(cls, value: object) -> Evidence:
+        """Read one line of ``evidence`` or ``candidates``. Raises BadInput."""
+        if not isinstance(value, Mapping) or "field" not in value:
+            raise BadInput(f"{value!r} is no evidence: it needs a field and how")
+        how = value.get("how")
+        if how not in get_args(How):
+            raise BadInput(f"how: {how!r} is none of {', '.join(get_args(How))}")
+        known_how: How = how  # type: ignore[assignment]
+        at = value.get("at", ())
+        places = (at,) if isinstance(at, str) else tuple(str(place) for place in at)
+        known = {name: str(value.get(name, "")) for name in ("by", "why", "on")}
+        return cls(
+            field=str(value["field"]), how=known_how, at=places, value=value.get("value"), **known
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The outcome of ``resolve``: what may go into the record, why, and what must wait."""
+
+    values: Mapping[str, object]
+    evidence: tuple[Evidence, ...]
+    waiting: tuple[Evidence, ...]
+    problems: tuple[Problem, ...]
+
+
+def resolve(candidates: Iterable[Candidate], looked_for: Sequence[str] = ()) -> Settled:
+    """Settle each field from its candidates, by rule.
+
+    ``looked_for`` names the fields that the reader searched: one that stays empty is *absent*,
+    which differs from a field that nobody looked for.
+    """
+    by_field: dict[str, list[Candidate]] = {name: [] for name in looked_for}
+    for candidate in candidates:
+        by_field.setdefault(candidate.field, []).append(candidate)
+    values: dict[str, object] = {}
+    evidence: list[Evidence] = []
+    waiting: list[Evidence] = []
+    problems: list[Problem] = []
+    for name, offered in by_field.items():
+        winners, contradicted = _decide(name, offered)
+        if winners:
+            values[name] = winners[0].value
+            evidence.append(_accepted(winners))
+        elif name in looked_for:
+            evidence.append(Evidence(field=name, how="absent"))
+        if contradicted:
+            problems.append(Problem("", name, "the capture states more than one value"))
+        rest = [c for c in offered if c.value is not None and not _says(c, winners)]
+        waiting += _distinct(rest)
+    return Settled(values, tuple(evidence), tuple(waiting), tuple(problems))
+
+
+def _decide(name: str, offered: Sequence[Candidate]) -> tuple[list[Candidate], bool]:
+    """The candidates that carry the accepted value, and whether stated values contradict."""
+    eligible = [
+        c
+        for c in offered
+        if c.how in ("stated", "credited") and c.place not in NEVER_DECIDE and c.value is not None
+    ]
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in eligible:
+        groups.setdefault(_normal(candidate.value), []).append(candidate)
+    strong = [group for group in groups.values() if _is_enough(name, group)]
+    if not strong:
+        return [], False
+    strong.sort(key=lambda group: (-_places(group), _rank(name, group)))
+    # Two places that agree outweigh one that stands alone; anything closer is for a person.
+    if len(strong) == 1 or _places(strong[0]) > 1 == _places(strong[1]):
+        return strong[0], False
+    return [], True
+
+
+def _is_enough(name: str, group: Sequence[Candidate]) -> bool:
+    places = {candidate.place for candidate in group}
+    return len(places) > 1 or bool(places & set(STRONG.get(name, ())))
+
+
+def _places(group: Sequence[Candidate]) -> int:
+    return len({candidate.place for candidate in group})
+
+
+def _rank(name: str, group: Sequence[Candidate]) -> int:
+    order = STRONG.get(name, ())
+    return min(order.index(c.place) if c.place in order else len(order) for c in group)
+
+
+def _accepted(winners: Sequence[Candidate]) -> Evidence:
+    how: How = "stated" if any(c.how == "stated" for c in winners) else "credited"
+    places = tuple(dict.fromkeys(str(c.span) for c in winners if c.span))
+    by = ", ".join(dict.fromkeys(c.place for c in winners))
+    why = next((c.why for c in winners if c.why), "")
+    return Evidence(field=winners[0].field, how=how, at=places, by=by, why=why)
+
+
+def _says(candidate: Candidate, winners: Sequence[Candidate]) -> bool:
+    return bool(winners) and _normal(candidate.value) == _normal(winners[0].value)
+
+
+def _distinct(rest: Sequence[Candidate]) -> list[Evidence]:
+    """One waiting line a value: its first and best sighting, with every place."""
+    groups: dict[str, list[Candidate]] = {}
+    for candidate in rest:
+        groups.setdefault(_normal(candidate.value), []).append(candidate)
+    return [
+        Evidence(
+            field=group[0].field,
+            how=group[0].how,
+            at=tuple(dict.fromkeys(str(c.span) for c in group if c.span)),
+            by=", ".join(dict.fromkeys(c.place for c in group)),
+            why=next((c.why for c in group if c.why), ""),
+            value=group[0].value,
+        )
+        for group in groups.values()
+    ]
+
+
+def _normal(value: object) -> str:
+    """Equal for two spellings that differ only in case, accents, white space or quotes."""
+    text = unicodedata.normalize("NFKD", str(value)).casefold()
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[‘’“”\"']", "'", text).split())

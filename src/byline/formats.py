@@ -1,0 +1,118 @@
+"""What plugins offer: readers and writers, as frozen values made of plain functions."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+from byline.article import Article
+from byline.capture import Capture
+from byline.errors import Problem
+from byline.evidence import Candidate, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One report as a reader saw it in a capture.
+
+    Captures of pages and text give ``candidates``, which the core's resolver settles.
+    Formats that are records already (BibTeX, CSL-JSON) give ``article`` instead.
+    """
+
+    candidates: tuple[Candidate, ...] = ()
+    looked_for: tuple[str, ...] = ()
+    """Fields that the reader searched: one that stays empty is absent, not unknown."""
+    body: tuple[Span, ...] = ()
+    body_words: int = 0
+    seen: Candidate | None = None
+    """The page's own clock: when it was captured. Its value is EDTF."""
+    page: int = 0
+    pages: int = 0
+    article: Article | None = None
+    at: str = ""
+    """Where in the file this entry stands, for messages: "line 12"."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Turns one capture into readings.
+
+    ``recognises`` looks at name and bytes and must be quick; the first reader that says yes
+    reads. ``rank`` orders readers (low first): the specific before the general.
+    """
+
+    name: str
+    summary: str
+    recognises: Callable[[Capture], bool]
+    read: Callable[[Capture], Iterable[Reading]]
+    rank: int = 50
+    imports: bool = False
+    """Does it read bibliographies (``byline import``) rather than captured reports?"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a writer may be told."""
+
+    as_of: datetime.date
+    """Stands in for the clock."""
+    title: str = ""
+    settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """``-O name=value`` of the command line, and a library's own settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Turns articles, in the order given, into one text or byte string."""
+
+    name: str
+    summary: str
+    suffix: str
+    write: Callable[[Sequence[Article], Options], str | bytes]
+
+
+class Desk(Protocol):
+    """An open library as a plugin's command sees it: read-only, and never a backend."""
+
+    @property
+    def root(self) -> Path:
+        """The library's folder, for messages."""
+
+    @property
+    def as_of(self) -> datetime.date:
+        """Today, or what ``--as-of`` or ``SOURCE_DATE_EPOCH`` says."""
+
+    def find(self, query: str) -> tuple[Article, ...]:
+        """Articles that match, newest first; unreadable files are reported to stderr."""
+
+    def get(self, key: str) -> Article:
+        """One article by key or alias. Raises UsageError that names near keys."""
+
+    def table(self, name: str) -> Mapping[str, object]:
+        """A TOML file of the library ("topics/iran.toml"); empty where there is none."""
+
+    def tables(self, folder: str) -> Mapping[str, Mapping[str, object]]:
+        """Every TOML file of a folder, by stem, in order."""
+
+    def capture(self, article: Article) -> Capture | None:
+        """The article's capture where it is present and its hash still holds."""
+
+    def writers(self) -> tuple[Writer, ...]:
+        """Every writer that a plugin offers, by name."""
+
+    def writer(self, name: str) -> Writer:
+        """One writer by name, loading no more plugins than needed. Raises UsageError."""
+
+    def setting(self, name: str, default: str = "") -> str:
+        """A setting of the user or the library: "cite.style"."""
+
+    def emit(self, data: str | bytes, output: str = "-") -> None:
+        """Write data to stdout ("-") or, whole or not at all, to a file."""
+
+    def say(self, message: str) -> None:
+        """Talk to the person: one line on stderr."""

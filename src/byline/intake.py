@@ -1,0 +1,185 @@
+"""From a reading to an article record: values settled by rule, the rest kept waiting.
+
+What a plugin returns is checked here as any hostile input is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable, Iterator
+
+from byline.article import Article, from_fields
+from byline.capture import Capture, CaptureRef
+from byline.errors import BadInput, Problem
+from byline.evidence import Candidate, Evidence, resolve
+from byline.formats import Reader, Reading
+from byline.plugins import Offer, PluginError, Plugins
+
+MAX_READINGS = 200_000
+MAX_TEXT = 100_000
+# C0, DEL and C1, lone surrogates, and the bidirectional overrides that make text lie.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]+")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Taken:
+    """One report taken in: the record that it would become, and what is wrong with it."""
+
+    article: Article | None
+    """None where the reader could only say what is wrong."""
+    at: str
+    problems: tuple[Problem, ...]
+
+
+def choose(capture: Capture, plugins: Plugins, named: str = "") -> Offer[Reader]:
+    """The first reader that recognises the capture, or the one named. Raises BadInput."""
+    offers = plugins.readers()
+    for offer in offers:
+        if named and offer.value.name != named:
+            continue
+        with plugins.guard(offer.plugin):
+            if named or offer.value.recognises(capture):
+                return offer
+    known = ", ".join(offer.value.name for offer in offers) or "none"
+    if named:
+        raise BadInput(f"--reader {named}: no such reader; there are {known}")
+    raise BadInput(f"{capture.name}: no reader knows this kind of file (readers: {known})")
+
+
+def read(capture: Capture, offer: Offer[Reader], plugins: Plugins) -> list[Taken]:
+    """Every report that a reader finds in a capture. Raises BadInput, PluginError."""
+    taken: list[Taken] = []
+    with plugins.guard(offer.plugin):
+        for reading in offer.value.read(capture):
+            if not isinstance(reading, Reading):
+                raise PluginError(f"plugin {offer.plugin}: {reading!r:.80} is no Reading")
+            if len(taken) >= MAX_READINGS:
+                raise BadInput(f"{capture.name}: more than {MAX_READINGS:,} entries; split it")
+            taken.append(_one(reading, capture, offer.value))
+    return taken
+
+
+def _one(reading: Reading, capture: Capture, reader: Reader) -> Taken:
+    problems = [dataclasses.replace(p, where=p.where or capture.name) for p in reading.problems]
+    article: Article | None
+    if reading.article is not None:
+        article = _imported(reading.article, reading.at, capture, reader)
+    elif reading.candidates or reading.looked_for:
+        article, more = _settled(reading, capture)
+        problems += more
+    else:
+        article = None
+    return Taken(article, reading.at, tuple(problems))
+
+
+def _imported(article: Article, at: str, capture: Capture, reader: Reader) -> Article:
+    """A record from a bibliography: one line of evidence says where the whole entry stood."""
+    line = Evidence(
+        field="*",
+        how="stated",
+        at=(at.replace("line ", "L"),) if at else (),
+        by=f"{capture.name} ({reader.name})",
+    )
+    return _clean_article(article).replace(evidence=(*article.evidence, line))
+
+
+def _settled(reading: Reading, capture: Capture) -> tuple[Article, list[Problem]]:
+    settled = resolve((_clean(c) for c in reading.candidates), reading.looked_for)
+    fields = dict(settled.values)
+    evidence = list(settled.evidence)
+    problems = [dataclasses.replace(p, where=capture.name) for p in settled.problems]
+    for name in list(fields):
+        try:
+            from_fields({name: fields[name]})
+        except BadInput as error:
+            problems.append(Problem(capture.name, name, str(error)))
+            del fields[name]
+            evidence = [line for line in evidence if line.field != name]
+    article = from_fields(fields).replace(candidates=settled.waiting)
+    seen = reading.seen
+    if seen and not capture.seen:
+        evidence.append(_evidence_of("capture.seen", seen))
+    article = article.replace(
+        type=str(fields.get("type", "article-newspaper")),
+        evidence=tuple(evidence),
+        capture=_ref(reading, capture),
+    )
+    return article, problems
+
+
+def _evidence_of(name: str, seen: Candidate) -> Evidence:
+    at = (str(seen.span),) if seen.span else ()
+    return Evidence(field=name, how=seen.how, at=at, by=seen.place, why=seen.why)
+
+
+def _ref(reading: Reading, capture: Capture) -> CaptureRef:
+    return CaptureRef(
+        sha256=capture.sha256,
+        media_type=capture.media_type,
+        seen=capture.seen or (str(reading.seen.value) if reading.seen else ""),
+        body=reading.body,
+        lines=len(capture.lines),
+        words=sum(len(line.split()) for line in capture.lines),
+        body_words=reading.body_words,
+        page=reading.page,
+        pages=reading.pages,
+    )
+
+
+def _clean(candidate: Candidate) -> Candidate:
+    return dataclasses.replace(candidate, value=_clean_value(candidate.value))
+
+
+def _clean_value(value: object) -> object:
+    """Text without controls, on one line, of a length that a field can have."""
+    if isinstance(value, str):
+        return " ".join(_CONTROLS.sub(" ", value[:MAX_TEXT]).split())
+    if isinstance(value, dict):
+        return {name: _clean_value(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_clean_value(item) for item in value]
+    return value
+
+
+def _clean_article(article: Article) -> Article:
+    texts = ("title", "agency", "outlet", "section", "page", "place", "language", "url",
+             "archive_url", "abstract")  # fmt: skip
+    changes = {name: _clean_value(getattr(article, name)) for name in texts}
+    names = tuple(
+        type(name).from_json({k: _clean_value(v) for k, v in name.to_json().items()})
+        for name in article.author
+    )
+    topics = tuple(str(_clean_value(topic)) for topic in article.topics)
+    return article.replace(author=names, topics=topics, **changes)
+
+
+class Known:
+    """The records that are here already, by what tells that two are the same report."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._by: dict[object, Article] = {}
+        self._keys: dict[str, Article] = {}
+        for article in articles:
+            for mark in _marks(article):
+                self._by.setdefault(mark, article)
+            for key in (article.key, *article.aliases):
+                self._keys.setdefault(key, article)
+
+    def same(self, article: Article) -> Article | None:
+        """Equal capture, address, or outlet, date and headline; or equal key and headline."""
+        for mark in _marks(article):
+            if mark in self._by:
+                return self._by[mark]
+        other = self._keys.get(article.key)
+        return other if other and other.title == article.title else None
+
+
+def _marks(article: Article) -> Iterator[object]:
+    if article.capture:
+        yield article.capture.sha256
+    if article.url:
+        yield ("url", article.url)
+    marks = (article.outlet, article.issued, article.title)
+    if all(marks):
+        yield marks

@@ -1,0 +1,62 @@
+"""How print looks, whatever file it stands in: lines of visible text to candidates.
+
+Both the reader of pasted text and the reader of saved pages use it; the latter hands in the lines
+a person would see. Nothing here knows a site: rules go by shape and by the word lists in ``words``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from byline.errors import Problem
+from byline.evidence import Candidate, Span
+
+LOOKED_FOR = ("title", "author", "agency", "outlet", "issued", "language", "url")
+"""The fields that a reading of print searches; one that stays empty is absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """One report as printed lines show it."""
+
+    candidates: tuple[Candidate, ...] = ()
+    body: tuple[Span, ...] = ()
+    body_words: int = 0
+    seen: Candidate | None = None
+    """The page's own clock; EDTF, never a publication date."""
+    page: int = 0
+    pages: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def read_print(lines: Sequence[str], method: str, *, title: str = "") -> Print:
+    """Read printed lines; spans count them from 1.
+
+    ``method`` ("text@1") opens the method of every candidate. ``title`` is a headline that is known
+    from elsewhere, as from a page's markup: the story is then sought below it.
+    """
+    from byline.newsprint.report import read
+
+    return read(lines, method, title)
+
+
+def persons(text: str) -> list[str]:
+    """The people that a byline names, or none where any part of it is not understood."""
+    from byline.newsprint.people import in_reading_case, people
+
+    return [in_reading_case(found.name) for found in people(text)]
+
+
+def wire_services(text: str) -> list[str]:
+    """The wire services that a credit names, each by the one name that records keep."""
+    from byline.newsprint.people import agencies
+
+    return [found.name for found in agencies(text)]
+
+
+def printed_days(text: str) -> list[str]:
+    """Every unambiguous date in the text, as EDTF; the day of a change is none of them."""
+    from byline.newsprint.printed_dates import find
+
+    return [date.edtf[0] for date in find(text) if len(date.edtf) == 1 and not date.updated]

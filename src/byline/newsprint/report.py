@@ -1,0 +1,112 @@
+"""From lines to one report: each rule looks at the same page and offers what it saw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from byline.errors import Problem
+from byline.evidence import Candidate
+from byline.newsprint import Print
+from byline.newsprint.credits import authors_and_agencies, name_by_the_date, source_line
+from byline.newsprint.furniture import pager, sections, tags
+from byline.newsprint.headline import find_repeated, fold, titles
+from byline.newsprint.issue_dates import issued, seen, today_line
+from byline.newsprint.lines import Line, classify
+from byline.newsprint.outlets import names_itself, outlets, tagline
+from byline.newsprint.page import Page
+from byline.newsprint.story import Story, body_spans, body_texts, find_story
+from byline.newsprint.tongues import language_of
+from byline.newsprint.working_out import named_by_readers, worked_out_date
+
+
+def read(raw: Sequence[str], method: str, title: str) -> Print:
+    """See ``newsprint.read_print``."""
+    lines = classify(raw)
+    headline = _index_of(title, lines) if title else find_repeated(lines)
+    story = find_story(lines, headline) or find_story(lines)
+    if story and headline >= story.first:
+        headline = -1
+    page = Page(lines, story, method, headline)
+    if not story:
+        return Print(problems=(Problem("", "", "no running text was recognised", "note"),))
+    body = body_texts(story, lines)
+    today = today_line(lines, story.first)
+    candidates = _stated(page, today) + _worked_out(page, body)
+    language = _language(page, body)
+    this, last = pager(page)
+    return Print(
+        candidates=tuple(_without_idle_guesses(candidates + language)),
+        body=body_spans(story, lines),
+        body_words=sum(line.words for line in body),
+        seen=seen(page, today),
+        page=this,
+        pages=last,
+        problems=_voices_problem(story, lines),
+    )
+
+
+def _index_of(title: str, lines: Sequence[Line]) -> int:
+    wanted = fold(title)
+    return next((line.index for line in lines if wanted and fold(line.text[:400]) == wanted), -1)
+
+
+def _stated(page: Page, today: Line | None) -> list[Candidate]:
+    """What the lines around the story say of it."""
+    credits = list(authors_and_agencies(page))
+    if not any(c.field in ("author", "agency") and c.place == "byline" for c in credits):
+        credits += name_by_the_date(page)
+    dates = list(issued(page, today))
+    anchors = [
+        line.index
+        for c in (*credits, *dates)
+        if c.span and c.place not in ("sign-off", "dateline")
+        for line in page.lines
+        if line.number == c.span.first
+    ]
+    return [
+        *titles(page, anchors),
+        *credits,
+        *dates,
+        *source_line(page),
+        *outlets(page),
+        *sections(page),
+        *tags(page),
+    ]
+
+
+def _worked_out(page: Page, body: Sequence[Line]) -> list[Candidate]:
+    """What waits for a person: reasoned from the text, or a stray trace."""
+    story = page.story
+    assert story
+    body = body[:300]  # no report is longer; reasoning over a hostile one would cost
+    start = story.last + 1 if story.voices_from is None else story.voices_from
+    return [
+        *worked_out_date(page, body),
+        *names_itself(page, body),
+        *tagline(page),
+        *named_by_readers(page, body, page.lines[start : start + 400]),
+    ]
+
+
+def _language(page: Page, body: Sequence[Line]) -> list[Candidate]:
+    tag = language_of(line.text[:2000] for line in body[:40])
+    if not tag:
+        return []
+    return [page.saw("language", tag, body[0], (0, min(60, len(body[0].text))), place="body text",
+                     why="the text's own small words")]  # fmt: skip
+
+
+def _without_idle_guesses(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A field that the capture states needs no guess beside it."""
+    stated = {c.field for c in candidates if c.how in ("stated", "credited")}
+    return [c for c in candidates if c.how in ("stated", "credited") or c.field not in stated]
+
+
+def _voices_problem(story: Story, lines: Sequence[Line]) -> tuple[Problem, ...]:
+    if story.voices_from is None:
+        return ()
+    number = lines[story.voices_from].number
+    message = (
+        f"from line {number} the text reads like readers' comments; it was left out of the report"
+    )
+    return (Problem("", "body", message, "note"),)

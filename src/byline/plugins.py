@@ -1,0 +1,331 @@
+"""Finding, loading and calling plugins so that a broken one costs nothing but itself.
+
+Plugins are full-trust Python found by entry point (group ``byline.plugins``) or in folders that
+the user named. They load one by one, when something that they may offer is asked for.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Generic, TypeVar
+
+import click
+import pluggy
+
+from byline import hookspecs
+from byline.article import Article
+from byline.checks import Check
+from byline.errors import BylineError, Problem
+from byline.formats import Reader, Writer
+
+GROUP = "byline.plugins"
+T = TypeVar("T")
+
+
+class PluginError(BylineError):
+    """A plugin raised, hung or returned what it must not; its text names the plugin."""
+
+
+class PluginTimeout(Exception):
+    """A plugin took longer than it may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A plugin that could be loaded."""
+
+    name: str
+    origin: str
+    """The distribution and version, or the file."""
+    load: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Generic[T]):
+    """Something that a plugin offers, with the plugin's name."""
+
+    plugin: str
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One line of ``byline plugins``."""
+
+    name: str
+    origin: str
+    state: str
+    """on, off or broken."""
+    offers: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+class Plugins:
+    """The plugins of one run. Nothing is imported until something is asked for."""
+
+    def __init__(
+        self, folders: Sequence[Path] = (), disabled: Iterable[str] = (), seconds: float = 10
+    ) -> None:
+        self._manager = pluggy.PluginManager("byline")
+        self._manager.add_hookspecs(hookspecs)
+        self._disabled = frozenset(disabled)
+        self._seconds = seconds
+        self._folders = folders
+        self._sources: list[Source] | None = None
+        self._loaded: dict[str, bool] = {}
+        self.problems: list[Problem] = []
+
+    # What there is
+
+    def sources(self) -> list[Source]:
+        """Every plugin found, by name; a name that is taken becomes a problem."""
+        if self._sources is None:
+            self._sources = []
+            names: set[str] = set()
+            for source in (*_installed(), *self._local()):
+                if source.name in names:
+                    self._report(source.name, f"another plugin has this name; {source.origin} off")
+                    continue
+                names.add(source.name)
+                self._sources.append(source)
+        return self._sources
+
+    def _local(self) -> Iterator[Source]:
+        for folder in self._folders:
+            if not folder.is_dir():
+                self._report(str(folder), "no such folder of plugins")
+                continue
+            for path in sorted(folder.iterdir()):
+                entry = path / "__init__.py" if path.is_dir() else path
+                if entry.suffix == ".py" and entry.is_file() and not path.name.startswith("_"):
+                    yield Source(path.stem, str(path), partial(_import, path.stem, entry))
+
+    def _report(self, name: str, message: str) -> None:
+        problem = Problem(name, "", message, "error")
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    # Loading
+
+    def _load(self, source: Source) -> bool:
+        """Load and register one plugin, whole or not at all."""
+        if source.name not in self._loaded:
+            self._loaded[source.name] = False
+            if source.name not in self._disabled:
+                self._loaded[source.name] = self._try(source)
+        return self._loaded[source.name]
+
+    def _try(self, source: Source) -> bool:
+        try:
+            with _within(self._seconds):
+                plugin = source.load()
+            self._register(source.name, plugin)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # a plugin may fail in any way; the house stands
+            self._report(source.name, f"did not load: {type(error).__name__}: {error}")
+            return False
+        return True
+
+    def _register(self, name: str, plugin: object) -> None:
+        try:
+            self._manager.register(plugin, name=name)
+            self._manager.check_pending()  # a misspelt hook is an error
+        except BaseException:
+            if self._manager.get_plugin(name) is plugin:
+                self._manager.unregister(name=name)
+            raise
+
+    # Asking
+
+    def _offers(self, source: Source, hook: str, kind: type[T]) -> list[Offer[T]]:
+        """What one plugin returns from a ``register_…`` hook, checked at the border."""
+        if not self._load(source):
+            return []
+        plugin = self._manager.get_plugin(source.name)
+        offers: list[Offer[T]] = []
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+            if implementation.plugin is not plugin:
+                continue
+            try:
+                with self.guard(source.name), _within(self._seconds):
+                    values = list(implementation.function())
+            except PluginError as error:
+                self._report(source.name, f"{hook}: {error}")
+                continue
+            for value in values:
+                if isinstance(value, kind):
+                    offers.append(Offer(source.name, value))
+                else:
+                    self._report(source.name, f"{hook}: {value!r} is no {kind.__name__}")
+        return offers
+
+    def _all(self, hook: str, kind: type[T]) -> list[Offer[T]]:
+        """Every offer of a hook by plugin name; the first to take a name keeps it."""
+        kept: dict[str, Offer[T]] = {}
+        for source in sorted(self.sources(), key=lambda source: source.name):
+            for offer in self._offers(source, hook, kind):
+                name = str(getattr(offer.value, "name", ""))
+                holder = kept.get(name)
+                if holder and not self._yields(holder.plugin, source.name, name):
+                    self._report(source.name, f"{name}: {holder.plugin} offers this name already")
+                    continue
+                if holder:
+                    self._report(holder.plugin, f"{name}: {source.name} offers this name already")
+                kept[name] = offer
+        return list(kept.values())
+
+    @staticmethod
+    def _yields(holder: str, challenger: str, name: str) -> bool:
+        """A plugin named for what it offers comes before others; else the alphabet decides."""
+        return challenger == name and holder != name
+
+    def _named(self, hook: str, kind: type[T], name: str) -> Offer[T] | None:
+        """One offer by name, loading the plugin that bears the name first, then by alphabet."""
+        order = sorted(self.sources(), key=lambda source: (source.name != name, source.name))
+        for source in order:
+            for offer in self._offers(source, hook, kind):
+                if getattr(offer.value, "name", "") == name:
+                    return offer
+        return None
+
+    def readers(self) -> list[Offer[Reader]]:
+        """Every reader, the specific before the general."""
+        offers = self._all("register_readers", Reader)
+        return sorted(offers, key=lambda offer: (offer.value.rank, offer.value.name))
+
+    def writers(self) -> list[Offer[Writer]]:
+        """Every writer, by name."""
+        return sorted(self._all("register_writers", Writer), key=lambda offer: offer.value.name)
+
+    def writer(self, name: str) -> Offer[Writer] | None:
+        return self._named("register_writers", Writer, name)
+
+    def checks(self) -> list[Offer[Check]]:
+        return self._all("register_checks", Check)
+
+    def commands(self) -> list[Offer[click.Command]]:
+        return self._all("register_commands", click.Command)
+
+    def command(self, name: str) -> Offer[click.Command] | None:
+        return self._named("register_commands", click.Command, name)
+
+    # Telling
+
+    def _each(self, hook: str, **arguments: object) -> Iterator[object]:
+        """Call every implementation of a hook; one that fails costs only itself."""
+        for source in self.sources():
+            self._load(source)
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+            name = implementation.plugin_name
+            chosen = [arguments[word] for word in implementation.argnames]
+            try:
+                with self.guard(name), _within(self._seconds):
+                    yield implementation.function(*chosen)
+            except PluginError as error:
+                self._report(name, f"{hook}: {error}")
+
+    def propose_key(self, article: Article) -> str | None:
+        for key in self._each("propose_key", article=article):
+            if isinstance(key, str) and key:
+                return key
+        return None
+
+    def saved(self, article: Article, path: Path) -> None:
+        for _ in self._each("article_saved", article=article, path=path):
+            pass
+
+    def removed(self, key: str) -> None:
+        for _ in self._each("article_removed", key=key):
+            pass
+
+    @contextmanager
+    def guard(self, name: str) -> Iterator[None]:
+        """Turn whatever a plugin raises into a PluginError that names it."""
+        try:
+            yield
+        except (BylineError, click.ClickException, click.exceptions.Exit, KeyboardInterrupt):
+            raise
+        except BaseException as error:
+            if isinstance(error, (GeneratorExit, click.Abort, BrokenPipeError)):
+                raise
+            what = f"{type(error).__name__}: {error}"
+            raise PluginError(f"plugin {name}: {what}") from error
+
+    # Looking
+
+    def status(self) -> list[Status]:
+        """Every plugin with what it offers and what is wrong with it."""
+        offers: dict[str, list[str]] = {}
+        for word, found in (
+            ("reader", self.readers()),
+            ("writer", self.writers()),
+            ("check", self.checks()),
+            ("command", self.commands()),
+        ):
+            for offer in found:
+                name = getattr(offer.value, "name", "")
+                offers.setdefault(offer.plugin, []).append(f"{word} {name}")
+        lines = []
+        for source in self.sources():
+            wrong = tuple(p.message for p in self.problems if p.where == source.name)
+            state = "on" if self._loaded.get(source.name) else "broken"
+            if source.name in self._disabled:
+                state = "off"
+            lines.append(
+                Status(source.name, source.origin, state, tuple(offers.get(source.name, ())), wrong)
+            )
+        return lines
+
+
+def _installed() -> Iterator[Source]:
+    # Imported here: looking up entry points costs more than most commands.
+    from importlib.metadata import entry_points
+
+    for point in sorted(entry_points(group=GROUP), key=lambda p: (p.name, p.value)):
+        origin = f"{point.dist.name} {point.dist.version}" if point.dist else point.value
+        yield Source(point.name, origin, point.load)
+
+
+def _import(stem: str, path: Path) -> object:
+    """Import a plugin file or package from a folder that the user named."""
+    name = f"_byline_local_{stem.replace('-', '_')}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is no Python module")
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)  # relative imports need it
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raise PluginTimeout inside the block after so many seconds, where the system can."""
+    usable = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if not usable or signal.getitimer(signal.ITIMER_REAL)[0]:
+        yield
+        return
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise PluginTimeout(f"took longer than {seconds:g} s")
+
+    before = signal.signal(signal.SIGALRM, ring)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,215 @@
+"""The record file: front matter in which each value is JSON on one line, then the team's notes.
+
+Canonical files take the fast path (stdlib ``json`` a line). Whatever people or other tools wrote
+by hand takes the slow one (``byline.front_matter``), which keeps every plain word as text.
+An edit touches only the lines of the fields that changed.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from byline.article import Article, from_fields, to_fields
+from byline.errors import BadInput
+from byline.evidence import Evidence
+
+SCHEMA = 1
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 8
+"""A line with more brackets than this goes to the slow path, which counts how deep they nest."""
+FENCE = "---"
+
+Lines = tuple[int, int]
+"""First line and one past the last, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A parsed record file: the article, and which lines of the text hold each field."""
+
+    text: str
+    article: Article
+    fields: Mapping[str, object]
+    places: Mapping[str, Lines]
+    header_end: int
+    """The line of the closing fence."""
+
+    @property
+    def newline(self) -> str:
+        return "\r\n" if self.text.split("\n", 1)[0].endswith("\r") else "\n"
+
+
+def render(article: Article) -> str:
+    """A record file in canonical form."""
+    lines = [FENCE]
+    for name, value in to_fields(article).items():
+        lines += _field_lines(name, value)
+    lines.append(FENCE)
+    head = "\n".join(lines) + "\n"
+    return head + article.note
+
+
+def _field_lines(name: str, value: object) -> list[str]:
+    if not _NAME.fullmatch(name):
+        name = _dump(name)
+    if isinstance(value, list) and value:
+        return [f"{name}:", *(f"- {_dump(item)}" for item in value)]
+    return [f"{name}: {_dump(value)}"]
+
+
+def _dump(value: object) -> str:
+    # U+2028, U+2029 and U+0085 are line ends to YAML; they must not break a value's one line.
+    # DEL, C1 and the byte order mark are characters that YAML does not take unescaped.
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return re.sub(
+        "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]",
+        lambda found: f"\\u{ord(found[0]):04x}",
+        text,
+    )
+
+
+def parse(data: bytes, key: str, where: str) -> RecordFile:
+    """Read a record file. Raises BadInput that names ``where``, the line or field, the way out."""
+    if len(data) > MAX_BYTES:
+        raise BadInput(f"{where}: {len(data):,} bytes; a record has at most {MAX_BYTES:,}")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadInput(f"{where}:{line}: not UTF-8; save the file as UTF-8") from None
+    lines = text.split("\n")
+    end = _header_end(lines, where)
+    header = [line.rstrip("\r") for line in lines[1:end]]
+    fields, places = _read_header(header, where)
+    note = "\n".join(lines[end + 1 :]) if end + 1 < len(lines) else ""
+    try:
+        article = from_fields(fields, key=key, note=note)
+    except BadInput as error:
+        raise BadInput(f"{where}: {error}") from None
+    return RecordFile(text, article, fields, places, end)
+
+
+def _header_end(lines: list[str], where: str) -> int:
+    if lines[0].rstrip() != FENCE:
+        what = "empty" if lines == [""] else "no record: its first line is not ---"
+        raise BadInput(f"{where}: {what}; restore it from git or a backup")
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() == FENCE:
+            return number
+    raise BadInput(f"{where}: cut off: no closing --- line; restore it from git or a backup")
+
+
+def _read_header(header: list[str], where: str) -> tuple[Mapping[str, object], Mapping[str, Lines]]:
+    fast = _fast(header)
+    if fast is not None:
+        return fast
+    # Imported here: a library in canonical form never needs a YAML parser.
+    from byline.front_matter import read
+
+    return read(header, where)
+
+
+_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_LINE = re.compile(rf"({_NAME.pattern}):(?: (.*))?$", re.S)
+
+
+def _float(text: str) -> float | str:
+    """A float where its spelling survives a round trip, else the spelling itself."""
+    return float(text) if repr(float(text)) == text else text
+
+
+def _int(text: str) -> int | str:
+    """The same for whole numbers: a long row of digits is an identifier, not a quantity."""
+    return int(text) if len(text) < 19 and text != "-0" else text
+
+
+_DECODER = json.JSONDecoder(parse_float=_float, parse_int=_int, parse_constant=str)
+
+
+def _fast(header: list[str]) -> tuple[dict[str, object], dict[str, Lines]] | None:
+    """Fields and places of a canonical header; None where any line is not canonical."""
+    fields: dict[str, object] = {}
+    places: dict[str, Lines] = {}
+    items: list[object] | None = None
+    name = ""
+    try:
+        for number, line in enumerate(header, 1):
+            if line.count("[") + line.count("{") > MAX_DEPTH:
+                return None
+            if items is not None and line.startswith("- "):
+                items.append(_DECODER.decode(line[2:]))
+                places[name] = (places[name][0], number + 1)
+                continue
+            found = _LINE.match(line)
+            if not found or found[1] in fields:
+                return None
+            name = found[1]
+            items = None if found[2] else []
+            fields[name] = _DECODER.decode(found[2]) if found[2] else items
+            places[name] = (number, number + 1)
+    except (ValueError, RecursionError):
+        return None
+    if any(value == [] and places[n][1] - places[n][0] == 1 for n, value in fields.items()):
+        return None  # "name:" alone: empty in YAML, which the slow path knows
+    return fields, places
+
+
+def edit(record: RecordFile, article: Article) -> str:
+    """The text of ``record`` with only the lines of changed fields replaced.
+
+    Comments, order, unknown keys and odd formatting of every other field stay as typed.
+    Raises BadInput where a field to change shares its line with another.
+    """
+    old, new = to_fields(record.article), to_fields(article)
+    lines = record.text.split("\n")
+    ending = "\r" if record.newline == "\r\n" else ""
+    order = list(new)
+    changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
+    edits: list[tuple[int, int, list[str]]] = []
+    for name in changed:
+        block = [line + ending for line in _field_lines(name, new[name])] if name in new else []
+        if name in record.places:
+            start, end = record.places[name]
+            _refuse_shared(record, name, start, end)
+        elif block:
+            start = end = _insertion(record, order, name)
+        else:
+            continue
+        edits.append((start, end, block))
+    # From the bottom up, so that line numbers above stay true. At one place the replacement goes
+    # first, then insertions from the last to the first, which keeps them in field order.
+    ranked = sorted(
+        enumerate(edits), key=lambda pair: (pair[1][0], pair[1][1], pair[0]), reverse=True
+    )
+    for _, (start, end, block) in ranked:
+        lines[start:end] = block
+    grown = len(lines) - len(record.text.split("\n"))
+    head = lines[: record.header_end + grown + 1]
+    if article.note != record.article.note:
+        return "\n".join(head) + "\n" + article.note
+    return "\n".join(lines)
+
+
+def _refuse_shared(record: RecordFile, name: str, start: int, end: int) -> None:
+    for other, (first, last) in record.places.items():
+        if other != name and first < end and start < last:
+            raise BadInput(f"{name}: shares line {start + 1} with {other}; give each its own line")
+
+
+def _insertion(record: RecordFile, order: list[str], name: str) -> int:
+    """Where a new field goes: after the nearest field that precedes it in canonical order."""
+    for earlier in reversed(order[: order.index(name)]):
+        if earlier in record.places:
+            return record.places[earlier][1]
+    return 1
+
+
+def with_evidence(article: Article, line: Evidence) -> Article:
+    """The article with one decision added: a person's word replaces their earlier one."""
+    kept = tuple(
+        old for old in article.evidence if not (old.field == line.field and old.how == "typed")
+    )
+    return article.replace(evidence=(*kept, line))

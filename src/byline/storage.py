@@ -1,0 +1,197 @@
+"""Files that survive: atomic writes, one lock, and no symbolic link followed.
+
+Every step is a plain ``os`` call, in the order that a power cut forgives: write aside, sync,
+read back, put in place, sync the folder.
+"""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from byline.errors import BadInput, ChangedOnDisk, Locked, StorageError
+
+LOCK_SECONDS = 30.0
+TEMPORARY = ".tmp"
+_NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+
+
+@contextmanager
+def refusals(path: Path, doing: str) -> Iterator[None]:
+    """Turn the system's refusals into a StorageError that names the file."""
+    try:
+        yield
+    except OSError as error:
+        what = error.strerror or str(error)
+        raise StorageError(f"{path}: cannot {doing}: {what}") from error
+
+
+def read_bytes(path: Path, limit: int | None = None) -> bytes:
+    """The bytes of a regular file that is no symbolic link. Raises StorageError, BadInput."""
+    with refusals(path, "read"):
+        try:
+            handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                raise BadInput(f"{path}: a symbolic link is not followed; copy the file") from None
+            raise
+        with os.fdopen(handle, "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            if limit is not None and size > limit:
+                raise BadInput(f"{path}: {size:,} bytes is over the limit of {limit:,}")
+            return file.read() if limit is None else file.read(limit + 1)
+
+
+def _write_aside(path: Path, data: bytes, mode: int) -> Path:
+    """Write and sync ``data`` beside ``path``, read it back, and return where it is."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}{TEMPORARY}")
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+    try:
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if aside.read_bytes() != data:
+            raise StorageError(f"{path}: what was written does not read back; nothing changed")
+    except BaseException:
+        with suppress(OSError):
+            aside.unlink()
+        raise
+    return aside
+
+
+def create(path: Path, data: bytes, *, mode: int = 0o666) -> bool:
+    """Put a new file in place; False, and nothing done, where the name is taken."""
+    with refusals(path, "write"):
+        aside = _write_aside(path, data, mode)
+        try:
+            _link(aside, path)
+        except FileExistsError:
+            return False
+        finally:
+            with suppress(FileNotFoundError):
+                aside.unlink()
+        sync_folder(path.parent)
+        return True
+
+
+def _link(aside: Path, path: Path) -> None:
+    try:
+        os.link(aside, path)
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        # A file system without hard links: the lock makes look-then-rename safe among us.
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        os.rename(aside, path)
+
+
+def replace(path: Path, data: bytes, *, expected: bytes) -> None:
+    """Put new content in place of ``expected``. Raises ChangedOnDisk where the file is no longer
+    that, with nothing written."""
+    with refusals(path, "write"):
+        mode = os.stat(path, follow_symlinks=False).st_mode & 0o777
+        aside = _write_aside(path, data, mode)
+        try:
+            if read_bytes(path) != expected:
+                raise ChangedOnDisk(
+                    f"{path}: changed on disk since it was read; nothing was written, try again"
+                )
+            os.rename(aside, path)
+        except BaseException:
+            with suppress(OSError):
+                aside.unlink()
+            raise
+        sync_folder(path.parent)
+
+
+def publish(path: Path, data: bytes) -> None:
+    """Write an output file whole or not at all, over whatever stood there."""
+    with refusals(path, "write"):
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a pipe: there is nothing to replace
+            return
+        target = path.resolve()  # an output may well be a link that a person made
+        aside = _write_aside(target, data, 0o666)
+        os.rename(aside, target)
+        sync_folder(target.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Move a file to a free name. Raises StorageError where the name is taken."""
+    with refusals(source, f"move to {target}"):
+        make_folders(target.parent)
+        try:
+            os.link(source, target)
+        except OSError as error:
+            if error.errno not in _NO_HARD_LINKS:
+                raise
+            os.rename(source, target)
+        sync_folder(target.parent)
+        source.unlink(missing_ok=True)
+        sync_folder(source.parent)
+
+
+def make_folders(folder: Path) -> None:
+    """Make a folder and its parents, each synced into the one above."""
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    for path in reversed(missing):
+        with suppress(FileExistsError):
+            os.mkdir(path)
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def no_links_between(root: Path, path: Path) -> None:
+    """Raise StorageError where a folder below ``root`` on the way to ``path`` is a link."""
+    for folder in path.relative_to(root).parents:
+        if folder.name and (root / folder).is_symlink():
+            raise StorageError(f"{root / folder}: a symbolic link is not followed; use a folder")
+
+
+@contextmanager
+def lock(path: Path, *, seconds: float = LOCK_SECONDS) -> Iterator[None]:
+    """Hold the one lock of a library; it dies with its process. Raises Locked, StorageError."""
+    with refusals(path, "lock"):
+        make_folders(path.parent)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+    try:
+        _wait(handle, path, seconds, time.monotonic)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _wait(handle: int, path: Path, seconds: float, clock: Callable[[], float]) -> None:
+    end = clock() + seconds
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if clock() > end:
+                raise Locked(
+                    f"{path}: another byline has held the library for {seconds:.0f} s; try again"
+                ) from None
+            time.sleep(0.01)
