@@ -1,0 +1,128 @@
+"""Text to TeX: whatever a page says becomes letters in a bibliography, never a command.
+
+The writer emits only the commands of the two tables here. A brace is never written as ``\\{``:
+BibTeX and biber count braces even after a backslash, so one stray ``\\{`` would eat the next entry.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from byline_bibtex.accents import COMBINING, LETTERS
+
+# C0, DEL, C1, soft hyphen, zero-width space, byte order mark, bidirectional controls, lone
+# surrogates and noncharacters: nothing that prints. Joiners (U+200C, U+200D) are spelling.
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060"
+    "\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+_SPACE = re.compile(r"[^\S\xa0]+")
+_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "$": r"\$",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+    "`": r"\textasciigrave{}",
+    "\xa0": "~",
+    "\n": r"\newline{}",
+}
+# TeX's fonts join these pairs into dashes and quotes that the text does not have.
+_LIGATURES = re.compile("[-–—](?=[-–—])|['”](?=['”])|,(?=,)")
+_CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]+|.", re.S)
+
+
+def clean(text: str) -> str:
+    """On one line, in NFC, without characters that print nothing."""
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", _DROPPED.sub("", text)).strip(" "))
+
+
+def clean_lines(text: str) -> str:
+    """As ``clean``, but lines stay lines; at most one empty line stands between two."""
+    lines = [clean(line) for line in _LINE_END.split(text)]
+    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def encode(text: str, ascii_only: bool = False) -> str:
+    """Clean text as TeX that prints the same; ``ascii_only`` as far as plain LaTeX has letters."""
+    text = _LIGATURES.sub(lambda found: found[0] + "\0", text)
+    if ascii_only:
+        # Quotes inside braces are BibTeX's own idiom and need no T1 font.
+        special = {**SPECIAL, '"': '{"}', "\0": "{}"}
+        return "".join(special.get(part) or _ascii(part) for part in _CLUSTER.findall(text))
+    return "".join(SPECIAL.get(char, char) for char in text).replace("\0", "{}")
+
+
+def _ascii(cluster: str) -> str:
+    if cluster.isascii():
+        return cluster
+    if cluster in LETTERS:
+        return LETTERS[cluster]
+    base, *marks = list(unicodedata.normalize("NFD", cluster))
+    commands = [COMBINING.get(mark, "") for mark in marks]
+    if not (base.isascii() and base.isalpha() and commands and all(commands)):
+        return cluster
+    inner = {"i": r"\i", "j": r"\j"}.get(base, base) if "\u0300" <= marks[0] <= "\u0315" else base
+    for command in commands:
+        # Never "\c c": the space would split a name in two.
+        bare = len(inner) == 1 and not command.isalpha()
+        inner = f"\\{command}{inner}" if bare else f"\\{command}{{{inner}}}"
+    return "{" + inner + "}"
+
+
+def encode_title(text: str, ascii_only: bool = False) -> str:
+    """A title whose acronyms and inner capitals (DPRK, iPhone) keep their case in every style."""
+    parts = re.split(r"([^\s\"“”()\[\],;:!?/–—-]+)", text)
+    return "".join(
+        _protected(encode(part, ascii_only))
+        if number % 2 and any(char.isupper() for char in part[1:])
+        else encode(part, ascii_only)
+        for number, part in enumerate(parts)
+    )
+
+
+def _protected(tex: str) -> str:
+    # A group that opens with a command is a "special character" to BibTeX, which changes its case.
+    return f"{{{{{tex}}}}}" if tex.startswith("\\") else f"{{{tex}}}"
+
+
+_RANGE = re.compile(r"(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
+
+
+def encode_pages(text: str, ascii_only: bool = False) -> str:
+    """Page numbers, with the double hyphen that BibTeX styles expect in a range."""
+    return r"\textendash{}".join(
+        "--".join(encode(part, ascii_only) for part in _RANGE.split(span))
+        for span in text.split("–")
+    )
+
+
+_URL_UNSAFE = re.compile(r'[\s{}\\"<>^|`\x00-\x20\x7f-\xa0]')
+_VERBATIM_UNSAFE = re.compile(r"[\s{}\\\x00-\x20\x7f-\xa0]")
+
+
+def address(url: str, ascii_only: bool = False) -> str:
+    """A URL as biblatex reads it: verbatim, with what would end or break it percent-encoded."""
+    kept = _URL_UNSAFE.sub(_percent, _DROPPED.sub("", url).strip())
+    return re.sub(r"[^\x00-\x7f]", _percent, kept) if ascii_only else kept
+
+
+def verbatim(text: str) -> str:
+    """A DOI or another identifier: nothing escaped, nothing that could end the field."""
+    return _VERBATIM_UNSAFE.sub(_percent, _DROPPED.sub("", text).strip())
+
+
+def _percent(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())

@@ -1,0 +1,143 @@
+"""One entry read by BibTeX's own rules, as far as it can be read.
+
+For blocks on which bibtexparser gives up: a value that ends in a backslash, no key, a line of an
+abstract that looks like an entry, a file that is cut off.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from byline_bibtex.decode import closing, quote_end
+
+_HEAD = re.compile(r"@[ \t]*([^\s{}(),\"#%'=@]+)\s*([{(])\s*([^\s,={}\"]*)")
+_BLANK = re.compile(r"(?:[\s,]+|%[^\n]*(?:\n|$))*")
+_NAME = re.compile(r"([^\s=,{}()\"#%]+)\s*=")
+_BARE = re.compile(r"[^\s,#{}()\"]+")
+# A new field or entry at the start of a line: where a value that never closes must have ended.
+_RESUME = re.compile(
+    r"^[ \t]*(?:[A-Za-z][\w+:-]*[ \t]*=[ \t]*[\"{\w]|[})][ \t]*$|@[ \t]*\w+[ \t]*[{(])", re.M
+)
+_ENTRY = re.compile(r"@[ \t]*\w+[ \t]*[{(]")
+_NEXT_ENTRY = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
+
+# A whole entry inside a value: more likely a brace was forgotten before it.
+_WHOLE_ENTRY = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*\{\s*[^\s,{}=]+\s*,\s*[\w-]+\s*=", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What could be read, and where reading stopped."""
+
+    type: str
+    key: str
+    fields: tuple[tuple[str, str], ...]
+    """Names in small letters; values with their delimiters, strings not yet put in."""
+    end: int
+    problems: tuple[str, ...]
+
+
+def rescue(text: str) -> Rescued:
+    """The entry that ``text`` begins with; at worst nothing but a problem that says why."""
+    head = _HEAD.match(text, max(text.find("@"), 0))
+    if not head:
+        return Rescued("", "", (), 1, ("no entry begins here",))
+    kind, opened, key = head[1].lower(), head[2], head[3]
+    at = head.end()
+    if _after(text, at) == "=":
+        at, key = head.start(3), ""
+    closer = "}" if opened == "{" else ")"
+    state = _State(text, at, closer)
+    while state.step():
+        pass
+    return Rescued(kind, key, tuple(state.fields), state.at, tuple(state.problems))
+
+
+def _after(text: str, at: int) -> str:
+    found = re.compile(r"\s*").match(text, at)
+    at = found.end() if found else at
+    return text[at : at + 1]
+
+
+class _State:
+    """Reads field after field until the entry closes or the next one begins."""
+
+    def __init__(self, text: str, at: int, closer: str) -> None:
+        self.text = text
+        self.at = at
+        self.closer = closer
+        self.fields: list[tuple[str, str]] = []
+        self.problems: list[str] = []
+
+    def step(self) -> bool:
+        blank = _BLANK.match(self.text, self.at)
+        self.at = blank.end() if blank else self.at
+        if self.at >= len(self.text):
+            self.problems.append("the file ends before this entry does")
+            return False
+        if self.text[self.at] == self.closer:
+            self.at += 1
+            return False
+        if _ENTRY.match(self.text, self.at):
+            self.problems.append("the next entry begins before this one is closed")
+            return False
+        name = _NAME.match(self.text, self.at)
+        if name:
+            self.at = name.end()
+            self._value(name[1].lower())
+            return True
+        return self._resume()
+
+    def _resume(self) -> bool:
+        found = _RESUME.search(self.text, self.at + 1)
+        stop = found.start() if found else len(self.text)
+        skipped = self.text[self.at : stop].strip()
+        self.problems.append(f"not understood and left out: {skipped[:60]!r}")
+        self.at = stop
+        entry = _NEXT_ENTRY.match(self.text, self.at)
+        return not entry
+
+    def _value(self, name: str) -> None:
+        start = self.at
+        pieces = []
+        while True:
+            self._blank()
+            piece = self._piece(name)
+            if not piece:
+                break
+            pieces.append(piece)
+            self._blank()
+            if self.text[self.at : self.at + 1] != "#":
+                break
+            self.at += 1
+        if pieces:
+            self.fields.append((name, " # ".join(pieces)))
+        elif self.at == start:
+            self.problems.append(f"{name} has no value")
+
+    def _blank(self) -> None:
+        found = re.compile(r"(?:\s+|%[^\n]*\n)*").match(self.text, self.at)
+        self.at = found.end() if found else self.at
+
+    def _piece(self, name: str) -> str:
+        start = self.at
+        mark = self.text[start : start + 1]
+        if mark in ("{", '"') and mark:
+            end = closing(self.text, start) if mark == "{" else quote_end(self.text, start)
+            if end < 0 or _WHOLE_ENTRY.search(self.text, start, end):
+                return self._unclosed(name)
+            self.at = end + 1
+            return self.text[start : self.at]
+        found = _BARE.match(self.text, start)
+        self.at = found.end() if found else start
+        return found[0] if found else ""
+
+    def _unclosed(self, name: str) -> str:
+        found = _RESUME.search(self.text, self.at + 1)
+        stop = found.start() if found else len(self.text)
+        value = self.text[self.at + 1 : stop].rstrip().rstrip(",").rstrip('}"')
+        self.at = stop
+        self.problems.append(f"{name} is never closed; it was taken to end before the next field")
+        flat = value.replace("{", "").replace("}", "")
+        return "{" + flat + "}"

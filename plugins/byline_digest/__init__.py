@@ -1,0 +1,15 @@
+"""Printed digests in which every line leads back to a record and a place in it."""
+
+from __future__ import annotations
+
+import click
+
+from byline.api import hookimpl
+
+
+@hookimpl
+def register_commands() -> list[click.Command]:
+    """Offer ``byline digest``."""
+    from byline_digest.command import digest
+
+    return [digest]

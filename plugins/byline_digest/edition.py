@@ -1,0 +1,150 @@
+"""What a digest is made from: the chosen records, numbered, and the team's materials."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from byline.api import Article, BadInput, Capture, Date, Evidence, Span
+from byline_digest.model import Computed, FromCapture, FromNote, Origin, Ref, Text
+
+WORDS_A_MINUTE = 238
+"""Silent reading of English non-fiction (Brysbaert 2019)."""
+
+Table = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One selection of records with everything that may be printed about it."""
+
+    topic: str
+    articles: tuple[Article, ...]
+    """In order of publication: a report's number is its place here, from 1."""
+    known: frozenset[str]
+    """Every key of the library: a material may speak of records that are not selected."""
+    recipe: Table
+    topics: Mapping[str, Table]
+    events: Sequence[Table]
+    figures: Sequence[Table]
+    claims: Sequence[Table]
+    names: Sequence[Table]
+    as_of: datetime.date
+    version: str
+    handling: str = ""
+    capture: Callable[[Article], Capture | None] = lambda article: None
+
+    def number(self, key: str) -> int:
+        return next(i for i, article in enumerate(self.articles, 1) if article.key == key)
+
+    def article(self, key: str) -> Article | None:
+        return next((article for article in self.articles if article.key == key), None)
+
+    @property
+    def recipe_file(self) -> str:
+        return f"digests/{self.topic}.toml"
+
+    def refs(self, places: Iterable[str], where: str) -> tuple[Ref, ...]:
+        """The places of a material that lie in selected records.
+
+        Raises BadInput naming the file, the entry and the way out.
+        """
+        refs = []
+        for place in places:
+            key, _, lines = place.partition(" ")
+            if key not in self.known:
+                raise BadInput(f'{where}: no record "{key}"; `byline list --keys` shows the keys')
+            try:
+                span = Span.parse(lines)
+            except BadInput as error:
+                raise BadInput(f"{where}: {place}: {error}") from None
+            if self.article(key):
+                refs.append(Ref(self.number(key), key, str(span).replace("-", "–")))
+        return tuple(refs)
+
+    def captured(self, article: Article, field: str) -> Origin:
+        """Where a field's value comes from: its capture, or the record file."""
+        known = article.how(field)
+        if article.capture and known and known.how in ("stated", "credited") and known.at:
+            return FromCapture(article.key, known.at, article.capture.sha256)
+        return FromNote(f"record {article.key}")
+
+
+def by_date(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Order of publication, worked-out dates included; undated reports last."""
+    return tuple(sorted(articles, key=_moment))
+
+
+def _moment(article: Article) -> tuple[object, ...]:
+    date = date_of(article)[0]
+    return (date is None, date.sort_key if date else (), article.key)
+
+
+def waiting(article: Article, field: str) -> Evidence | None:
+    """The best value that was worked out but that no person has accepted."""
+    found = [line for line in article.candidates if line.field == field and line.how == "inferred"]
+    return found[0] if found else None
+
+
+def date_of(article: Article) -> tuple[Date | None, bool]:
+    """The date of a report, and whether it is only worked out."""
+    if article.issued:
+        return article.issued, False
+    line = waiting(article, "issued")
+    if line and isinstance(line.value, str):
+        try:
+            return Date.parse(line.value), True
+        except BadInput:
+            return None, False
+    return None, False
+
+
+def date_text(edition: Edition, article: Article) -> Text:
+    """The date as printed: with ~ where it is worked out, and in words where there is none."""
+    date, worked_out = date_of(article)
+    if date is None:
+        return Text("date not in capture", Computed("no issued field"), style="warn")
+    if worked_out:
+        return Text(f"~{date}", Computed("date worked out from the capture"))
+    return Text(str(date), edition.captured(article, "issued"))
+
+
+def outlet_text(edition: Edition, article: Article) -> Text:
+    """The outlet, or that it is worked out, or that the capture does not show it."""
+    if article.outlet:
+        return Text(article.outlet, edition.captured(article, "outlet"))
+    line = waiting(article, "outlet")
+    if line:
+        return Text(f"~{line.value}", Computed("outlet worked out from the capture"))
+    return Text("outlet not in capture", Computed("no outlet field"))
+
+
+def label_of(article: Article) -> str:
+    """A report in a word or two, for charts: its outlet or agency, and its year."""
+    line = waiting(article, "outlet")
+    people = str(article.author[0]) if article.author else ""
+    name = article.agency or article.outlet or (f"~{line.value}" if line else "") or people
+    return name or article.key
+
+
+def minutes(words: int) -> int:
+    return max(1, math.ceil(words / WORDS_A_MINUTE))
+
+
+def rows(table: Mapping[str, object], name: str, file: str) -> list[Table]:
+    """The ``[[name]]`` entries of a TOML file. Raises BadInput where they are none."""
+    value = table.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
+        raise BadInput(f"{file}: {name}: write each as a [[{name}]] table")
+    return list(value)
+
+
+def strings(table: Table, name: str) -> list[str]:
+    value = table.get(name, [])
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
+
+
+def string(table: Table, name: str) -> str:
+    return str(table.get(name, ""))

@@ -1,0 +1,92 @@
+"""Where the timeline's bars, dots and labels go. One layout serves every renderer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from byline.api import Date
+
+CHART = 430.0
+"""The chart's width in points at the size it is designed for; renderers scale."""
+LETTER = 3.75
+"""Mean width of a character of a label, in points; a little generous, so labels never touch."""
+GAP = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Years to shares of the width."""
+
+    first: int
+    last: int
+
+    def x(self, date: Date, *, end: bool = False) -> float:
+        """The middle of a date's span (or its end), cut to the chart."""
+        low = _years(date.earliest) if date.earliest else self.first
+        high = _years(date.latest) if date.latest else self.last
+        value = high if end else (low + high) / 2
+        return min(1.0, max(0.0, (value - self.first) / max(1, self.last - self.first)))
+
+
+def _years(day: tuple[int, int, int]) -> float:
+    return day[0] + (day[1] - 1) / 12 + (day[2] - 1) / 365
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label's row, and on which side of its dot it stands."""
+
+    row: int
+    side: str
+
+
+def place(points: list[tuple[float, str]], width: float = CHART) -> list[Placed]:
+    """Rows for dots with labels, none of which touch; a label turns left near the right edge.
+
+    Points come in order of x. Greedy: the first row where the label fits.
+    """
+    rows: list[list[tuple[float, float]]] = []
+    placed = []
+    for x, label in points:
+        at, length = x * width, len(label) * LETTER + GAP
+        side = "right" if at + length <= width else "left"
+        span = (at - 4, at + length) if side == "right" else (at - length, at + 4)
+        row = next(
+            (i for i, taken in enumerate(rows) if all(_apart(span, other) for other in taken)),
+            len(rows),
+        )
+        if row == len(rows):
+            rows.append([])
+        rows[row].append(span)
+        placed.append(Placed(row, side))
+    return placed
+
+
+def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return one[1] + 2 <= other[0] or other[1] + 2 <= one[0]
+
+
+def centre(x: float, label: str) -> float:
+    """Where to centre a label under ``x`` so that it stays on the chart."""
+    half = _share(label) / 2
+    return min(max(x, half), 1 - half)
+
+
+def touch(x: float, label: str, other_x: float, other: str) -> bool:
+    """Would two centred labels of one row touch?"""
+    return abs(x - other_x) < (_share(label) + _share(other)) / 2 + 4 / CHART
+
+
+def _share(label: str) -> float:
+    return len(label) * LETTER / CHART
+
+
+def fits(label: str, start: float, end: float, width: float = CHART) -> bool:
+    """Does a bar's label fit inside it?"""
+    return len(label) * LETTER + GAP <= (end - start) * width
+
+
+def ticks(first: int, last: int) -> list[int]:
+    """Years to label: every one, two, five or ten, so that at most a dozen stand."""
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500) if (last - first) / step <= 12)
+    return [year for year in range(first, last + 1) if year % step == 0]

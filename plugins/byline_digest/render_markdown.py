@@ -1,0 +1,134 @@
+"""The digest as Markdown that an editor can go on with; no text becomes markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import singledispatch
+
+from byline_digest.model import (
+    Box,
+    Bullets,
+    Card,
+    Digest,
+    Entry,
+    Line,
+    Pair,
+    Paragraph,
+    Table,
+    Text,
+    Timeline,
+    ref_text,
+)
+
+# Every character that can start markup somewhere, HTML, entities and autolinks included.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~$@&^:=-])")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+_WRAPS = {"strong": ("**", "**"), "em": ("*", "*"), "mark": ("\\[", "\\]"), "warn": ("**", "**")}
+
+
+def render(digest: Digest) -> str:
+    out = [f"# {escape(digest.title.text)}", "", escape(digest.kicker.text), ""]
+    if digest.handling:
+        out[:0] = [f"**{escape(digest.handling.text)}**", ""]
+    for line in digest.banner:
+        out += [inline(line), ""]
+    for section in digest.sections:
+        out += [f"## {escape(section.title.text)}", ""]
+        for block in section.blocks:
+            out += [*lines_of(block), ""]
+    out += ["---", "", escape(digest.footer.text)]
+    return "\n".join(out) + "\n"
+
+
+def escape(text: str) -> str:
+    """``text`` as words alone: whatever could be markup is escaped, controls are spaces."""
+    text = " ".join(_CONTROLS.sub(" ", text).split())
+    text = _MARKUP.sub(r"\\\1", text)
+    return re.sub(r"^(\d+)\.", r"\1\\.", text)
+
+
+def styled(text: Text) -> str:
+    if text.style == "code":
+        return f"`{text.text.replace('`', chr(39))}`"
+    before, after = _WRAPS.get(text.style, ("", ""))
+    places = f" {escape(ref_text(text.refs))}" if text.refs else ""
+    return f"{before}{escape(text.text)}{after}{places}"
+
+
+def inline(line: Line, joiner: str = " ") -> str:
+    return joiner.join(styled(text) for text in line)
+
+
+@singledispatch
+def lines_of(block: object) -> Iterator[str]:
+    raise TypeError(f"no Markdown for {type(block).__name__}")
+
+
+@lines_of.register
+def _paragraph(block: Paragraph) -> Iterator[str]:
+    yield inline(block.line)
+
+
+@lines_of.register
+def _bullets(block: Bullets) -> Iterator[str]:
+    for item in block.items:
+        yield f"- {inline(item)}"
+
+
+@lines_of.register
+def _table(block: Table) -> Iterator[str]:
+    yield f"| {' | '.join(escape(column.text) for column in block.columns)} |"
+    yield f"|{'---|' * len(block.columns)}"
+    for row in block.rows:
+        yield f"| {' | '.join(inline(cell) for cell in row)} |"
+
+
+@lines_of.register
+def _timeline(block: Timeline) -> Iterator[str]:
+    for lane in block.lanes:
+        yield f"- {escape(lane.label.text)}"
+        for bar in lane.bars:
+            if bar.label:
+                yield f"    - {escape(bar.label.text)}"
+        for mark in sorted(lane.marks, key=lambda mark: mark.x):
+            number = f"\\[{mark.number}\\] " if mark.number else ""
+            yield f"    - {number}{escape(mark.label.text)}"
+    yield ""
+    yield escape(block.description.text)
+
+
+@lines_of.register
+def _card(block: Card) -> Iterator[str]:
+    yield f"### {block.number}. {inline(block.title)}"
+    yield ""
+    yield inline(block.source, " · ")
+    yield ""
+    yield inline(block.note)
+    if block.tags:
+        yield ""
+        yield inline(block.tags, " ")
+
+
+@lines_of.register
+def _entry(block: Entry) -> Iterator[str]:
+    yield f"{block.number}. {inline(block.citation)}"
+    yield ""
+    yield f"    {inline(block.detail, ' · ')}"
+    if block.repair:
+        yield ""
+        yield f"    To repair: {inline(block.repair)}"
+
+
+@lines_of.register
+def _box(block: Box) -> Iterator[str]:
+    for title, line in block.parts:
+        yield f"**{escape(title.text)}** {inline(line)}"
+        yield ""
+
+
+@lines_of.register
+def _pair(block: Pair) -> Iterator[str]:
+    yield from lines_of(block.left)
+    yield ""
+    yield from lines_of(block.right)

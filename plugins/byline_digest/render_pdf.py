@@ -1,0 +1,103 @@
+"""The digest as PDF, set by Typst. Text goes in as data and can never be markup."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from byline.api import StorageError, UsageError
+from byline_digest.glyphs import Missing, missing
+from byline_digest.model import Digest, texts, to_json
+
+if TYPE_CHECKING:
+    import typst
+
+Standard = Literal["ua-1", "a-2a"]
+STANDARDS: tuple[tuple[Standard, ...], ...] = (("ua-1", "a-2a"), ("ua-1",), ())
+"""Accessible and archivable where the fonts allow it; a plain tagged PDF otherwise."""
+SIZES = (9.0, 8.6, 8.2, 7.9)
+"""Type sizes in points, the first at which the front page stands alone; nothing prints under 7."""
+FAMILIES = ("Source Sans 3", "Source Sans Pro", "Noto Sans", "Open Sans", "Libertinus Serif",
+            "Noto Sans Myanmar", "Padauk", "Noto Sans CJK KR", "Noto Sans CJK SC")  # fmt: skip
+"""In order of preference; those that are not here are passed by, and scripts fall back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and what the person should know of it."""
+
+    data: bytes
+    pages: int
+    standards: tuple[str, ...]
+    missing: tuple[Missing, ...]
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts of this machine, looked up once a process."""
+    import typst
+
+    return typst.Fonts()
+
+
+def render(digest: Digest, paper: str = "a4") -> Printed:
+    """Set the digest. Raises UsageError where Typst is not installed."""
+    try:
+        import typst
+    except ImportError:
+        raise UsageError(
+            "PDF needs the typst package: pip install 'byline[pdf]'; or print -f html"
+        ) from None
+    fonts = _fonts()
+    here = set(fonts.families())
+    year, month, day = (int(part) for part in digest.as_of.split("-"))
+    moment = datetime.datetime(year, month, day, tzinfo=datetime.UTC)
+    # Typst reads no file outside its root, and the root holds our templates alone.
+    source = Path(__file__).parent / "templates" / "digest.typ"
+    inputs = {
+        "doc": json.dumps(to_json(digest), ensure_ascii=False),
+        "fonts": json.dumps([name for name in FAMILIES if name in here]),
+        "paper": {"a4": "a4", "letter": "us-letter"}[paper],
+        "as_of": digest.as_of,
+    }
+    compiler = typst.Compiler(source, root=source.parent, font_paths=fonts)
+    try:
+        for size in SIZES:
+            data, standards = _compile(compiler, {**inputs, "size": str(size)}, moment)
+            if _value(compiler, "<front>") in (None, 1):
+                break
+        pages = _value(compiler, "<pages>") or 0
+    except typst.TypstError as error:
+        raise StorageError(f"typst could not set the digest: {error.message}") from None
+    words = "".join(text.text for text in texts(digest))
+    return Printed(data, pages, standards, tuple(missing(words, fonts.fonts())))
+
+
+def _value(compiler: typst.Compiler, name: str) -> int | None:
+    """A page number that the document says of itself; the first, where it says several."""
+    values = json.loads(compiler.query(name, field="value"))
+    return int(values[0]) if values else None
+
+
+def _compile(
+    compiler: typst.Compiler, inputs: dict[str, str], moment: datetime.datetime
+) -> tuple[bytes, tuple[str, ...]]:
+    import typst
+
+    for standards in STANDARDS:
+        try:
+            data = compiler.compile(
+                format="pdf", sys_inputs=inputs, pdf_standards=list(standards), timestamp=moment
+            )
+        except typst.TypstError:
+            if not standards:
+                raise
+            continue
+        if not isinstance(data, bytes):
+            raise StorageError("typst gave no PDF")
+        return data, standards
+    raise AssertionError("unreachable: the last try raises")

@@ -1,0 +1,155 @@
+"""The digest as plain text in 72 columns, for e-mail bodies and terminals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import singledispatch
+
+from byline_digest.model import (
+    Box,
+    Bullets,
+    Card,
+    Digest,
+    Entry,
+    Line,
+    Pair,
+    Paragraph,
+    Table,
+    Timeline,
+    ref_text,
+)
+
+COLUMNS = 72
+
+
+def render(digest: Digest) -> str:
+    """Headings underlined, places in brackets, tables as labelled rows."""
+    out = []
+    if digest.handling:
+        out += [digest.handling.text.rjust(COLUMNS), ""]
+    out += [digest.kicker.text.upper(), *wrap(digest.title.text), "=" * COLUMNS]
+    for line in digest.banner:
+        out += wrap(inline(line))
+    for section in digest.sections:
+        out += ["", section.title.text, "-" * width(section.title.text), ""]
+        for number, block in enumerate(section.blocks):
+            if number and not isinstance(block, Bullets):
+                out.append("")
+            out += lines_of(block)
+    out += ["", "-" * COLUMNS, digest.footer.text]
+    if digest.handling:
+        out.append(digest.handling.text.rjust(COLUMNS))
+    return "\n".join(line.rstrip() for line in out) + "\n"
+
+
+def inline(line: Line, joiner: str = " ") -> str:
+    """The words of a line, each followed by its places."""
+    return joiner.join(f"{text.text} {ref_text(text.refs)}".strip() for text in line)
+
+
+def width(text: str) -> int:
+    """Columns that a text takes: Han, Hangul and their like two, marks none."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    """``text`` in lines of at most 72 columns; ``first`` and ``rest`` open the lines."""
+    rest = first if rest is None else rest
+    # A text from a page may hold controls; in plain text they would be commands.
+    clean = "".join(c if unicodedata.category(c) not in ("Cc", "Cf") else " " for c in text)
+    lines, line = [], first
+    for word in re.split(r"[ \t\n]+", clean.strip()):
+        glue = "" if line in (first, rest) else " "
+        if width(line + glue + word) > COLUMNS and line not in (first, rest):
+            lines.append(line)
+            line, glue = rest, ""
+        line += glue + word
+    return [done.replace("\u00a0", " ") for done in (*lines, line)]
+
+
+@singledispatch
+def lines_of(block: object) -> Iterator[str]:
+    raise TypeError(f"no text for {type(block).__name__}")
+
+
+@lines_of.register
+def _paragraph(block: Paragraph) -> Iterator[str]:
+    yield from wrap(inline(block.line))
+
+
+@lines_of.register
+def _bullets(block: Bullets) -> Iterator[str]:
+    for item in block.items:
+        yield from wrap(inline(item), "* ", "  ")
+
+
+@lines_of.register
+def _table(block: Table) -> Iterator[str]:
+    if len(block.columns) > 4:
+        yield from _grid(block)
+        return
+    for number, row in enumerate(block.rows):
+        if number:
+            yield ""
+        yield from wrap(inline(row[0]))
+        for column, cell in zip(block.columns[1:], row[1:], strict=True):
+            yield from wrap(f"{column.text}: {inline(cell)}", "    ", "      ")
+
+
+def _grid(block: Table) -> Iterator[str]:
+    """A matrix: the columns that a row marks, by name."""
+    for row in block.rows:
+        marked = [
+            column.text
+            for column, cell in zip(block.columns[1:], row[1:], strict=True)
+            if inline(cell) == "●"
+        ]
+        yield from wrap(f"{inline(row[0])}: {', '.join(marked) or '-'}", "", "    ")
+
+
+@lines_of.register
+def _timeline(block: Timeline) -> Iterator[str]:
+    for lane in block.lanes:
+        yield from wrap(lane.label.text)
+        for bar in lane.bars:
+            if bar.label:
+                yield from wrap(bar.label.text, "    ", "    ")
+        for mark in sorted(lane.marks, key=lambda mark: mark.x):
+            number = f"[{mark.number}] " if mark.number else ""
+            yield from wrap(f"{number}{mark.label.text}", "    ", "      ")
+    yield from wrap(block.description.text)
+
+
+@lines_of.register
+def _card(block: Card) -> Iterator[str]:
+    yield from wrap(inline(block.title), f"[{block.number}] ", "    ")
+    yield from wrap(inline(block.source, " · "), "    ")
+    yield from wrap(inline(block.note), "    ")
+    if block.tags:
+        yield from wrap(inline(block.tags, ", "), "    ")
+
+
+@lines_of.register
+def _entry(block: Entry) -> Iterator[str]:
+    yield from wrap(inline(block.citation), f"[{block.number}] ", "    ")
+    yield from wrap(inline(block.detail, " · "), "    ")
+    if block.repair:
+        yield from wrap(f"To repair: {inline(block.repair)}", "    ")
+
+
+@lines_of.register
+def _box(block: Box) -> Iterator[str]:
+    for title, line in block.parts:
+        yield from wrap(f"{title.text} {inline(line)}")
+
+
+@lines_of.register
+def _pair(block: Pair) -> Iterator[str]:
+    yield from lines_of(block.left)
+    yield ""
+    yield from lines_of(block.right)

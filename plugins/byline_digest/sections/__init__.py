@@ -1,0 +1,16 @@
+"""The digest's sections, one file each: a function from an edition to a section, or None where
+there is nothing to print."""
+
+from __future__ import annotations
+
+from byline_digest.model import Block as Block
+from byline_digest.model import Computed, Section, Text
+
+
+def section(id: str, title: str, *blocks: Block, new_page: bool = False) -> Section:
+    return Section(id, Text(title, Computed("section title")), blocks, new_page)
+
+
+def head(*titles: str) -> tuple[Text, ...]:
+    """Column heads."""
+    return tuple(Text(title, Computed("column title")) for title in titles)

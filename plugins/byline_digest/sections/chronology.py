@@ -1,0 +1,55 @@
+"""The chronology: every dated event that a report tells, in order."""
+
+from __future__ import annotations
+
+from byline.api import BadInput, Date
+from byline_digest.edition import Edition, string, strings
+from byline_digest.edition import Table as Row
+from byline_digest.model import Computed, FromNote, Line, Paragraph, Section, Table, Text
+from byline_digest.sections import head, section
+
+FILE = "materials/events.toml"
+BASES = {"named": "● named", "unnamed": "○ unnamed", "outlet": "□ outlet"}
+
+
+def chronology(edition: Edition) -> Section | None:
+    told = [entry for event in edition.events if (entry := _entry(edition, event))]
+    if not told:
+        return None
+    told.sort(key=lambda entry: entry[0].sort_key)
+    words = (
+        "Dates as the reports give them; ~ marks one that was worked out. Basis: ● a named or "
+        "official source, ○ an unnamed one, □ stated by the outlet; ×2: told by two records."
+    )
+    key = Paragraph((Text(words, Computed("legend"), style="small"),))
+    grid = Table(
+        head("Date", "Event", "Basis and place"),
+        (0.15, 0.58, 0.27),
+        tuple(line for _, line in told),
+    )
+    return section("chronology", "Chronology", key, grid, new_page=True)
+
+
+def _entry(edition: Edition, event: Row) -> tuple[Date, tuple[Line, ...]] | None:
+    where = f'{FILE}: event "{string(event, "id")}"'
+    refs = edition.refs(strings(event, "places"), where)
+    if not refs:
+        return None
+    try:
+        date = Date.parse(string(event, "date"))
+    except BadInput as error:
+        raise BadInput(f"{where}: date: {error}") from None
+    note = FromNote(FILE)
+    shown = string(event, "shown") or str(date)
+    if event.get("anchor"):
+        shown = f"~{shown}"
+    basis = BASES.get(string(event, "basis"), BASES["outlet"])
+    witnesses = len({ref.number for ref in refs})
+    if witnesses > 1:
+        basis += f" ×{witnesses}"
+    line: tuple[Line, ...] = (
+        (Text(shown, note),),
+        (Text(string(event, "text"), note),),
+        (Text(basis, note, refs),),
+    )
+    return date, line

@@ -1,0 +1,48 @@
+"""What to check next, and how the digest was made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from byline_digest.edition import Edition, rows, string, strings
+from byline_digest.model import Bullets, Computed, FromNote, Line, Paragraph, Ref, Section, Text
+from byline_digest.sections import section
+
+
+def to_check(edition: Edition) -> Section | None:
+    items: list[Line] = []
+    for row in rows(edition.recipe, "check", edition.recipe_file):
+        where = f'{edition.recipe_file}: check "{string(row, "text")[:30]}"'
+        edition.refs([f"{key} L1" for key in strings(row, "keys")], where)
+        refs = tuple(
+            Ref(edition.number(key), key) for key in strings(row, "keys") if edition.article(key)
+        )
+        if refs:
+            items.append((Text(string(row, "text"), FromNote(edition.recipe_file), refs),))
+    return section("check", "To check next", Bullets(tuple(items))) if items else None
+
+
+def library_hash(edition: Edition) -> str:
+    """Eight digits that change when any selected record does."""
+    records = json.dumps([article.to_json() for article in edition.articles], sort_keys=True)
+    return hashlib.sha256(records.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def colophon(edition: Edition) -> Section:
+    rule = Computed("colophon")
+    count, known = len(edition.articles), len(edition.known)
+    command = f"byline digest {edition.topic} --as-of {edition.as_of.isoformat()}"
+    line: Line = (
+        Text("Selected by topic", rule),
+        Text(edition.topic, rule, style="code"),
+        Text(
+            f"({count} of {known} records of the library). Each line above leads to a record and "
+            "a place in its capture, or is the team's own, or is computed. No text was generated. "
+            f"Made with byline {edition.version}; library {library_hash(edition)}. Rebuild:",
+            rule,
+        ),
+        Text(command, rule, style="code"),
+        Text("Same library, same bytes.", rule),
+    )
+    return section("colophon", "How this digest was made", Paragraph(line))

@@ -1,0 +1,127 @@
+"""Coverage: which report treats which topic, how many witnesses there are, and what is absent."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from byline_digest.edition import Edition, date_of, label_of, rows, string, strings
+from byline_digest.model import Box, Computed, FromNote, Line, Pair, Section, Table, Text
+from byline_digest.sections import head, section
+from byline_digest.sections.reports import topic_label
+
+MOST_TOPICS = 9
+SHORT = 8
+
+
+def coverage(edition: Edition) -> Section | None:
+    counts = Counter(
+        topic for a in edition.articles for topic in a.topics if topic != edition.topic
+    )
+    if not counts:
+        return section("coverage", "Coverage", _aside(edition))
+    ranked = sorted(counts, key=lambda topic: (-counts[topic], topic))[:MOST_TOPICS]
+    labels = [_short(edition, topic) for topic in ranked]
+    share = 0.72 / len(ranked)
+    grid = Table(head("Report", *labels), (0.28, *([share] * len(ranked))), _grid(edition, ranked))
+    return section("coverage", "Coverage", Pair(grid, _aside(edition), 0.6))
+
+
+def _short(edition: Edition, topic: str) -> str:
+    """A topic's name for the head of a narrow column."""
+    label = string(edition.topics.get(topic, {}), "short") or topic_label(edition, topic)
+    return label if len(label) <= SHORT else f"{label[: SHORT - 1]}."
+
+
+def _grid(edition: Edition, topics: list[str]) -> tuple[tuple[Line, ...], ...]:
+    rule = Computed("topics of the record")
+    lines: list[tuple[Line, ...]] = []
+    for number, article in enumerate(edition.articles, 1):
+        date = date_of(article)[0]
+        name = f"{number} {label_of(article)} {date.year if date and date.year else ''}".strip()
+        dots = ((Text("●" if topic in article.topics else "·", rule),) for topic in topics)
+        lines.append(((Text(name, rule),), *dots))
+    return tuple(lines)
+
+
+def _aside(edition: Edition) -> Box:
+    parts = [
+        ("Agencies.", _agencies(edition)),
+        ("Corroboration.", _corroboration(edition)),
+        ("Absent.", _absent(edition)),
+        ("Left out.", _left_out(edition)),
+    ]
+    computed = tuple(
+        (Text(title, Computed("coverage"), style="strong"), (Text(words, Computed(rule)),))
+        for title, (words, rule) in parts
+        if words
+    )
+    return Box((*_independence(edition), *computed))
+
+
+def _independence(edition: Edition) -> tuple[tuple[Text, Line], ...]:
+    """What people found out about who is a witness of whom."""
+    told = []
+    for row in rows(edition.recipe, "independence", edition.recipe_file):
+        refs = edition.refs(strings(row, "places"), f"{edition.recipe_file}: independence")
+        if refs:
+            line = (Text(string(row, "text"), FromNote(edition.recipe_file), refs),)
+            told.append((Text("Independence.", Computed("coverage"), style="strong"), line))
+    return tuple(told)
+
+
+def _agencies(edition: Edition) -> tuple[str, str]:
+    """Copies of one agency's story are one witness; here only the credit line can tell."""
+    agencies: dict[str, list[str]] = {}
+    for number, article in enumerate(edition.articles, 1):
+        if article.agency:
+            agencies.setdefault(article.agency, []).append(f"[{number}]")
+    if not agencies:
+        return "No report here credits an agency.", "agency of each record"
+    told = "; ".join(f"{name}: {', '.join(numbers)}" for name, numbers in agencies.items())
+    shared = [name for name, numbers in agencies.items() if len(numbers) > 1]
+    words = f"Agency copy: {told}."
+    if shared:
+        words += f" Reports of one agency may be one witness ({', '.join(shared)})."
+    return words, "agency of each record"
+
+
+def _corroboration(edition: Edition) -> tuple[str, str]:
+    selected = {article.key for article in edition.articles}
+    witnesses = [
+        len({key for place in strings(event, "places") if (key := place.split()[0]) in selected})
+        for event in edition.events
+    ]
+    told = [count for count in witnesses if count]
+    if not told:
+        return "", ""
+    several = sum(count > 1 for count in told)
+    return (
+        f"{several} of {len(told)} dated events stand in more than one record, "
+        f"{len(told) - several} in one.",
+        "records per event",
+    )
+
+
+def _absent(edition: Edition) -> tuple[str, str]:
+    languages = sorted({article.language for article in edition.articles if article.language})
+    lacking = Counter(name for article in edition.articles for name in article.missing())
+    words = {"title": "headline", "issued": "date", "author": "author", "outlet": "outlet"}
+    parts = [f"{count} without {words[name]}" for name, count in sorted(lacking.items())]
+    told = f"All records are in {', '.join(languages)}." if languages else ""
+    if parts:
+        told += f" Not in the captures: {', '.join(parts)}."
+    return told.strip(), "languages and absent fields"
+
+
+def _left_out(edition: Edition) -> tuple[str, str]:
+    kept = [a.capture for a in edition.articles if a.capture and a.capture.words]
+    captured = sum(capture.words for capture in kept)
+    body = sum(capture.body_words for capture in kept)
+    if not captured:
+        return "", ""
+    left = captured - body
+    return (
+        f"{left:,} of {captured:,} captured words ({left / captured:.0%}): menus, captions, "
+        "related links, readers' comments.",
+        "words of captures outside the body",
+    )

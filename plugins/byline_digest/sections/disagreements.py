@@ -1,0 +1,52 @@
+"""Where the reports disagree: question, accounts, and why it is open. Found by people."""
+
+from __future__ import annotations
+
+from byline_digest.edition import Edition, Table, rows, string, strings
+from byline_digest.edition import Table as Row
+from byline_digest.model import FromCapture, FromNote, Line, Section, Text
+from byline_digest.model import Table as Grid
+from byline_digest.sections import head, section
+
+FILE = "materials/claims.toml"
+
+
+def disagreements(edition: Edition) -> Section | None:
+    lines = [line for claim in edition.claims if (line := _row(edition, claim))]
+    if not lines:
+        return None
+    columns = head("Question", "One account", "Another", "Not settled because")
+    return section(
+        "disagreements",
+        "Where the reports disagree",
+        Grid(columns, (0.17, 0.28, 0.28, 0.27), tuple(lines)),
+    )
+
+
+def _row(edition: Edition, claim: Table) -> tuple[Line, ...] | None:
+    where = f'{FILE}: claim "{string(claim, "id")}"'
+    note = FromNote(FILE)
+    accounts = [_account(edition, row, where) for row in rows(claim, "account", where)]
+    told = [account for account in accounts if account]
+    if len(told) < 2:
+        return None  # without its other side a dispute would read as a fact
+    open_refs = edition.refs(strings(claim, "open-places"), where)
+    question: Line = (Text(string(claim, "question"), note, style="strong"),)
+    rest: Line = tuple(text for account in told[1:] for text in account)
+    return question, told[0], rest, (Text(string(claim, "open"), note, open_refs),)
+
+
+def _account(edition: Edition, row: Row, where: str) -> Line:
+    refs = edition.refs(strings(row, "places"), where)
+    if not refs:
+        return ()
+    quote = string(row, "quote")
+    if not quote:
+        return (Text(string(row, "text"), FromNote(FILE), refs),)
+    article = edition.article(refs[0].record)
+    sha256 = article.capture.sha256 if article and article.capture else ""
+    said = FromCapture(refs[0].record, (refs[0].lines,), sha256)
+    return (
+        Text(f"{string(row, 'text')}:", FromNote(FILE)),
+        Text(f"“{quote}”", said, refs),
+    )

@@ -1,0 +1,31 @@
+"""Names in these reports: spellings as captured, scripts from the team's names file."""
+
+from __future__ import annotations
+
+from byline_digest.edition import Edition, string, strings
+from byline_digest.model import Computed, FromNote, Line, Paragraph, Section, Table, Text
+from byline_digest.sections import head, section
+
+FILE = "names.toml"
+
+
+def names(edition: Edition) -> Section | None:
+    lines: list[tuple[Line, ...]] = []
+    note = FromNote(FILE)
+    for row in edition.names:
+        where = f'{FILE}: name "{string(row, "name")}"'
+        refs = edition.refs(strings(row, "places"), where)
+        if not refs:
+            continue
+        called: Line = (Text(string(row, "name"), note, style="strong"),)
+        script: Line = (Text(string(row, "script"), note),) if row.get("script") else ()
+        spellings = ", ".join(strings(row, "spellings"))
+        seen: Line = (Text(spellings, note, refs),)
+        lines.append((called, script, seen, (Text(string(row, "role"), note),)))
+    if not lines:
+        return None
+    words = "Spellings as captured; original scripts come from the team's names file."
+    legend = Paragraph((Text(words, Computed("legend"), style="small"),))
+    columns = head("Name", "Script", "Spellings seen, and where", "Role as given")
+    grid = Table(columns, (0.22, 0.18, 0.34, 0.26), tuple(lines))
+    return section("names", "Names in these reports", legend, grid)

@@ -1,0 +1,144 @@
+"""``byline bib``: the bibliography of a draft, a query or the whole library."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import PurePath
+
+import click
+
+from byline.api import Article, Desk, NothingSelected, Options, UsageError, Writer
+from byline_drafts.cited import Findings, look_up, read
+
+_FINDINGS = 3
+_FORMATTED = "bibliography"
+_BY_SUFFIX = {
+    ".bib": "biblatex",
+    ".html": "bibliography-html",
+    ".json": "csl-json",
+    ".md": "bibliography-md",
+    ".txt": _FORMATTED,
+}
+"""The format that a file name asks for, where several writers share its suffix."""
+
+
+@click.command()
+@click.argument("drafts", nargs=-1, metavar="[DRAFT...]")
+@click.option("-q", "--query", default=None, help="Records that match, instead of a draft's.")
+@click.option("-f", "--format", "form", default="", help="Any format that byline can write.")
+@click.option("-s", "--style", default="", help="CSL style of a formatted bibliography.")
+@click.option("--locale", default="", help='Language of terms and dates, as "en-GB".')
+@click.option("--title", default="", help="A heading, where the format has one.")
+@click.option("-O", "--set", "settings", multiple=True, metavar="NAME=VALUE")
+@click.option("-o", "--output", default="-", help='File to write, or "-".')
+@click.option("--json", "as_json", is_flag=True, help="Report what is cited and unknown, as JSON.")
+@click.pass_obj
+def bib(
+    desk: Desk,
+    drafts: tuple[str, ...],
+    query: str | None,
+    form: str,
+    style: str,
+    locale: str,
+    title: str,
+    settings: tuple[str, ...],
+    output: str,
+    as_json: bool,
+) -> None:
+    """Write the bibliography of what DRAFTs cite; of the whole library where none is named.
+
+    Reads Markdown (pandoc, Quarto, Obsidian), LaTeX (.tex, .aux, .bcf) and Typst; "-" is Markdown
+    on standard input. A cited key that the library lacks is named, with its line, and the exit
+    code is 3.
+    """
+    if drafts and query is not None:
+        raise UsageError("name drafts or a query, not both")
+    writer = _writer(desk, form, output)
+    told = _settings(desk, style, locale, settings)
+    options = Options(as_of=desk.as_of, title=title, settings=told)
+    findings = _select(desk, drafts, query)
+    _report(desk, findings)
+    if writer.name.startswith(_FORMATTED):
+        _warn_of_bare_keys(desk, findings.articles)
+    if findings.articles and not (as_json and output == "-"):
+        desk.emit(writer.write(_ordered(findings.articles, writer), options), output)
+    if as_json:
+        desk.emit(_json(findings))
+    if findings.unknown:
+        click.get_current_context().exit(_FINDINGS)
+
+
+def _writer(desk: Desk, form: str, output: str) -> Writer:
+    """The writer that ``-f`` names, or that the output's suffix asks for."""
+    if form or output == "-":
+        return desk.writer(form or _FORMATTED)
+    suffix = PurePath(output).suffix.lower()
+    if suffix in _BY_SUFFIX:
+        return desk.writer(_BY_SUFFIX[suffix])
+    fitting = [writer for writer in desk.writers() if writer.suffix == suffix]
+    if len(fitting) == 1:
+        return fitting[0]
+    names = ", ".join(writer.name for writer in fitting or desk.writers())
+    raise UsageError(f"{output}: which format? Say -f with one of {names}")
+
+
+def _settings(desk: Desk, style: str, locale: str, settings: Sequence[str]) -> dict[str, str]:
+    told = {
+        "style": style or desk.setting("cite.style"),
+        "locale": locale or desk.setting("cite.locale"),
+    }
+    for setting in settings:
+        name, equals, value = setting.partition("=")
+        if not equals or not name:
+            raise UsageError(f'-O {setting}: write it as NAME=VALUE, as in "-O style=apa"')
+        told[name.strip()] = value.strip()
+    return {name: value for name, value in told.items() if value}
+
+
+def _select(desk: Desk, drafts: Sequence[str], query: str | None) -> Findings:
+    if not drafts:
+        articles = desk.find(query or "")
+        if not articles:
+            raise NothingSelected(
+                f"nothing matches {query}" if query else "the library holds no record yet"
+            )
+        return Findings(articles, ())
+    citations = read(drafts)
+    if not citations:
+        raise NothingSelected(f"{', '.join(drafts)}: no citation found, as in [@key, p. 3]")
+    return look_up(desk, citations)
+
+
+def _report(desk: Desk, findings: Findings) -> None:
+    for unknown in findings.unknown:
+        desk.say(str(unknown))
+    for old, new in findings.renamed:
+        desk.say(f"{old} is now {new}; the old key still works")
+    if findings.unknown and not findings.articles:
+        desk.say("no cited key is known; nothing was written")
+
+
+def _warn_of_bare_keys(desk: Desk, articles: Sequence[Article]) -> None:
+    """A writer cannot talk to the person, so what it will have nothing to print of is said here."""
+    for article in articles:
+        if not any((article.title, article.author, article.agency, article.outlet)):
+            desk.say(
+                f"{article.key}: no headline, author, agency or outlet is recorded; a style may "
+                "have nothing to print but its key"
+            )
+
+
+def _ordered(articles: Sequence[Article], writer: Writer) -> list[Article]:
+    """A style orders a formatted bibliography; anything else is sorted by key, for clean diffs."""
+    if writer.name.startswith(_FORMATTED):
+        return list(articles)
+    return sorted(articles, key=lambda article: article.key)
+
+
+def _json(findings: Findings) -> str:
+    report = {
+        "cited": [article.key for article in findings.articles],
+        "unknown": [unknown.to_json() for unknown in findings.unknown],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
