@@ -1,0 +1,75 @@
+"""Break a byline command at its n-th file-changing call, for every n. Run as a script.
+
+    python faulty.py MODE LIBRARY COPY ARGUMENTS…
+
+Each trial forks: the child works on a fresh copy of the library and dies (or has half of a write
+done and dies) at call n. Prints one JSON line a trial: the exit status and the copy's folder.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import shutil
+import signal
+import sys
+
+CALLS = ("write", "fsync", "link", "rename", "unlink", "mkdir")
+
+
+def arm(mode: str, last: int) -> None:
+    """Replace the calls so that call number ``last`` is the process's last."""
+    count = 0
+
+    def wrap(name: str):
+        real = getattr(os, name)
+
+        def call(*args, **kwargs):
+            nonlocal count
+            count += 1
+            if count == last:
+                if mode == "torn" and name == "write":
+                    real(args[0], bytes(args[1])[: len(args[1]) // 2])
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*args, **kwargs)
+
+        setattr(os, name, call)
+
+    for name in CALLS:
+        wrap(name)
+
+
+def main() -> None:
+    mode, library, copy, *arguments = sys.argv[1:]
+    # Imported before the forks: each trial then costs milliseconds.
+    for name in ("add", "rm", "set_"):
+        importlib.import_module(f"byline.commands.{name}")
+    from byline.cli import main as run
+
+    for last in range(1, 400):
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(library, copy)
+        child = os.fork()
+        if child == 0:
+            os.environ["BYLINE_LIBRARY"] = copy
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, 1)
+            os.dup2(null, 2)
+            arm(mode, last)
+            try:
+                run(arguments)
+            except SystemExit as leave:
+                os._exit(int(leave.code or 0))
+        _, status = os.waitpid(child, 0)
+        done = os.WIFEXITED(status)
+        kept = f"{copy}-{last}"
+        shutil.move(copy, kept)
+        code = os.WEXITSTATUS(status) if done else -os.WTERMSIG(status)
+        print(json.dumps({"code": code, "folder": kept}), flush=True)
+        if done:
+            return
+
+
+if __name__ == "__main__":
+    main()

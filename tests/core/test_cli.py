@@ -1,0 +1,335 @@
+"""The command line as its users and their scripts meet it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from byline.cli import COMMANDS, cli
+from byline.library import Library
+
+REPORT = "Ties restored after years\n\nBy Wai Moe\nJuly 7, 2010\n\n" + "\n\n".join(
+    f"The envoy said on day {n} that the talks were going well and that more would follow."
+    for n in range(8)
+)
+
+
+def modules_after(*arguments: object, env: dict[str, str] | None = None) -> set[str]:
+    """The modules that a command leaves imported, seen from inside a fresh interpreter."""
+    script = (
+        "import sys, json\nfrom byline.cli import main\n"
+        "try: main(sys.argv[1:])\nexcept SystemExit: pass\n"
+        "print('MODULES', json.dumps(sorted(sys.modules)))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        capture_output=True, text=True, env={**os.environ, **(env or {})},
+    )  # fmt: skip
+    return set(json.loads(run.stdout.rpartition("MODULES ")[2]))
+
+
+HEAVY = {"pluggy", "importlib.metadata", "sqlite3", "yaml", "lxml", "bibtexparser", "typst"}
+
+
+def plugins_of(modules: set[str]) -> set[str]:
+    return {name for name in modules if name.startswith("byline_")}
+
+
+def test_version_imports_no_plugin_and_nothing_heavy():
+    modules = modules_after("--version")
+    assert not modules & (HEAVY | {"tomllib", "byline.library", "byline.article"})
+    assert not plugins_of(modules)
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("list", "ties"), ("show", "moe")])
+def test_looking_imports_no_plugin(library: Path, arguments):
+    from byline.article import from_fields
+
+    Library(library).add(from_fields({"title": "Ties"}, key="moe"))
+    modules = modules_after(*arguments, env={"BYLINE_LIBRARY": str(library)})
+    assert "byline.library" in modules
+    assert not modules & HEAVY
+    assert not plugins_of(modules)
+
+
+def test_the_help_says_of_each_command_what_the_command_says():
+    import click
+
+    with click.Context(cli) as ctx:
+        for name, (_, _, summary) in COMMANDS.items():
+            command = cli.get_command(ctx, name)
+            assert command is not None
+            assert command.get_short_help_str(limit=200) == summary
+
+
+@pytest.mark.parametrize("name", [*COMMANDS, "cite", "bib", "reading", "digest"])
+def test_every_command_has_help_that_a_newcomer_can_use(byline, library, name):
+    run = byline(name, "--help")
+    assert run.code == 0
+    assert f"Usage: byline {name}" in run.out
+    assert len(run.out.splitlines()) > 6
+
+
+def test_a_misspelt_command_is_answered_with_its_neighbour(byline, library):
+    run = byline("lst")
+    assert run.code == 2
+    assert "near: list" in run.err
+
+
+def test_without_a_library_the_way_out_is_named(byline, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run = byline("list")
+    assert (run.code, run.out) == (2, "")
+    assert "byline --library library init" in run.err
+
+
+def test_the_nearest_byline_toml_upward_is_the_library(byline, library, monkeypatch):
+    monkeypatch.delenv("BYLINE_LIBRARY")
+    below = library / "articles" / "2010"
+    below.mkdir()
+    monkeypatch.chdir(below)
+    assert byline("list").code == 0
+
+
+def test_init_touches_no_library_that_is_there(byline, library):
+    before = (library / "byline.toml").read_bytes()
+    assert byline("init", library).code == 2
+    assert (library / "byline.toml").read_bytes() == before
+
+
+@pytest.fixture
+def moe(byline, library, tmp_path) -> str:
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT)
+    return byline("add", report, "--key", "moe").out.strip()
+
+
+def test_add_keeps_the_capture_and_says_what_it_found(byline, library, moe):
+    assert moe == "moe"
+    record = json.loads(byline("show", "moe", "--json").out)
+    assert record["title"] == "Ties restored after years"
+    assert record["author"] == [{"literal": "Wai Moe"}]
+    assert record["issued"] == "2010-07-07"
+    kept = library / "captures" / record["capture"]["sha256"][:2] / record["capture"]["sha256"]
+    assert kept.read_text() == REPORT
+
+
+def test_the_same_capture_is_not_added_twice(byline, library, moe, tmp_path):
+    run = byline("add", tmp_path / "report.txt")
+    assert (run.code, run.out.strip()) == (0, "moe")
+    assert "here already as moe" in run.err
+
+
+def test_a_dry_run_prints_the_record_and_writes_nothing(byline, library, tmp_path):
+    report = tmp_path / "report.txt"
+    report.write_text(REPORT)
+    before = sorted(library.rglob("*"))
+    record = json.loads(byline("add", "--dry-run", "--json", report).out)
+    assert record["title"] == "Ties restored after years"
+    assert sorted(library.rglob("*")) == before
+
+
+def test_add_reads_standard_input_and_what_the_person_knows(byline, library):
+    run = byline(
+        "add", "-", "--json", "--url", "https://example.org/a", "--seen", "2025-02-09",
+        "--set", "outlet=The Irrawaddy", "--topic", "iran", stdin=REPORT,
+    )  # fmt: skip
+    record = json.loads(run.out)
+    assert (record["url"], record["outlet"]) == ("https://example.org/a", "The Irrawaddy")
+    assert record["topics"] == ["iran"]
+    assert record["capture"]["seen"] == "2025-02-09"
+    typed = {line["field"] for line in record["evidence"] if line["how"] == "typed"}
+    assert typed == {"url", "outlet", "topics"}
+
+
+def test_show_evidence_prints_the_captured_lines(byline, moe):
+    out = byline("show", "moe", "--evidence").out
+    assert "author: Wai Moe" in out
+    assert "By Wai Moe" in out.split("author: Wai Moe")[1].split("agency")[0]
+
+
+def test_show_lines_prints_the_capture(byline, moe):
+    assert byline("show", "moe", "--lines", "3-4").out.split("\n")[:2] == [
+        "L3     By Wai Moe",
+        "L4     July 7, 2010",
+    ]
+
+
+def test_what_a_person_sets_is_marked_as_typed(byline, moe):
+    byline("set", "moe", "outlet=Mizzima", "author=Moe, Wai; Reuters", "--because", "I asked")
+    record = json.loads(byline("show", "moe", "--json").out)
+    assert record["author"] == [{"family": "Moe", "given": "Wai"}, {"literal": "Reuters"}]
+    line = next(e for e in record["evidence"] if e["field"] == "outlet" and e["how"] == "typed")
+    assert (line["by"], line["why"], line["on"]) == ("NS", "I asked", "2026-11-21")
+
+
+def test_a_person_can_say_that_there_is_none(byline, moe):
+    byline("set", "moe", "--absent", "author")
+    record = json.loads(byline("show", "moe", "--json").out)
+    assert "author" not in record
+    assert record["evidence"][-1]["how"] == "absent"
+
+
+def test_a_bad_date_changes_nothing_and_names_a_good_one(byline, library, moe):
+    before = Library(library).get("moe").data
+    run = byline("set", "moe", "issued=July 7, 2011")
+    assert run.code == 65
+    assert run.err == 'byline: issued: "July 7, 2011" is no date; write 2011-07-07\n'
+    assert Library(library).get("moe").data == before
+
+
+def test_an_unknown_field_is_refused_but_x_fields_are_ones_own(byline, moe):
+    assert byline("set", "moe", "colour=red").code == 2
+    assert byline("set", "moe", "x-desk=night").code == 0
+    assert byline("show", "moe", "--field", "x-desk").out == "night\n"
+
+
+def test_tags_come_and_go(byline, moe):
+    byline("tag", "moe", "+arms", "Iran Deal")
+    byline("tag", "moe", "-arms", "+asia/myanmar")
+    assert byline("show", "moe", "--field", "topics").out.split() == ["iran-deal", "asia/myanmar"]
+    assert byline("list", "--keys", "topic:asia").out == "moe\n"
+    assert [t["name"] for t in json.loads(byline("topics", "--json").out)] == [
+        "asia/myanmar", "iran-deal",
+    ]  # fmt: skip
+
+
+def test_edit_saves_what_reads_back_and_keeps_what_does_not(byline, moe, library, monkeypatch):
+    monkeypatch.setenv("EDITOR", "sed -i s/restored/severed/")
+    assert byline("edit", "moe").code == 0
+    assert Library(library).get("moe").article.title == "Ties severed after years"
+    before = Library(library).get("moe").data
+    monkeypatch.setenv("EDITOR", "sed -i s/^issued.*/issued:\\ yesterday/")
+    run = byline("edit", "moe")
+    assert run.code == 1
+    assert "yesterday" in run.err and "your copy: " in run.err
+    assert "yesterday" in Path(run.err.split("your copy: ")[1].strip()).read_text()
+    assert Library(library).get("moe").data == before
+
+
+def test_a_removed_record_can_be_restored(byline, moe):
+    assert "byline restore moe" in byline("rm", "moe").err
+    assert byline("list", "--keys").out == ""
+    assert byline("restore", "moe").code == 0
+    assert byline("list", "--keys").out == "moe\n"
+
+
+def test_rm_goes_on_after_a_key_that_is_not_there(byline, moe):
+    run = byline("rm", "nope", "moe")
+    assert run.code == 1 and "nope: no such record" in run.err
+    assert byline("list", "--keys").out == ""
+
+
+def test_a_query_that_matches_nothing_says_so_by_exit_code(byline, moe):
+    assert byline("list", "zeppelin").code == 4
+    assert byline("list", "zeppelin", "--json").out == "[]\n"
+
+
+def test_check_warns_of_what_is_absent_and_fails_only_on_errors(byline, library, moe):
+    run = byline("check")
+    assert run.code == 0 and "moe: outlet: not in the capture" in run.out
+    assert byline("check", "--strict").code == 3
+    (library / "articles" / "broken.md").write_text("---\ntitle: x\n")
+    run = byline("check", "--json")
+    assert run.code == 3
+    assert any("broken.md" in problem["message"] for problem in json.loads(run.out))
+    assert byline("list").code == 1
+
+
+def test_check_fix_sweeps_what_a_crash_left(byline, library, moe):
+    litter = library / "articles" / ".moe.md.1.ab.tmp"
+    litter.write_text("half")
+    assert byline("check", "--fix").code == 0
+    assert not litter.exists()
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "evil"), ("check",)])
+def test_text_from_a_page_cannot_drive_the_terminal(byline, library, command):
+    (library / "articles" / "evil.md").write_text(
+        '---\ntitle: "a\\u001b[2Jb\\u202ec\\u0085d"\nx: "\\u0007"\n---\nnote \x1b]0;x\x07\n'
+    )
+    run = byline(*command)
+    for stream in (run.out, run.err):
+        assert not any(ord(c) < 32 and c not in "\n\t" or 127 <= ord(c) < 160 for c in stream)
+        assert "\u202e" not in stream
+
+
+def test_a_reader_that_goes_away_is_no_error(library):
+    run = subprocess.run(
+        f"{sys.executable} -m byline list --help | head -1; exit ${{PIPESTATUS[0]}}",
+        shell=True, executable="/bin/bash", capture_output=True, text=True,
+        env={**os.environ, "BYLINE_LIBRARY": str(library)},
+    )  # fmt: skip
+    assert run.returncode in (0, 141)
+    assert run.stderr == ""
+
+
+def test_a_folder_that_is_no_place_for_output_is_named(byline, library, moe, tmp_path):
+    run = byline("export", "-f", "csl-json", "-o", tmp_path / "no" / "refs.json")
+    assert run.code == 74
+    assert "No such file or directory" in run.err and "refs.json" in run.err
+
+
+def test_export_writes_to_stdout_and_talks_to_stderr(byline, library, moe, tmp_path):
+    run = byline("export", "-f", "csl-json")
+    assert json.loads(run.out)[0]["id"] == "moe" and run.err == ""
+    run = byline("export", "-f", "csl-json", "-o", tmp_path / "refs.json")
+    assert run.out == "" and "1 records as csl-json" in run.err
+
+
+def test_import_asks_unless_told_and_skips_what_is_here(byline, library, moe, tmp_path):
+    refs = tmp_path / "refs.json"
+    byline("export", "-f", "csl-json", "-o", refs)
+    items = json.loads(refs.read_text())
+    items.append({"id": "new", "type": "book", "title": "A book"})
+    refs.write_text(json.dumps(items))
+    assert byline("import", refs, stdin="").code == 2
+    run = byline("import", "--yes", refs)
+    assert run.code == 0 and "1 entries came in, 1 skipped" in run.err
+    assert byline("list", "--keys", "sort:key").out.split() == ["moe", "new"]
+    assert "0 entries came in, 2 skipped" in byline("import", "--yes", refs).err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "words"),
+    [("none.txt", None, 65, "no such file"), ("empty.txt", b" \n", 65, "empty"),
+     ("binary.txt", bytes(range(256)) * 8, 65, "binary data")],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_named(byline, library, tmp_path, name, data, code, words):
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    run = byline("add", tmp_path / name)
+    assert run.code == code
+    assert name in run.err and words in run.err and "Traceback" not in run.err
+
+
+def test_a_capture_over_the_limit_is_refused_unread(byline, library, tmp_path):
+    with (library / "byline.toml").open("a") as settings:
+        settings.write("\n[limits]\ncapture-bytes = 1000\n")
+    (tmp_path / "big.txt").write_text("x" * 1001)
+    run = byline("add", tmp_path / "big.txt")
+    assert run.code == 65 and "over the limit of 1,000" in run.err
+
+
+def test_one_bad_file_among_several_fails_alone(byline, library, tmp_path):
+    (tmp_path / "a.txt").write_text(REPORT)
+    (tmp_path / "b.bin").write_bytes(bytes(range(256)) * 8)
+    run = byline("add", tmp_path / "b.bin", tmp_path / "a.txt")
+    assert run.code == 1
+    assert len(byline("list", "--keys").out.split()) == 1
+
+
+def test_keys_are_completed_without_loading_a_plugin(library, moe):
+    script = "from byline.cli import main; main()"
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "BYLINE_LIBRARY": str(library), "_BYLINE_COMPLETE": "bash_complete",
+             "COMP_WORDS": "byline show m", "COMP_CWORD": "2"},
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert run.stdout.strip() == "plain,moe"

@@ -1,0 +1,288 @@
+"""The library: what is saved survives, and nobody's work is overwritten."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from byline import storage
+from byline.article import Article, from_fields
+from byline.capture import Capture
+from byline.errors import (
+    BadInput,
+    BylineError,
+    ChangedOnDisk,
+    Locked,
+    Problem,
+    StorageError,
+    UsageError,
+)
+from byline.library import Library, Stored
+from byline.record_file import render
+
+FAULTY = Path(__file__).with_name("faulty.py")
+
+
+@pytest.fixture
+def shelf(library: Path) -> Library:
+    return Library(library)
+
+
+def article(**fields: object) -> Article:
+    return from_fields({"title": "Ties", "issued": "2010-07-07", **fields}, key="moe")
+
+
+def test_a_record_stands_where_its_date_says(shelf: Library):
+    for issued, folder in (
+        ("2010-07-07", "2010/07"), ("2010", "2010"), ("2017-07~", "2017/07"),
+        ("2010-21", "2010"), ("199X", "undated"), (None, "undated"),
+    ):  # fmt: skip
+        stored = shelf.add(article(issued=issued).replace(key=f"k-{folder}"))
+        assert stored.path.parent == shelf.articles / folder
+
+
+def test_a_taken_key_gets_the_next_letter(shelf: Library):
+    keys = [shelf.add(article()).article.key for _ in range(3)]
+    assert keys == ["moe", "moe-b", "moe-c"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "key"),
+    [("../../x", "x"), ("/etc/passwd", "etc-passwd"), ("Smith:2010", "smith-2010"), ("-rf", "rf"),
+     (".git", "git"), ("con", "key-con"), ("a\\b", "a-b"), ("x" * 300, "x" * 72), ("MOE", "moe"),
+     ("Süß\u202e", "suss")],
+)  # fmt: skip
+def test_a_key_that_cannot_name_a_file_is_kept_as_an_alias(shelf: Library, wanted, key):
+    stored = shelf.add(article().replace(key=wanted))
+    assert stored.article.key == key
+    assert stored.path.is_relative_to(shelf.articles)
+    assert shelf.get(wanted).path == stored.path
+
+
+def test_keys_that_differ_in_case_or_normal_form_do_not_meet(shelf: Library):
+    first = shelf.add(article().replace(key="café"))
+    second = shelf.add(article().replace(key="cafe\u0301"))
+    assert {first.article.key, second.article.key} == {"cafe", "cafe-b"}
+
+
+def test_a_record_without_anything_gets_its_key_from_its_capture(shelf: Library):
+    from byline.capture import CaptureRef
+
+    bare = Article(capture=CaptureRef(sha256="ab" * 32))
+    assert shelf.add(bare).article.key == "capture-abababab"
+
+
+def test_unknown_fields_pass_through_a_change(shelf: Library):
+    stored = shelf.add(article(**{"x-desk": {"shift": "night"}}))
+    changed = shelf.update("moe", lambda old: old.replace(outlet="Mizzima"))
+    assert changed.article.extra == {"x-desk": {"shift": "night"}}
+    assert '"shift": "night"' in stored.path.read_text()
+
+
+def test_a_file_that_changed_between_read_and_write_is_left_alone(shelf: Library):
+    stored = shelf.add(article())
+    by_hand = stored.path.read_text().replace("Ties", "Ties, corrected by hand")
+
+    def meddle(old: Article) -> Article:
+        stored.path.write_text(by_hand)
+        return old.replace(outlet="Mizzima")
+
+    with pytest.raises(ChangedOnDisk, match="changed on disk"):
+        shelf.update("moe", meddle)
+    assert stored.path.read_text() == by_hand
+    assert not list(shelf.root.rglob("*.tmp"))
+
+
+def test_one_bad_file_never_hides_the_others(shelf: Library):
+    shelf.add(article())
+    bad = shelf.articles / "undated" / "bad.md"
+    bad.parent.mkdir()
+    bad.write_text("<<<<<<< ours\n")
+    found = list(shelf.scan())
+    assert [type(item) for item in found] == [Stored, Problem]
+    assert "undated/bad.md" in str(found[1])
+    assert bad.read_text() == "<<<<<<< ours\n"
+
+
+def test_links_are_not_followed(shelf: Library, tmp_path: Path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.md").write_text(render(article(title="secret")))
+    (shelf.articles / "2010").symlink_to(outside)
+    (shelf.articles / "leak.md").symlink_to(outside / "secret.md")
+    assert list(shelf.scan()) == []
+    with pytest.raises(StorageError, match="symbolic link"):
+        shelf.add(article())
+    assert sorted(path.name for path in outside.iterdir()) == ["secret.md"]
+
+
+def test_a_removed_record_comes_back_as_it_was(shelf: Library):
+    stored = shelf.add(article())
+    shelf.remove("moe")
+    with pytest.raises(UsageError, match="no such record"):
+        shelf.get("moe")
+    again = shelf.add(article(title="Another"))
+    shelf.remove("moe")
+    assert again.path == stored.path
+    assert shelf.restore("moe").article.title == "Another"
+    with pytest.raises(UsageError, match="is there again"):
+        shelf.restore("moe")
+
+
+def test_two_files_of_one_key_are_both_named(shelf: Library):
+    stored = shelf.add(article())
+    twin = shelf.articles / "undated" / "moe.md"
+    twin.parent.mkdir()
+    twin.write_bytes(stored.data)
+    with pytest.raises(UsageError, match=r"2010/07/moe\.md, articles/undated/moe\.md"):
+        shelf.get("moe")
+
+
+def test_a_record_of_a_newer_schema_is_shown_but_not_changed(shelf: Library):
+    stored = shelf.add(article(schema=99))
+    assert shelf.get("moe").article.title == "Ties"
+    with pytest.raises(BadInput, match="newer byline"):
+        shelf.update("moe", lambda old: old.replace(outlet="x"))
+    assert stored.path.read_bytes() == stored.data
+
+
+def test_an_unknown_key_names_its_neighbours(shelf: Library):
+    shelf.add(article())
+    with pytest.raises(UsageError, match="near: moe"):
+        shelf.get("mo")
+
+
+def test_a_held_lock_is_said(shelf: Library):
+    lock = shelf.root / ".byline" / "lock"
+    with (
+        storage.lock(lock),
+        pytest.raises(Locked, match="another byline"),
+        storage.lock(lock, seconds=0),
+    ):
+        pass
+
+
+def test_a_capture_that_was_changed_is_no_capture(shelf: Library):
+    capture = Capture(b"words", "a.txt")
+    path = shelf.keep_capture(capture)
+    ref = from_fields({"capture": {"sha256": capture.sha256}}, key="k")
+    kept = shelf.capture(ref)
+    assert kept is not None and kept.data == b"words"
+    path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    path.write_bytes(b"other words")
+    assert shelf.capture(ref) is None
+
+
+def test_a_full_disk_keeps_the_old_record(shelf: Library, monkeypatch: pytest.MonkeyPatch):
+    stored = shelf.add(article())
+
+    def full(handle: int, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(StorageError, match="No space left"):
+        shelf.update("moe", lambda old: old.replace(outlet="Mizzima"))
+    with pytest.raises(StorageError, match="No space left"):
+        shelf.add(article().replace(key="other"))
+    monkeypatch.undo()
+    assert stored.path.read_bytes() == stored.data
+    assert not list(shelf.root.rglob("*.tmp"))
+    assert [path.stem for path in shelf.paths()] == ["moe"]
+
+
+def test_writers_at_once_lose_nothing(library: Path):
+    Library(library).add(article())
+    script = (
+        "import sys\nfrom byline.cli import main\n"
+        "for n in range(8):\n"
+        "    try: main(['tag', 'moe', f'+t{sys.argv[1]}-{n}'])\n"
+        "    except SystemExit as leave: assert not leave.code, leave.code\n"
+    )
+    writers = [
+        subprocess.Popen([sys.executable, "-c", script, str(n)], stderr=subprocess.DEVNULL)
+        for n in range(4)
+    ]
+    assert [writer.wait() for writer in writers] == [0, 0, 0, 0]
+    wanted = {f"t{writer}-{n}" for writer in range(4) for n in range(8)}
+    assert set(Library(library).get("moe").article.topics) == wanted
+
+
+def test_writers_of_one_key_at_once_make_two_records(library: Path, tmp_path: Path):
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom byline.library import Library\n"
+        "from byline.article import Article\n"
+        "for n in range(5): Library(Path(sys.argv[1])).add(Article(key='same', title='x'))\n"
+    )
+    writers = [subprocess.Popen([sys.executable, "-c", script, str(library)]) for _ in range(3)]
+    assert [writer.wait() for writer in writers] == [0, 0, 0]
+    assert len([item for item in Library(library).scan() if isinstance(item, Stored)]) == 15
+
+
+def trials(mode: str, library: Path, tmp_path: Path, *arguments: str) -> list[tuple[int, Path]]:
+    run = subprocess.run(
+        [sys.executable, str(FAULTY), mode, str(library), str(tmp_path / "copy"), *arguments],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    lines = [json.loads(line) for line in run.stdout.splitlines()]
+    return [(line["code"], Path(line["folder"])) for line in lines]
+
+
+def whole_records(folder: Path) -> dict[str, Article]:
+    """Every record by key; a torn one fails the test."""
+    items = list(Library(folder).scan())
+    assert all(isinstance(item, Stored) for item in items), items
+    return {item.article.key: item.article for item in items if isinstance(item, Stored)}
+
+
+@pytest.mark.parametrize("mode", ["kill", "torn"])
+def test_kill_at_any_moment_of_add_leaves_the_old_library_or_the_new(mode, library, tmp_path):
+    Library(library).add(article())
+    report = tmp_path / "report.txt"
+    report.write_text("Ties restored\n\nBy Wai Moe\nJuly 7, 2010\n\n" + "It was said. " * 60)
+    runs = trials(mode, library, tmp_path, "add", "--key", "new", str(report))
+    assert len(runs) > 8 and runs[-1][0] == 0
+    before = whole_records(library)
+    for code, folder in runs[:-1]:
+        assert code == -9
+        records = whole_records(folder)
+        assert records.pop("new", None) in (None, whole_records(runs[-1][1])["new"])
+        assert records == before
+        swept = Library(folder).sweep()
+        assert all(path.suffix == ".tmp" for path in swept)
+        for path in (folder / "captures").rglob("*"):
+            assert not path.is_file() or path.read_bytes() == report.read_bytes()
+
+
+@pytest.mark.parametrize("mode", ["kill", "torn"])
+def test_kill_at_any_moment_of_set_leaves_the_old_record_or_the_new(mode, library, tmp_path):
+    stored = Library(library).add(article())
+    runs = trials(mode, library, tmp_path, "set", "moe", "outlet=Mizzima")
+    assert len(runs) > 3 and runs[-1][0] == 0
+    new = whole_records(runs[-1][1])["moe"]
+    assert new.outlet == "Mizzima"
+    for code, folder in runs[:-1]:
+        assert code == -9
+        assert whole_records(folder)["moe"] in (stored.article, new)
+
+
+def test_kill_at_any_moment_of_rm_leaves_the_record_somewhere(library, tmp_path):
+    stored = Library(library).add(article())
+    for _, folder in trials("kill", library, tmp_path, "rm", "moe"):
+        kept = [*(folder / "articles").rglob("moe.md"), *(folder / ".byline").rglob("moe.md")]
+        assert kept and all(path.read_bytes() == stored.data for path in kept)
+
+
+def test_an_output_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    target = tmp_path / "refs.bib"
+    storage.publish(target, b"old")
+    monkeypatch.setattr(os, "fsync", lambda handle: (_ for _ in ()).throw(OSError(5, "I/O error")))
+    with pytest.raises(BylineError, match="I/O error"):
+        storage.publish(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.glob("*bib*")] == ["refs.bib"]

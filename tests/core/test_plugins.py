@@ -1,0 +1,196 @@
+"""Plugins: found anywhere, loaded late, and never able to cost more than themselves."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from byline.plugins import Plugins
+
+WRITER = """
+from byline.api import Writer, hookimpl
+
+@hookimpl
+def register_writers():
+    return [Writer("{name}", "Titles, one a line", ".txt",
+                   lambda articles, options: "".join(a.title + "\\n" for a in articles))]
+"""
+HOOK = "from byline.api import hookimpl\n@hookimpl\ndef "
+BROKEN = {
+    "raises": "raise RuntimeError('boom')",
+    "leaves": "raise SystemExit(3)",
+    "syntax": "def (",
+    "lacks": "import no_such_library",
+    "misspelt": HOOK + "register_wirters(): return []",
+    "greedy": HOOK + "register_writers(world): return []",
+    "rubbish": HOOK + "register_writers(): return ['x', 7]",
+    "nothing": HOOK + "register_writers(): return None",
+    "throws": HOOK + "register_writers(): raise KeyError(1)",
+    "slow": "import time\nend = time.monotonic() + 30\nwhile time.monotonic() < end: pass",
+}
+SAVES = """
+from byline.api import hookimpl
+from pathlib import Path
+
+@hookimpl
+def article_saved(article, path):
+    with Path({log!r}).open("a") as file:
+        file.write(f"saved {{article.key}} {{path.name}}\\n")
+
+@hookimpl
+def article_removed(key):
+    with Path({log!r}).open("a") as file:
+        file.write(f"removed {{key}}\\n")
+
+@hookimpl
+def propose_key(article):
+    return "proposed-" + article.type
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "plugins"
+    path.mkdir()
+    return path
+
+
+def names(plugins: Plugins) -> set[str]:
+    return {offer.value.name for offer in plugins.writers()}
+
+
+def test_a_file_and_a_package_of_a_folder_both_load(folder: Path):
+    (folder / "titles.py").write_text(WRITER.format(name="titles"))
+    package = folder / "more"
+    package.mkdir()
+    (package / "words.py").write_text("NAME = 'more'")
+    (package / "__init__.py").write_text(
+        "from .words import NAME\n" + WRITER.replace('"{name}"', "NAME")
+    )
+    plugins = Plugins([folder])
+    assert {"titles", "more"} <= names(plugins)
+    assert plugins.problems == []
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_broken_plugin_is_named_and_the_others_work(folder: Path, kind: str):
+    (folder / f"{kind}.py").write_text(BROKEN[kind])
+    (folder / "titles.py").write_text(WRITER.format(name="titles"))
+    plugins = Plugins([folder], seconds=0.2)
+    assert "titles" in names(plugins)
+    assert {problem.where for problem in plugins.problems} == {kind}
+
+
+def test_a_name_that_two_plugins_offer_goes_to_the_one_that_bears_it(folder: Path):
+    (folder / "aaa.py").write_text(WRITER.format(name="titles"))
+    (folder / "titles.py").write_text(WRITER.format(name="titles"))
+    plugins = Plugins([folder])
+    offers = {offer.value.name: offer.plugin for offer in plugins.writers()}
+    assert offers["titles"] == "titles"
+    assert [problem.where for problem in plugins.problems] == ["aaa"]
+    found = Plugins([folder]).writer("titles")
+    assert found is not None and found.plugin == "titles"
+
+
+def test_two_plugins_of_one_name_are_both_told_of(folder: Path, tmp_path: Path):
+    other = tmp_path / "other"
+    other.mkdir()
+    for place in (folder, other):
+        (place / "titles.py").write_text(WRITER.format(name="titles"))
+    plugins = Plugins([folder, other])
+    assert "titles" in names(plugins)
+    assert "another plugin has this name" in str(plugins.problems[0])
+
+
+def test_a_plugin_that_is_off_is_not_imported(folder: Path):
+    (folder / "raises.py").write_text(BROKEN["raises"])
+    plugins = Plugins([folder], disabled=["raises"])
+    plugins.writers()
+    assert plugins.problems == []
+    assert {line.name: line.state for line in plugins.status()}["raises"] == "off"
+
+
+def test_a_format_loads_the_plugin_that_bears_its_name_and_no_other(folder: Path):
+    (folder / "titles.py").write_text(WRITER.format(name="titles"))
+    (folder / "raises.py").write_text(BROKEN["raises"])
+    plugins = Plugins([folder])
+    assert plugins.writer("titles") is not None
+    assert plugins.problems == []
+
+
+def test_list_works_beside_a_plugin_that_raises_and_plugins_names_it(byline, library, folder):
+    (folder / "raises.py").write_text(BROKEN["raises"])
+    assert byline("--plugins", folder, "list").code == 0
+    told = byline("--plugins", folder, "plugins")
+    assert told.code == 0
+    assert "broken  raises" in told.out and "RuntimeError: boom" in told.out
+
+
+def test_a_plugin_is_switched_off_without_being_loaded(byline, library, folder):
+    (folder / "raises.py").write_text(BROKEN["raises"])
+    assert byline("plugins", "disable", "raises").code == 0
+    lines = json.loads(byline("--plugins", folder, "plugins", "--json").out)
+    assert {line["name"]: line["state"] for line in lines}["raises"] == "off"
+    assert byline("plugins", "enable", "raises").code == 0
+    assert "broken  raises" in byline("--plugins", folder, "plugins").out
+
+
+def test_a_writer_that_raises_is_named_without_a_traceback(byline, library, folder):
+    (folder / "bad.py").write_text(
+        WRITER.format(name="bad").replace('"".join(a.title + "\\n" for a in articles)', "1/0")
+    )
+    run = byline("--plugins", folder, "export", "-f", "bad")
+    assert run.code == 1
+    assert run.err == "byline: plugin bad: ZeroDivisionError: division by zero\n"
+
+
+def test_saving_and_removing_is_told_to_plugins(byline, library, folder, tmp_path):
+    log = tmp_path / "log"
+    (folder / "saves.py").write_text(SAVES.format(log=str(log)))
+    report = tmp_path / "report.txt"
+    report.write_text("words without a headline. " * 3)
+    options = ("--plugins", folder)
+    assert byline(*options, "add", report).out == "proposed-article-newspaper\n"
+    byline(*options, "tag", "proposed-article-newspaper", "+x")
+    byline(*options, "rm", "proposed-article-newspaper")
+    assert log.read_text().split() == [
+        "saved", "proposed-article-newspaper", "proposed-article-newspaper.md",
+        "saved", "proposed-article-newspaper", "proposed-article-newspaper.md",
+        "removed", "proposed-article-newspaper",
+    ]  # fmt: skip
+
+
+def test_a_library_never_makes_code_run(byline, library, tmp_path):
+    canary = tmp_path / "ran"
+    (library / "plugins").mkdir()
+    (library / "plugins" / "evil.py").write_text(f"open({str(canary)!r}, 'w')")
+    with (library / "byline.toml").open("a") as settings:
+        settings.write('\n[plugins]\nfolders = ["plugins"]\n')
+    byline("list")
+    byline("plugins")
+    assert not canary.exists()
+
+
+def test_a_strangers_distribution_adds_a_writer_by_entry_point(byline, library, tmp_path):
+    """Installed with pip, without an index, as anybody's plugin would be."""
+    target = tmp_path / "site"
+    project = Path(__file__).with_name("spam")
+    install = subprocess.run(
+        [sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-build-isolation",
+         "--no-deps", "--target", str(target), str(project)],
+        capture_output=True, text=True,
+    )  # fmt: skip
+    if install.returncode and "hatchling" in install.stderr:
+        pytest.skip("hatchling is not installed here, so no wheel can be built offline")
+    assert install.returncode == 0, install.stderr
+    script = "from byline.cli import main; main()"
+    run = subprocess.run(
+        [sys.executable, "-c", script, "export", "--formats"],
+        env={"PYTHONPATH": str(target), "BYLINE_LIBRARY": str(library), "HOME": str(tmp_path)},
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert "spam                 The key of each record, twice" in run.stdout

@@ -1,0 +1,181 @@
+"""The record file: what goes in comes out, and an edit touches its own lines only."""
+
+from __future__ import annotations
+
+import difflib
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from byline.article import Article, from_fields
+from byline.capture import CaptureRef
+from byline.dates import Date
+from byline.errors import BadInput
+from byline.evidence import Evidence, Span
+from byline.names import Name
+from byline.record_file import edit, parse, render
+
+TEXT = st.text(
+    st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=40
+).filter(lambda text: text.strip())
+NAMES = st.one_of(
+    TEXT.map(lambda text: Name(literal=text.strip() or "x")),
+    st.tuples(TEXT, TEXT).map(lambda pair: Name(family=pair[0].strip(), given=pair[1].strip())),
+)
+JSON = st.recursive(
+    st.one_of(TEXT, st.booleans(), st.integers(-(10**6), 10**6)),
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3)
+        | st.dictionaries(TEXT, inner, min_size=1, max_size=3)
+    ),
+    max_leaves=5,
+)
+ARTICLES = st.builds(
+    Article,
+    key=st.just("k"),
+    title=TEXT | st.just(""),
+    author=st.lists(NAMES, max_size=3).map(tuple),
+    outlet=TEXT | st.just(""),
+    issued=st.none() | st.sampled_from(["2010", "2017-07~", "2010-06-15/.."]).map(Date.parse),
+    topics=st.lists(TEXT, unique=True, max_size=3).map(tuple),
+    abstract=TEXT | st.just(""),
+    evidence=st.lists(
+        st.builds(Evidence, field=TEXT, how=st.sampled_from(["stated", "absent"]), why=TEXT),
+        max_size=2,
+    ).map(tuple),
+    extra=st.dictionaries(TEXT.map(lambda text: f"x-{text}"), JSON, max_size=3),
+    note=st.text(st.characters(codec="utf-8"), max_size=60),
+)
+
+
+def read(text: str) -> Article:
+    return parse(text.encode("utf-8"), "k", "k.md").article
+
+
+@given(ARTICLES)
+def test_every_record_reads_back_as_it_was(article):
+    assert read(render(article)) == article
+
+
+@given(ARTICLES)
+def test_the_hand_edited_path_reads_canonical_files_alike(article):
+    """A comment line sends the whole header down the slow path."""
+    text = render(article).replace("---\n", "---\n# by hand\n", 1)
+    assert read(text) == article
+
+
+@given(ARTICLES, ARTICLES)
+def test_an_edit_gives_the_new_record_whatever_changed(old, new):
+    record = parse(render(old).encode("utf-8"), "k", "k.md")
+    assert read(edit(record, new)) == new
+
+
+HAND = """---
+# kept by the night desk
+title: US Presses Myanmar   # as printed
+outlet:   'The Irrawaddy'
+
+author:
+  - Wai Moe
+  # second byline to be confirmed
+  - {family: Lintner, given: Bertil}
+issued: 2017-07-24
+x-desk: {shift: night, pages: [1, 2]}
+code: 012
+answer: NO
+at: 12:30
+---
+Our words.
+"""
+
+
+def test_what_people_write_by_hand_keeps_its_words():
+    article = read(HAND)
+    assert article.title == "US Presses Myanmar"
+    assert article.author == (Name(literal="Wai Moe"), Name(family="Lintner", given="Bertil"))
+    assert article.extra == {
+        "x-desk": {"shift": "night", "pages": [1, 2]}, "code": "012", "answer": "NO",
+        "at": "12:30",
+    }  # fmt: skip
+    assert article.note == "Our words.\n"
+
+
+def test_an_edit_touches_the_changed_field_alone():
+    record = parse(HAND.encode(), "k", "k.md")
+    new = edit(record, record.article.replace(outlet="Mizzima", language="en"))
+    changes = [
+        line for line in difflib.ndiff(HAND.splitlines(), new.splitlines()) if line[0] in "+-"
+    ]
+    assert changes == ["- outlet:   'The Irrawaddy'", '+ outlet: "Mizzima"', '+ language: "en"']
+
+
+def test_windows_line_ends_stay_and_read_the_same():
+    text = HAND.replace("\n", "\r\n")
+    record = parse(text.encode(), "k", "k.md")
+    assert record.article.replace(note="") == read(HAND).replace(note="")
+    new = edit(record, record.article.replace(outlet="Mizzima"))
+    assert new == text.replace("outlet:   'The Irrawaddy'", 'outlet: "Mizzima"')
+
+
+def test_a_byte_order_mark_is_no_part_of_the_record():
+    assert parse(b"\xef\xbb\xbf" + HAND.encode(), "k", "k.md").article == read(HAND)
+
+
+def test_two_fields_on_one_line_are_read_but_not_edited():
+    record = parse(b"---\n{title: a, outlet: b}\n---\n", "k", "k.md")
+    assert (record.article.title, record.article.outlet) == ("a", "b")
+    with pytest.raises(BadInput, match="shares line 2"):
+        edit(record, record.article.replace(outlet="c"))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "k.md: empty; restore it"),
+        ("words only", "no record: its first line is not ---"),
+        ("---\ntitle: x\n", "k.md: cut off"),
+        ("---\n- a\n- b\n---\n", "k.md:2: not a record"),
+        ("---\njust words\n---\n", "k.md:2: not a record"),
+        ("---\ntitle: a\ntitle: b\n---\n", "k.md:3: title stands here twice"),
+        ("---\na: &x 1\nb: *x\n---\n", "k.md:2: YAML anchors"),
+        ("---\na: !!python/name:os.system x\n---\n", "k.md:2: YAML tags"),
+        ("---\na:\n  <<: {b: 1}\n---\n", "k.md:3: YAML merge keys"),
+        ("---\na: " + "[" * 20 + "]" * 20 + "\n---\n", "nested more than 8 deep"),
+        ("---\nissued: July 7, 2010\n---\n", 'issued: "July 7, 2010" is no date; write 2010-07-07'),
+        ("---\nissued: 2024-02-30\n---\n", 'k.md: issued: "2024-02-30" is no date'),
+        ("---\nauthor:\n- {nick: x}\n---\n", "k.md: author: nick"),
+        ("---\ntitle: [a, b]\n---\n", "k.md: title:"),
+        ("---\ncapture: {sha256: abc}\n---\n", "k.md: capture: it needs the sha256"),
+        ("---\nevidence:\n- {field: title, how: guessed}\n---\n", "k.md: evidence: how: 'guessed'"),
+        ("---\n<<<<<<< ours\ntitle: a\n=======\ntitle: b\n>>>>>>> theirs\n---\n", "k.md:"),
+        ("---\n\ttitle: x\n---\n", "k.md:2:"),
+    ],
+)
+def test_what_is_no_record_is_named_with_line_and_way_out(text, message):
+    with pytest.raises(BadInput) as caught:
+        read(text)
+    assert message in str(caught.value)
+
+
+def test_a_record_that_is_not_utf8_is_named_with_its_line():
+    with pytest.raises(BadInput, match=r"k\.md:3: not UTF-8"):
+        parse(b"---\ntitle: a\noutlet: \xff\n---\n", "k", "k.md")
+
+
+def test_deep_json_does_not_end_the_process():
+    deep = "[" * 100_000 + "]" * 100_000
+    with pytest.raises(BadInput, match="nested more than 8 deep"):
+        read(f"---\nx: {deep}\n---\n")
+
+
+def test_a_canonical_record_holds_one_field_a_line():
+    article = from_fields(
+        {"title": "a", "author": ["Wai Moe"], "topics": ["x", "y"], "x-desk": {"a": 1}}, key="k"
+    ).replace(capture=CaptureRef(sha256="0" * 64, body=(Span(98, 103),)))
+    lines = render(article).splitlines()
+    assert lines[0] == lines[-1] == "---"
+    for line in lines[1:-1]:
+        value = line.removeprefix("- ") if line.startswith("- ") else line.partition(": ")[2]
+        assert not value or json.loads(value)

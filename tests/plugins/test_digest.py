@@ -1,0 +1,281 @@
+"""The digest: every line leads back, and no text of a page is more than text."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from byline.library import Library
+from byline_digest import layout
+from byline_digest.cmap import covered
+from byline_digest.glyphs import missing
+from byline_digest.model import Text
+
+TOPIC = "myanmar-north-korea"
+DAY = "2026-11-21"
+FORMATS = ("text", "md", "html", "json", "pdf")
+HOSTILE = '#read("x") *b* $a$ @k <script>alert(1)</script> \\input{x} {{7*7}} \x1b[2J\u202e [l](u)'
+CAPTURES = (
+    ("000", "yun-visit-2017"), ("001", "wai-moe-2010-burma"), ("002", "reuters-2017-presses"),
+    ("003", "rfa-2023-isolated"), ("004", "afp-2023-yang"),
+)  # fmt: skip
+
+
+@pytest.fixture
+def digest(byline, house, tmp_path):
+    """Run ``byline digest`` on a library, ours by default, and give back what it wrote."""
+
+    def run(form: str, *options: str, library: Path = house, topic: str = TOPIC) -> bytes:
+        if form == "pdf":
+            pytest.importorskip("typst", reason="typst is not installed: no PDF here")
+        target = tmp_path / f"digest.{form}"
+        done = byline(
+            "--library", library, "digest", topic, "--as-of", DAY, "-f", form, "-o", target,
+            *options,
+        )  # fmt: skip
+        assert done.code == 0, done.err
+        return target.read_bytes()
+
+    return run
+
+
+def nodes(value: object):
+    if isinstance(value, dict):
+        yield value
+        for part in value.values():
+            yield from nodes(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from nodes(part)
+
+
+def test_every_node_with_a_text_has_an_origin(digest):
+    texts = [node for node in nodes(json.loads(digest("json"))) if "text" in node]
+    assert len(texts) > 300
+    for node in texts:
+        kind = node["origin"]["kind"]
+        assert kind in ("FromCapture", "FromNote", "Computed")
+        assert any(value for name, value in node["origin"].items() if name != "kind"), node
+        if kind == "FromCapture":
+            assert node["origin"]["lines"] and len(node["origin"]["sha256"]) == 64
+
+
+def test_a_text_without_an_origin_cannot_be_made():
+    with pytest.raises(ValueError, match="without an origin"):
+        Text("x", None)  # type: ignore[arg-type]
+
+
+def test_every_section_of_the_target_is_there(digest):
+    document = json.loads(digest("json"))
+    assert [section["id"] for section in document["sections"]] == [
+        "glance", "timeline", "disagreements", "figures", "chronology", "reports", "coverage",
+        "names", "sources", "check", "colophon",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_library_gives_the_same_bytes(digest, form):
+    assert digest(form) == digest(form)
+
+
+def test_what_the_captures_do_not_show_is_said(digest):
+    text = " ".join(digest("text").decode().split())
+    assert text.count("[No headline in capture]") == 2
+    assert "author not in capture" in text and "outlet not in capture" in text
+    assert "Mizzima" not in text and "Bertil" not in text
+    assert "page 3 of 3 only" in text
+
+
+def test_a_date_that_was_worked_out_never_prints_without_its_mark(digest):
+    for node in nodes(json.loads(digest("json"))):
+        words = node.get("text", "")
+        if isinstance(words, str) and node.get("origin", {}).get("rule", "").startswith(
+            "date work"
+        ):
+            assert words.startswith(("~", "[~"))
+    text = " ".join(digest("text").decode().split())
+    assert "[~September 2023]." in text and "[~31 May 2023]." in text and "[~July 2017]." in text
+
+
+def test_the_captures_clock_is_no_date_of_publication(digest):
+    document = digest("text").decode()
+    for clock in ("2025-02-09", "2025-07-14"):
+        assert all("page shows" in part for part in re.findall(rf".{{0,12}}{clock}", document))
+
+
+def test_agency_copy_is_told_apart(digest):
+    text = " ".join(digest("text").decode().split())
+    assert "Reuters: [3]; AFP: [4]" in text
+    assert "count them as one witness" in text
+
+
+@pytest.fixture
+def hostile(library: Path) -> Path:
+    from byline.article import from_fields
+
+    for number in (1, 2):
+        Library(library).add(
+            from_fields(
+                {"title": HOSTILE, "outlet": HOSTILE, "author": [HOSTILE], "issued": f"201{number}",
+                 "topics": ["evil"], "url": "javascript:alert(1)"},
+                key=f"evil-{number}", note=HOSTILE,
+            )
+        )  # fmt: skip
+    return library
+
+
+class Page(HTMLParser):
+    """The elements and the text of a page, as a browser would see them."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+        self.links: list[str] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.names.add(tag)
+        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def test_a_hostile_headline_is_text_in_html(digest, hostile):
+    page = Page(digest("html", library=hostile, topic="evil").decode())
+    assert not page.names & {"script", "iframe", "img", "object", "form"}
+    assert '#read("x")' in page.text and "<script>alert(1)</script>" in page.text
+    assert "{{7*7}}" in page.text
+    assert all(link.startswith("#") for link in page.links)
+
+
+def test_a_hostile_headline_is_text_in_markdown_and_text(digest, hostile):
+    markdown = digest("md", library=hostile, topic="evil").decode()
+    assert "<script" not in markdown.replace("\\<script", "")
+    assert "\\*b\\*" in markdown and "\\[l\\]\\(u\\)" in markdown
+    for form in ("md", "text"):
+        text = digest(form, library=hostile, topic="evil").decode()
+        assert "\x1b" not in text and "\u202e" not in text
+
+
+def test_a_hostile_headline_is_text_in_pdf(digest, hostile):
+    assert digest("pdf", library=hostile, topic="evil").startswith(b"%PDF-")
+
+
+def test_without_materials_a_digest_is_made_from_the_records(byline, library, digest, tmp_path):
+    report = tmp_path / "report.txt"
+    body = "\n\n".join(
+        f"The envoy said on day {n} that the talks went on. It was not clear whether the two "
+        "sides had come closer on what divides them, officials who were in the room said."
+        for n in range(8)
+    )
+    report.write_text(f"Ties restored after years\n\nBy Wai Moe\nJuly 7, 2010\n\n{body}")
+    assert byline("add", report, "--topic", "ties").code == 0
+    text = " ".join(digest("text", library=library, topic="ties").decode().split())
+    assert "Report 1: “The envoy said on day 0 that the talks went on.” [1 L6]" in text
+
+
+def test_a_partial_capture_gives_no_lead(byline, library, digest, tmp_path):
+    report = tmp_path / "report.txt"
+    body = "\n\n".join(
+        f"“Quoted words,” he said on day {n} of the talks, which had gone on for longer than the "
+        "two sides had planned when they met in the capital, officials in the room said."
+        for n in range(8)
+    )
+    report.write_text(f"Ties\n\nBy Wai Moe\nJuly 7, 2010\n\n(Page 3 of 3)\n\n{body}")
+    assert byline("add", report, "--topic", "ties").code == 0
+    text = " ".join(digest("text", library=library, topic="ties").decode().split())
+    assert "page 3 of 3 captured: no lead" in text and "“Quoted" not in text
+
+
+def test_an_unknown_topic_names_its_neighbours(byline, house):
+    run = byline("--library", house, "digest", "myanmar-nort-korea")
+    assert run.code == 4 and "near: myanmar-north-korea" in run.err
+
+
+@pytest.mark.parametrize(
+    ("place", "words"), [("nope L1", 'no record "nope"'), ("evil-1 98", "no place in a capture")]
+)
+def test_a_material_that_points_nowhere_is_named(byline, hostile, place, words):
+    (hostile / "materials").mkdir()
+    (hostile / "materials" / "events.toml").write_text(
+        f'[[event]]\nid = "visit"\ndate = "2017"\ntext = "x"\nplaces = ["{place}"]\n'
+    )
+    run = byline("digest", "evil")
+    assert run.code == 65
+    assert 'materials/events.toml: event "visit"' in run.err and words in run.err
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_front_page_stands_alone(byline, house, tmp_path, paper):
+    typst = pytest.importorskip("typst", reason="typst is not installed: no PDF here")
+    assert typst
+    target = tmp_path / "brief.pdf"
+    run = byline(
+        "--library", house, "digest", TOPIC, "--as-of", DAY, "-o", target, "--paper", paper,
+        "--handling", "tlp:clear",
+    )  # fmt: skip
+    assert run.code == 0
+    # Front page, then what follows: with any fonts the front takes one page of three or four.
+    assert re.search(r"brief\.pdf: [34] pages, 5 reports, \d+ places, 0 lines without", run.err)
+
+
+def test_labels_of_a_timeline_never_touch():
+    points = [(i / 23, "a label of some length" + "x" * (i % 7)) for i in range(24)]
+    placed = layout.place(points)
+    spans: dict[int, list[tuple[float, float]]] = {}
+    for (x, label), spot in zip(points, placed, strict=True):
+        at, length = x * layout.CHART, len(label) * layout.LETTER
+        span = (at, at + length) if spot.side == "right" else (at - length, at)
+        assert -1 <= span[1] <= layout.CHART + 1
+        for other in spans.setdefault(spot.row, []):
+            assert span[1] <= other[0] or other[1] <= span[0]
+        spans[spot.row].append(span)
+
+
+def test_a_missing_glyph_is_named_with_what_to_install():
+    lacks = missing("Latin, မြန်မာ, 김정은, 秦刚", [])
+    assert {lack.script for lack in lacks} == {"MYANMAR", "HANGUL", "CJK"}
+    assert "fonts-noto-cjk" in str(lacks[1]) + str(lacks[2])
+    assert missing("Süß café – “quoted” ●○□ Ελλάδα Киев", []) == []
+
+
+def test_a_file_that_is_no_font_covers_nothing(tmp_path):
+    for data in (b"", b"ttcf", b"\0\1\0\0\xff\xff" + b"x" * 40):
+        (tmp_path / "x.ttf").write_bytes(data)
+        assert covered(tmp_path / "x.ttf") == []
+
+
+def test_every_quotation_and_spelling_stands_where_it_says(shared, house):
+    lines = {
+        key: next((shared / "seeds").glob(f"{n}_*.txt")).read_text("utf-8").split("\n")
+        for n, key in CAPTURES
+    }
+
+    def words(place: str) -> str:
+        key, _, span = place.partition(" L")
+        first, _, last = span.partition("-")
+        chosen = lines[key][int(first) - 1 : int(last or first)]
+        assert any(line.strip() for line in chosen), place
+        return "\n".join(chosen)
+
+    claims = tomllib.loads((house / "materials" / "claims.toml").read_text())["claim"]
+    quoted = [account for claim in claims for account in claim["account"] if "quote" in account]
+    quoted += tomllib.loads((house / "materials" / "figures.toml").read_text())["figure"]
+    for entry in quoted:
+        if "quote" in entry:
+            assert len(entry["quote"].split()) <= 25
+            assert entry["quote"] in words(entry["places"][0]), entry
+    for name in tomllib.loads((house / "names.toml").read_text())["name"]:
+        told = "\n".join(words(place) for place in name["places"])
+        for spelling in name["spellings"]:
+            assert spelling in told, name["name"]
+    for path in house.rglob("*.toml"):
+        for place in re.findall(r'"([a-z0-9-]+ L\d+(?:-\d+)?)"', path.read_text()):
+            assert words(place)
