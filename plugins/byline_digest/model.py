@@ -217,9 +217,14 @@ GLUE = "\u00a0"
 """A no-break space: a place is one word, whatever wraps it."""
 
 
-def ref_text(refs: tuple[Ref, ...]) -> str:
-    """Places as printed: ``[3 L98 L151] [2 L2]``."""
+def by_report(refs: tuple[Ref, ...]) -> list[tuple[int, list[str]]]:
+    """Places gathered by report, in the order in which reports are first named."""
     groups: dict[int, list[str]] = {}
     for ref in refs:
         groups.setdefault(ref.number, []).extend([ref.lines] if ref.lines else [])
-    return " ".join(f"[{GLUE.join([str(n), *lines])}]" for n, lines in groups.items())
+    return list(groups.items())
+
+
+def ref_text(refs: tuple[Ref, ...]) -> str:
+    """Places as printed: ``[3 L98 L151] [2 L2]``."""
+    return " ".join(f"[{GLUE.join([str(n), *lines])}]" for n, lines in by_report(refs))

@@ -8,13 +8,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from byline_digest import layout
-from byline_digest.model import Digest, Timeline, ref_text
+from byline_digest.model import Digest, Timeline, by_report
 
 ROW, LANE_GAP, LABELS = 15.0, 8.0, 100.0
 
 
 def render(digest: Digest) -> str:
-    return _template().render(digest=digest, draw=draw, ref_text=ref_text)
+    return _template().render(digest=digest, draw=draw, by_report=by_report)
 
 
 @cache

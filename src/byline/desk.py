@@ -77,10 +77,12 @@ class Desk:
     @property
     def user(self) -> str:
         """Who types: BYLINE_USER, else the login name, else nobody."""
-        for name in ("BYLINE_USER", "USER", "LOGNAME"):
-            if who := os.environ.get(name):
-                return who
-        return ""
+        import getpass  # only what a person types bears a name
+
+        try:
+            return os.environ.get("BYLINE_USER") or getpass.getuser()
+        except (KeyError, OSError):
+            return ""
 
     # Asking
 

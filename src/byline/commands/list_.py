@@ -38,19 +38,20 @@ def command(
     articles = desk.search(" ".join(query)).articles[:limit]
     if as_json:
         desk.emit(dump([article.to_json() for article in articles]))
+    elif not articles:
+        desk.say("nothing matches" if query else "no records yet; byline add FILE")
     elif keys:
         desk.emit("".join(f"{article.key}\n" for article in articles))
     else:
         _table(desk, articles)
     if not articles and query:
-        desk.say("nothing matches")
         ctx.exit(NOTHING)
 
 
 def _table(desk: Desk, articles: Sequence[Article]) -> None:
     rows = [_row(article) for article in articles]
     if not sys.stdout.isatty():
-        desk.show("\n".join("\t".join(row) for row in rows)) if rows else None
+        desk.show("\n".join("\t".join(row) for row in rows))
         return
     widths = [max((_width(row[i]) for row in rows), default=0) for i in range(3)]
     widths = [min(width, limit) for width, limit in zip(widths, (32, 12, 24), strict=True)]

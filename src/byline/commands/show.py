@@ -114,7 +114,7 @@ def _evidence(desk: Desk, article: Article) -> None:
         value = article.value(name)
         lines = [line for line in article.evidence if line.field == name]
         waiting = [line for line in article.candidates if line.field == name]
-        if not (value or lines or waiting):
+        if not (lines or waiting) and (not value or name == "type"):
             continue
         desk.show(f"{name}: {_shown(value) if name in _NAMES else ''}".rstrip(": "))
         for line in lines:
@@ -132,7 +132,8 @@ _NAMES = {row.name for row in FIELDS}
 
 
 def _one_line(desk: Desk, line: Evidence, capture: Capture | None) -> None:
-    parts = [line.how, line.by, line.on, line.why]
+    how = "looked for, not there" if line.how == "absent" else line.how
+    parts = [how, line.by, line.on, line.why]
     desk.show("    " + " · ".join(part for part in parts if part))
     for place in line.at:
         desk.show(f"      {place}{_quoted(place, capture)}")
