@@ -202,7 +202,6 @@ class _Work:
         self.values["outlet"] = self._outlet(kind)
         if news:
             self.values["section"] = self._text("journalsubtitle")
-            self.values["place"] = self._text("journaltitleaddon", "location", "address")
         else:
             self.values["place"] = self._text("location", "address")
         pages = re.sub(r"(?<!-)--(?!-)", "-", self.left.pop("pages", ""))

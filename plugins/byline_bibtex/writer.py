@@ -171,7 +171,7 @@ class _Entry:
         news = self.kind == "article" and self.subtype in ("newspaper", "magazine")
         if news and not self.dialect.classic:
             self._put("journalsubtitle", self._text(article.section))
-            self._put("journaltitleaddon", self._text(article.place))
+            self._slot("place", article.place)
         else:
             self._slot("section", article.section)
             self._place(article.place)

@@ -8,18 +8,7 @@ _PRIVATE = ("annote", "keyword", "archive", "archive_location")
 """The desk's own words and topics are no part of a citation; of the archived copy, CSL would
 print a shelf mark."""
 
-_WITH_DATELINE = frozenset(
-    "article article-magazine article-newspaper broadcast post post-weblog webpage".split()
-)
-
 
 def to_item(article: Article) -> dict[str, object]:
-    """One CSL item. What waits for a person is not in it: an inferred date is never printed.
-
-    The place of a news report is its dateline; printed as the publisher's place it would say
-    that The Irrawaddy appears in Washington. A book's place stays.
-    """
-    item = {name: value for name, value in to_csl(article).items() if name not in _PRIVATE}
-    if article.type in _WITH_DATELINE:
-        item.pop("publisher-place", None)
-    return item
+    """One CSL item. What waits for a person is not in it: an inferred date is never printed."""
+    return {name: value for name, value in to_csl(article).items() if name not in _PRIVATE}

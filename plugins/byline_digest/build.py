@@ -25,18 +25,19 @@ def build(edition: Edition) -> Digest:
     title, title_origin = _title(edition)
     day = f"{edition.as_of.day} {edition.as_of:%B %Y}"
     kind = string(edition.recipe, "kind") or "Topic digest"
-    number = edition.recipe.get("edition", 1)
+    number = edition.recipe.get("edition")
+    issue = f" · edition {number}" if number else ""
     label = string(edition.topics.get(edition.topic, {}), "label") or title
     handling = None
     if edition.handling:
         handling = Text(edition.handling.upper(), Computed("--handling"), style="strong")
     return Digest(
-        kicker=Text(f"{kind} · {day} · edition {number}", Computed("kind, date, edition")),
+        kicker=Text(f"{kind} · {day}{issue}", Computed("kind, date, edition")),
         title=Text(title, title_origin, style="strong"),
         banner=_banner(edition),
         running=Text(f"{label} · {kind.lower()} · {day}", Computed("running head")),
         footer=Text(
-            f"byline digest · edition {number} · {len(edition.articles)} records · "
+            f"byline digest{issue} · {_count(len(edition.articles), 'record')} · "
             f"library {library_hash(edition)}",
             Computed("running foot"),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import json
+import shlex
 import sys
 from importlib.metadata import version
 from pathlib import PurePath
@@ -54,7 +55,11 @@ def digest(
     digests/TOPIC.toml and materials/, each with the record and lines that it rests on.
     """
     form = form or SUFFIXES.get(PurePath(output).suffix.lower(), "text")
-    document = build(_edition(desk, topic, _day(desk, as_of), handling))
+    day = _day(desk, as_of)
+    command = ["byline", "digest", topic, "--as-of", day.isoformat(), "-f", form]
+    command += ["--paper", paper] if form == "pdf" else []
+    command += ["--handling", handling] if handling else []
+    document = build(_edition(desk, topic, day, handling, shlex.join(command)))
     if form == "pdf":
         lacking = _print(desk, document, output, paper)
         if lacking and strict:
@@ -74,7 +79,7 @@ def _day(desk: Desk, text: str | None) -> datetime.date:
     return datetime.date(*date.earliest)
 
 
-def _edition(desk: Desk, topic: str, as_of: datetime.date, handling: str) -> Edition:
+def _edition(desk: Desk, topic: str, as_of: datetime.date, handling: str, command: str) -> Edition:
     everything = desk.find("")
     chosen = desk.find(f'topic:"{topic}"')
     topics = desk.tables("topics")
@@ -100,6 +105,7 @@ def _edition(desk: Desk, topic: str, as_of: datetime.date, handling: str) -> Edi
         as_of=as_of,
         version=version("byline"),
         handling=handling,
+        command=command,
         capture=desk.capture,
     )
 
@@ -131,6 +137,8 @@ def _print(desk: Desk, document: Digest, output: str, paper: str) -> bool:
     if sys.stderr.isatty():
         click.echo("setting the page …\r", err=True, nl=False)
     printed = render(document, paper)
+    if sys.stderr.isatty():
+        click.echo("\033[K", err=True, nl=False)
     desk.emit(printed.data, output)
     for lack in printed.missing:
         desk.say(f"warning: {lack}")

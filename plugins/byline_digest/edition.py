@@ -34,13 +34,22 @@ class Edition:
     as_of: datetime.date
     version: str
     handling: str = ""
+    command: str = ""
+    """What a person types to make this very edition again."""
     capture: Callable[[Article], Capture | None] = lambda article: None
 
     def number(self, key: str) -> int:
-        return next(i for i, article in enumerate(self.articles, 1) if article.key == key)
+        return next(i for i, a in enumerate(self.articles, 1) if key in (a.key, *a.aliases))
 
     def article(self, key: str) -> Article | None:
-        return next((article for article in self.articles if article.key == key), None)
+        """A selected record, by its key or by one that it had before."""
+        return next((a for a in self.articles if key in (a.key, *a.aliases)), None)
+
+    def check(self, keys: Iterable[str], where: str) -> None:
+        """Raises BadInput for a key that no record of the library has or had."""
+        for key in keys:
+            if key not in self.known:
+                raise BadInput(f'{where}: no record "{key}"; `byline list` shows the keys')
 
     @property
     def recipe_file(self) -> str:
@@ -54,14 +63,13 @@ class Edition:
         refs = []
         for place in places:
             key, _, lines = place.partition(" ")
-            if key not in self.known:
-                raise BadInput(f'{where}: no record "{key}"; `byline list --keys` shows the keys')
+            self.check([key], where)
             try:
                 span = Span.parse(lines)
             except BadInput as error:
                 raise BadInput(f"{where}: {place}: {error}") from None
-            if self.article(key):
-                refs.append(Ref(self.number(key), key, str(span).replace("-", "–")))
+            if article := self.article(key):
+                refs.append(Ref(self.number(key), article.key, str(span).replace("-", "–")))
         return tuple(refs)
 
     def captured(self, article: Article, field: str) -> Origin:
@@ -105,7 +113,7 @@ def date_text(edition: Edition, article: Article) -> Text:
     """The date as printed: with ~ where it is worked out, and in words where there is none."""
     date, worked_out = date_of(article)
     if date is None:
-        return Text("date not in capture", Computed("no issued field"), style="warn")
+        return Text(f"date {lacking(article)}", Computed("no issued field"))
     if worked_out:
         return Text(f"~{date}", Computed("date worked out from the capture"))
     return Text(str(date), edition.captured(article, "issued"))
@@ -118,11 +126,22 @@ def outlet_text(edition: Edition, article: Article) -> Text:
     line = waiting(article, "outlet")
     if line:
         return Text(f"~{line.value}", Computed("outlet worked out from the capture"))
-    return Text("outlet not in capture", Computed("no outlet field"))
+    return Text(f"outlet {lacking(article)}", Computed("no outlet field"))
+
+
+def lacking(article: Article) -> str:
+    """How to say that a field is empty: of a record without a capture we know no more."""
+    return "not in capture" if article.capture else "not recorded"
+
+
+def year_of(article: Article) -> str:
+    """The year of publication, marked where it is worked out; empty where there is none."""
+    date, worked_out = date_of(article)
+    return f"{'~' if worked_out else ''}{date.year}" if date and date.year else ""
 
 
 def label_of(article: Article) -> str:
-    """A report in a word or two, for charts: its outlet or agency, and its year."""
+    """A report in a word or two, for charts: its agency, outlet or author."""
     line = waiting(article, "outlet")
     people = str(article.author[0]) if article.author else ""
     name = article.agency or article.outlet or (f"~{line.value}" if line else "") or people

@@ -24,6 +24,10 @@ PACKAGES = {
 """Debian packages by the first word of a character's Unicode name."""
 
 
+SCRIPTS = {"CJK": "Chinese", "HANGUL": "Korean", "MYANMAR": "Burmese"}
+"""What people call a script, by the same first word."""
+
+
 class Font(Protocol):
     """What the typesetter says of a font that it found."""
 
@@ -42,8 +46,9 @@ class Missing:
     def __str__(self) -> str:
         shown = self.characters[:12] + ("…" if len(self.characters) > 12 else "")
         codes = f"U+{ord(self.characters[0]):04X}"
+        script = SCRIPTS.get(self.script, self.script.title())
         return (
-            f"no glyph for {len(self.characters)} {self.script.title()} characters "
+            f"no glyph for {len(self.characters)} {script} characters "
             f"({shown}, {codes} …): install {self.package} (Debian) or another font for it"
         )
 

@@ -11,6 +11,8 @@ CHART = 430.0
 LETTER = 3.75
 """Mean width of a character of a label, in points; a little generous, so labels never touch."""
 GAP = 8.0
+APART = 0.034
+"""The least distance of two diamonds whose numbers can both be read, as a share of the width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,26 @@ def centre(x: float, label: str) -> float:
     """Where to centre a label under ``x`` so that it stays on the chart."""
     half = _share(label) / 2
     return min(max(x, half), 1 - half)
+
+
+def spread(points: list[float]) -> list[float]:
+    """Neighbours that would overlap step aside, each as far as the other, in their order."""
+    groups: list[list[float]] = []
+    for x in points:
+        groups.append([x])
+        while len(groups) > 1 and _first(groups[-1]) - _last(groups[-2]) < APART:
+            groups[-2:] = [groups[-2] + groups[-1]]
+    return [_first(group) + APART * i for group in groups for i in range(len(group))]
+
+
+def _first(group: list[float]) -> float:
+    """Where a group's first member stands: the group is centred on its mean, on the chart."""
+    width = APART * (len(group) - 1)
+    return min(max(sum(group) / len(group) - width / 2, 0.0), max(0.0, 1.0 - width))
+
+
+def _last(group: list[float]) -> float:
+    return _first(group) + APART * (len(group) - 1)
 
 
 def touch(x: float, label: str, other_x: float, other: str) -> bool:

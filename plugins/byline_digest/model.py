@@ -91,8 +91,10 @@ class Bar:
 
     start: float
     end: float
-    label: Text | None
+    label: Text
     tone: str
+    inside: bool = True
+    """Does the label fit on the bar? Where it does not, the caption names the state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,12 @@ class Mark:
     row: int
     side: Literal["left", "right", "below"]
     label: Text
+    when: Text
+    """The date as printed, for whoever reads the timeline in words."""
     number: int = 0
     """The report's number where the mark is one."""
+    worked_out: bool = False
+    """Drawn hollow: the date is not printed in the capture."""
     label_x: float = 0.0
     """Where a label below is centred: at the mark, but never over the chart's edge."""
 

@@ -21,8 +21,11 @@ from byline_digest.model import (
     ref_text,
 )
 
-# Every character that can start markup somewhere, HTML, entities and autolinks included.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~$@&^:=-])")
+# What can start markup inside a line, HTML, entities and autolinks included; and what can only
+# at its start or doubled, so that a plain hyphen stays a plain hyphen.
+_MARKUP = re.compile(
+    r"[\\`*_{}\[\]<>#|~$@&^]|:(?=\S)|(?<=www)\.|^[-+=:!]|(?<=[-=+])[-=+]|[-=+](?=[-=+])"
+)
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _WRAPS = {"strong": ("**", "**"), "em": ("*", "*"), "mark": ("\\[", "\\]"), "warn": ("**", "**")}
 
@@ -44,8 +47,8 @@ def render(digest: Digest) -> str:
 def escape(text: str) -> str:
     """``text`` as words alone: whatever could be markup is escaped, controls are spaces."""
     text = " ".join(_CONTROLS.sub(" ", text).split())
-    text = _MARKUP.sub(r"\\\1", text)
-    return re.sub(r"^(\d+)\.", r"\1\\.", text)
+    text = _MARKUP.sub(r"\\\g<0>", text)
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
 
 
 def styled(text: Text) -> str:
@@ -89,11 +92,10 @@ def _timeline(block: Timeline) -> Iterator[str]:
     for lane in block.lanes:
         yield f"- {escape(lane.label.text)}"
         for bar in lane.bars:
-            if bar.label:
-                yield f"    - {escape(bar.label.text)}"
+            yield f"    - {escape(bar.label.text)}"
         for mark in sorted(lane.marks, key=lambda mark: mark.x):
             number = f"\\[{mark.number}\\] " if mark.number else ""
-            yield f"    - {number}{escape(mark.label.text)}"
+            yield f"    - {number}{escape(mark.when.text)}: {escape(mark.label.text)}"
     yield ""
     yield escape(block.description.text)
 
@@ -117,7 +119,7 @@ def _entry(block: Entry) -> Iterator[str]:
     yield f"    {inline(block.detail, ' · ')}"
     if block.repair:
         yield ""
-        yield f"    To repair: {inline(block.repair)}"
+        yield f"    {inline(block.repair)}"
 
 
 @lines_of.register

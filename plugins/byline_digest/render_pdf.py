@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Standard = Literal["ua-1", "a-2a"]
 STANDARDS: tuple[tuple[Standard, ...], ...] = (("ua-1", "a-2a"), ("ua-1",), ())
 """Accessible and archivable where the fonts allow it; a plain tagged PDF otherwise."""
-SIZES = (9.0, 8.6, 8.2, 7.9)
+SIZES = (9.0, 8.6, 8.2, 7.9, 7.6)
 """Type sizes in points, the first at which the front page stands alone; nothing prints under 7."""
 FAMILIES = ("Source Sans 3", "Source Sans Pro", "Noto Sans", "Open Sans", "Libertinus Serif",
             "Noto Sans Myanmar", "Padauk", "Noto Sans CJK KR", "Noto Sans CJK SC")  # fmt: skip

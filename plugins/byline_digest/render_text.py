@@ -98,7 +98,8 @@ def _table(block: Table) -> Iterator[str]:
             yield ""
         yield from wrap(inline(row[0]))
         for column, cell in zip(block.columns[1:], row[1:], strict=True):
-            yield from wrap(f"{column.text}: {inline(cell)}", "    ", "      ")
+            if cell:
+                yield from wrap(f"{column.text}: {inline(cell)}", "    ", "      ")
 
 
 def _grid(block: Table) -> Iterator[str]:
@@ -117,11 +118,11 @@ def _timeline(block: Timeline) -> Iterator[str]:
     for lane in block.lanes:
         yield from wrap(lane.label.text)
         for bar in lane.bars:
-            if bar.label:
-                yield from wrap(bar.label.text, "    ", "    ")
+            yield from wrap(bar.label.text, "    ", "    ")
         for mark in sorted(lane.marks, key=lambda mark: mark.x):
             number = f"[{mark.number}] " if mark.number else ""
-            yield from wrap(f"{number}{mark.label.text}", "    ", "      ")
+            words = f"{number}{mark.when.text}: {mark.label.text}"
+            yield from wrap(words, "    ", "      ")
     yield from wrap(block.description.text)
 
 
@@ -139,7 +140,7 @@ def _entry(block: Entry) -> Iterator[str]:
     yield from wrap(inline(block.citation), f"[{block.number}] ", "    ")
     yield from wrap(inline(block.detail, " · "), "    ")
     if block.repair:
-        yield from wrap(f"To repair: {inline(block.repair)}", "    ")
+        yield from wrap(inline(block.repair), "    ")
 
 
 @lines_of.register

@@ -29,11 +29,12 @@ from byline.newsprint import (
     wire_services,
 )
 from byline.terminal import safe
-from byline.vocabulary import BY_NAME, CSL_TYPES, FIELDS, Field
+from byline.vocabulary import BY_NAME, CSL_TYPES, DATELINE_TYPES, FIELDS, Field
 
 __all__ = [
     "BY_NAME",
     "CSL_TYPES",
+    "DATELINE_TYPES",
     "FIELDS",
     "LOOKED_FOR",
     "MONTHS",

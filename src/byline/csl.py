@@ -16,7 +16,7 @@ from byline.article import Article, from_fields
 from byline.dates import Date, Point
 from byline.errors import BadInput
 from byline.names import Name
-from byline.vocabulary import BY_NAME, FIELDS
+from byline.vocabulary import BY_NAME, DATELINE_TYPES, FIELDS
 
 _TEXT = {row.csl: row for row in FIELDS if row.kind in ("text", "words")}
 _DATES = ("issued", "accessed")
@@ -42,7 +42,7 @@ VARIABLES = frozenset(
     "citation-label citation-number collection-number collection-title container-title-short "
     "dimensions division DOI edition event event-title event-place first-reference-note-number "
     "genre ISBN ISSN issue journalAbbreviation jurisdiction license locator medium note number "
-    "number-of-pages number-of-volumes original-publisher original-publisher-place "
+    "number-of-pages number-of-volumes publisher-place original-publisher original-publisher-place "
     "original-title page-first part-number part-title PMCID PMID printing-number publisher "
     "references reviewed-genre reviewed-title scale shortTitle status supplement-number "
     "title-short version volume volume-title year-suffix "
@@ -59,7 +59,8 @@ def to_csl(article: Article) -> dict[str, object]:
     """
     item: dict[str, object] = {"id": article.key, "type": article.type}
     for name, row in _TEXT.items():
-        if value := getattr(article, row.attribute):
+        value = getattr(article, row.attribute)
+        if value and not _is_dateline(name, article.type):
             item[name] = ", ".join(value) if isinstance(value, tuple) else value
     if authors := article.author or _stand_in(article):
         item["author"] = [name.to_json() for name in authors]
@@ -72,6 +73,11 @@ def to_csl(article: Article) -> dict[str, object]:
         item["annote"] = article.note.strip()
     item.update(_extra(article, item))
     return item
+
+
+def _is_dateline(name: str, kind: object) -> bool:
+    """Would this variable give a report's dateline for its publisher's place, or the reverse?"""
+    return name == "publisher-place" and kind in DATELINE_TYPES
 
 
 def _stand_in(article: Article) -> tuple[Name, ...]:
@@ -124,7 +130,7 @@ def from_csl(item: Mapping[str, object]) -> Article:
     for name, value in item.items():
         if name in ("id", "annote", "type", "archive", *_SPECIAL) or value in (None, "", []):
             continue
-        if name in _TEXT:
+        if name in _TEXT and not _is_dateline(name, item.get("type")):
             fields[_TEXT[name].name] = _from_text(name, value)
         elif name == "author":
             fields["author"] = _from_names(value)

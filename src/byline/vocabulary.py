@@ -48,8 +48,8 @@ FIELDS: tuple[Field, ...] = (
     Field("section", "text", "section", "journalsubtitle", "", "articleSection", "The section"),
     Field("page", "text", "page", "pages", "pages", "printPage", "Printed page or pages"),
     Field(
-        "place", "text", "publisher-place", "journaltitleaddon", "", "dateline",
-        "Where it was written: the dateline's place",
+        "place", "text", "publisher-place", "location", "address", "dateline",
+        "The dateline's place of a news report; the publisher's place of a book",
     ),
     Field("language", "text", "language", "langid", "", "inLanguage", "BCP 47 language tag"),
     Field("url", "text", "URL", "url", "url", "url", "Where it stands on the web"),
@@ -63,8 +63,11 @@ BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
 QUERY_ALIASES = {"date": "issued", "topic": "topics", "tag": "topics", "publisher": "outlet"}
 """Words that a query may use for a field."""
 
-NEWS_TYPES = ("article-newspaper", "article-magazine", "webpage", "post-weblog", "broadcast",
-              "report", "interview")  # fmt: skip
+DATELINE_TYPES = frozenset(
+    "article article-magazine article-newspaper broadcast post post-weblog webpage".split()
+)
+"""Items whose ``place`` is their dateline. Written as the publisher's place it would say that
+The Irrawaddy appears in Washington, so it goes where a format keeps a program's own words."""
 
 CSL_TYPES = frozenset(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter "

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
@@ -85,7 +87,7 @@ def test_the_same_library_gives_the_same_bytes(digest, form):
 
 def test_what_the_captures_do_not_show_is_said(digest):
     text = " ".join(digest("text").decode().split())
-    assert text.count("[No headline in capture]") == 2
+    assert text.count("[No headline in capture]") == 4
     assert "author not in capture" in text and "outlet not in capture" in text
     assert "Mizzima" not in text and "Bertil" not in text
     assert "page 3 of 3 only" in text
@@ -106,6 +108,41 @@ def test_the_captures_clock_is_no_date_of_publication(digest):
     document = digest("text").decode()
     for clock in ("2025-02-09", "2025-07-14"):
         assert all("page shows" in part for part in re.findall(rf".{{0,12}}{clock}", document))
+
+
+def test_a_year_that_was_worked_out_keeps_its_mark_in_charts(digest):
+    text = " ".join(digest("text").decode().split())
+    assert "4 AFP ~2023:" in text and "5 Radio Free Asia ~2023:" in text
+    assert "1 Wai Moe 2010:" in text and "nor between July 2017 and ~May 2023" in text
+    marks = [m for m in nodes(json.loads(digest("json"))) if m["kind"] == "Mark" and m["number"]]
+    assert [mark["worked_out"] for mark in marks] == [False, True, False, True, True]
+    assert all(mark["when"]["text"].startswith("~") == mark["worked_out"] for mark in marks)
+
+
+def test_a_state_too_short_to_be_lettered_is_told_in_words(digest):
+    for form in ("text", "md", "html"):
+        assert "restored in September 2023" in " ".join(digest(form).decode().split())
+
+
+def test_only_a_first_edition_is_called_one(digest, hostile):
+    assert "First edition" in digest("text").decode()
+    text = digest("text", library=hostile, topic="evil").decode()
+    assert "edition" not in text.lower()
+
+
+def test_of_a_record_without_a_capture_nothing_is_said_about_captures(byline, library, digest):
+    from byline.article import from_fields
+
+    Library(library).add(from_fields({"topics": ["bare"]}, key="bare-1"))
+    text = " ".join(digest("text", library=library, topic="bare").decode().split())
+    assert "[No headline recorded]" in text and "date not recorded" in text
+    assert "not in capture" not in text and "not in the capture" not in text
+
+
+def test_the_command_in_the_colophon_makes_the_same_edition(digest):
+    text = " ".join(digest("text", "--handling", "TLP:AMBER").decode().split())
+    command = f"byline digest {TOPIC} --as-of {DAY} -f text --handling TLP:AMBER"
+    assert f"to rebuild: {command}" in text
 
 
 def test_agency_copy_is_told_apart(digest):
@@ -158,14 +195,24 @@ def test_a_hostile_headline_is_text_in_html(digest, hostile):
 def test_a_hostile_headline_is_text_in_markdown_and_text(digest, hostile):
     markdown = digest("md", library=hostile, topic="evil").decode()
     assert "<script" not in markdown.replace("\\<script", "")
-    assert "\\*b\\*" in markdown and "\\[l\\]\\(u\\)" in markdown
+    assert "\\*b\\*" in markdown and "\\[l\\](u)" in markdown
     for form in ("md", "text"):
         text = digest(form, library=hostile, topic="evil").decode()
         assert "\x1b" not in text and "\u202e" not in text
 
 
+def printed(pdf: bytes, page: int) -> str:
+    """The words of one page, as a reader's program would copy them."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext (poppler) is not installed")
+    command = ["pdftotext", "-f", str(page), "-l", str(page), "-layout", "-", "-"]
+    done = subprocess.run(command, input=pdf, capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())
+
+
 def test_a_hostile_headline_is_text_in_pdf(digest, hostile):
-    assert digest("pdf", library=hostile, topic="evil").startswith(b"%PDF-")
+    words = printed(digest("pdf", library=hostile, topic="evil"), 1)
+    assert '#read("x") *b* $a$ @k <script>alert(1)</script> \\input{x} {{7*7}}' in words
 
 
 def test_without_materials_a_digest_is_made_from_the_records(byline, library, digest, tmp_path):
@@ -212,6 +259,44 @@ def test_a_material_that_points_nowhere_is_named(byline, hostile, place, words):
     assert 'materials/events.toml: event "visit"' in run.err and words in run.err
 
 
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ('basis = "rumour"', "basis: write one of named, unnamed, outlet"),
+        ("", "basis: write one of named, unnamed, outlet"),
+    ],
+)
+def test_an_unknown_basis_is_no_basis(byline, hostile, entry, words):
+    (hostile / "materials").mkdir()
+    (hostile / "materials" / "events.toml").write_text(
+        f'[[event]]\nid = "x"\ndate = "2017"\ntext = "x"\nplaces = ["evil-1 L1"]\n{entry}\n'
+    )
+    run = byline("digest", "evil")
+    assert run.code == 65 and words in run.err
+
+
+@pytest.mark.parametrize("entry", ['order = ["nope"]', '[[report]]\nkey = "nope"'])
+def test_a_recipe_that_names_an_unknown_record_is_named(byline, hostile, entry):
+    (hostile / "digests").mkdir()
+    (hostile / "digests" / "evil.toml").write_text(entry)
+    run = byline("digest", "evil")
+    assert run.code == 65
+    assert "digests/evil.toml" in run.err and 'no record "nope"' in run.err
+
+
+def test_a_material_may_use_a_key_that_a_record_had_before(byline, library):
+    from byline.article import from_fields
+
+    fields = {"title": "T", "topics": ["ties"], "issued": "2017", "aliases": ["old"]}
+    Library(library).add(from_fields(fields, key="new"))
+    (library / "materials").mkdir()
+    (library / "materials" / "figures.toml").write_text(
+        '[[figure]]\nid = "x"\nfigure = "12 guns"\nplaces = ["old L7"]\n'
+    )
+    run = byline("digest", "ties")
+    assert run.code == 0 and "12 guns" in run.out and "[1 L7]" in run.out
+
+
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_front_page_stands_alone(byline, house, tmp_path, paper):
     typst = pytest.importorskip("typst", reason="typst is not installed: no PDF here")
@@ -224,6 +309,11 @@ def test_the_front_page_stands_alone(byline, house, tmp_path, paper):
     assert run.code == 0
     # Front page, then what follows: with any fonts the front takes one page of three or four.
     assert re.search(r"brief\.pdf: [34] pages, 5 reports, \d+ places, 0 lines without", run.err)
+    front = printed(target.read_bytes(), 1)
+    for words in ("At a glance", "Timeline", "Where the reports disagree", "Figures in the reports",
+                  "21 and nearly 50", "TLP:CLEAR"):  # fmt: skip
+        assert words in front
+    assert "Chronology" not in front and "Chronology" in printed(target.read_bytes(), 2)
 
 
 def test_labels_of_a_timeline_never_touch():
@@ -237,6 +327,13 @@ def test_labels_of_a_timeline_never_touch():
         for other in spans.setdefault(spot.row, []):
             assert span[1] <= other[0] or other[1] <= span[0]
         spans[spot.row].append(span)
+
+
+def test_neighbouring_reports_step_aside_on_the_timeline():
+    spots = layout.spread([0.1, 0.5, 0.5, 0.51, 0.99, 1.0])
+    assert spots == sorted(spots) and spots[0] == 0.1
+    steps = [b - a for a, b in zip(spots, spots[1:], strict=False)]
+    assert min(steps) >= layout.APART - 1e-9 and 0 <= spots[0] <= spots[-1] <= 1
 
 
 def test_a_missing_glyph_is_named_with_what_to_install():

@@ -9,6 +9,7 @@ from byline_digest.model import Computed, FromNote, Line, Paragraph, Section, Ta
 from byline_digest.sections import head, section
 
 FILE = "materials/events.toml"
+# What an event rests on, as printed.
 BASES = {"named": "● named", "unnamed": "○ unnamed", "outlet": "□ outlet"}
 
 
@@ -30,6 +31,12 @@ def chronology(edition: Edition) -> Section | None:
     return section("chronology", "Chronology", key, grid, new_page=True)
 
 
+def shown_date(event: Row, date: Date) -> str:
+    """The date as printed: in the report's own terms where they are vaguer than a calendar's."""
+    words = string(event, "shown") or str(date)
+    return f"~{words}" if event.get("anchor") else words
+
+
 def _entry(edition: Edition, event: Row) -> tuple[Date, tuple[Line, ...]] | None:
     where = f'{FILE}: event "{string(event, "id")}"'
     refs = edition.refs(strings(event, "places"), where)
@@ -40,10 +47,10 @@ def _entry(edition: Edition, event: Row) -> tuple[Date, tuple[Line, ...]] | None
     except BadInput as error:
         raise BadInput(f"{where}: date: {error}") from None
     note = FromNote(FILE)
-    shown = string(event, "shown") or str(date)
-    if event.get("anchor"):
-        shown = f"~{shown}"
-    basis = BASES.get(string(event, "basis"), BASES["outlet"])
+    shown = shown_date(event, date)
+    basis = BASES.get(string(event, "basis"), "")
+    if not basis:
+        raise BadInput(f"{where}: basis: write one of {', '.join(BASES)}")
     witnesses = len({ref.number for ref in refs})
     if witnesses > 1:
         basis += f" ×{witnesses}"

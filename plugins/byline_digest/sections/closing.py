@@ -14,9 +14,11 @@ def to_check(edition: Edition) -> Section | None:
     items: list[Line] = []
     for row in rows(edition.recipe, "check", edition.recipe_file):
         where = f'{edition.recipe_file}: check "{string(row, "text")[:30]}"'
-        edition.refs([f"{key} L1" for key in strings(row, "keys")], where)
+        edition.check(strings(row, "keys"), where)
         refs = tuple(
-            Ref(edition.number(key), key) for key in strings(row, "keys") if edition.article(key)
+            Ref(edition.number(key), article.key)
+            for key in strings(row, "keys")
+            if (article := edition.article(key))
         )
         if refs:
             items.append((Text(string(row, "text"), FromNote(edition.recipe_file), refs),))
@@ -32,17 +34,16 @@ def library_hash(edition: Edition) -> str:
 def colophon(edition: Edition) -> Section:
     rule = Computed("colophon")
     count, known = len(edition.articles), len(edition.known)
-    command = f"byline digest {edition.topic} --as-of {edition.as_of.isoformat()}"
     line: Line = (
         Text("Selected by topic", rule),
         Text(edition.topic, rule, style="code"),
         Text(
             f"({count} of {known} records of the library). Each line above leads to a record and "
-            "a place in its capture, or is the team's own, or is computed. No text was generated. "
-            f"Made with byline {edition.version}; library {library_hash(edition)}. Rebuild:",
+            "a place in its capture, or is the team’s own, or is computed. No text was generated. "
+            f"Made with byline {edition.version}; library {library_hash(edition)}. "
+            "Same library, same bytes; to rebuild:",
             rule,
         ),
-        Text(command, rule, style="code"),
-        Text("Same library, same bytes.", rule),
+        Text(edition.command, rule, style="code"),
     )
     return section("colophon", "How this digest was made", Paragraph(line))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from byline_digest.edition import Edition, date_of, label_of, rows, string, strings
+from byline_digest.edition import Edition, label_of, rows, string, strings, year_of
 from byline_digest.model import Box, Computed, FromNote, Line, Pair, Section, Table, Text
 from byline_digest.sections import head, section
 from byline_digest.sections.reports import topic_label
 
 MOST_TOPICS = 9
 SHORT = 8
+LANGUAGES = {"en": "English", "my": "Burmese", "ko": "Korean", "zh": "Chinese", "th": "Thai",
+             "ja": "Japanese", "ru": "Russian", "fr": "French", "de": "German", "es": "Spanish",
+             "ar": "Arabic"}  # fmt: skip
+"""Names for the language tags that a reader may not know; others print as they are."""
 
 
 def coverage(edition: Edition) -> Section | None:
@@ -36,8 +40,7 @@ def _grid(edition: Edition, topics: list[str]) -> tuple[tuple[Line, ...], ...]:
     rule = Computed("topics of the record")
     lines: list[tuple[Line, ...]] = []
     for number, article in enumerate(edition.articles, 1):
-        date = date_of(article)[0]
-        name = f"{number} {label_of(article)} {date.year if date and date.year else ''}".strip()
+        name = f"{number} {label_of(article)} {year_of(article)}".strip()
         dots = ((Text("●" if topic in article.topics else "·", rule),) for topic in topics)
         lines.append(((Text(name, rule),), *dots))
     return tuple(lines)
@@ -107,10 +110,17 @@ def _absent(edition: Edition) -> tuple[str, str]:
     lacking = Counter(name for article in edition.articles for name in article.missing())
     words = {"title": "headline", "issued": "date", "author": "author", "outlet": "outlet"}
     parts = [f"{count} without {words[name]}" for name, count in sorted(lacking.items())]
-    told = f"All records are in {', '.join(languages)}." if languages else ""
+    told = f"Languages of the records: {_named(languages)}." if languages else ""
+    wanted = [code for code in strings(edition.recipe, "languages") if code not in languages]
+    if wanted:
+        told += f" No record in {_named(wanted)}."
     if parts:
-        told += f" Not in the captures: {', '.join(parts)}."
+        told += f" Not in the records: {', '.join(parts)}."
     return told.strip(), "languages and absent fields"
+
+
+def _named(codes: list[str]) -> str:
+    return ", ".join(LANGUAGES.get(code, code) for code in codes)
 
 
 def _left_out(edition: Edition) -> tuple[str, str]:
@@ -122,6 +132,6 @@ def _left_out(edition: Edition) -> tuple[str, str]:
     left = captured - body
     return (
         f"{left:,} of {captured:,} captured words ({left / captured:.0%}): menus, captions, "
-        "related links, readers' comments.",
+        "related links, readers’ comments.",
         "words of captures outside the body",
     )

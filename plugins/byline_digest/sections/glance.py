@@ -81,13 +81,17 @@ def _lead(lines: list[tuple[int, str]]) -> tuple[int, str] | None:
 
 def _how_to_read(edition: Edition) -> Box:
     rule = Computed("how to read")
-    number = next((i for i, a in enumerate(edition.articles, 1) if a.capture), 1)
-    first = Text("How to read this", rule, style="strong")
+    number, line = next(
+        ((i, a.capture.body[0].first) for i, a in enumerate(edition.articles, 1)
+         if a.capture and a.capture.body),
+        (1, 1),
+    )  # fmt: skip
     words = (
-        f"[{number} L98] = record {number}, line 98 of its stored capture. Plain text is the "
-        "team's; words in “ ” are the report's. ~ marks what was worked out."
+        f"[{number} L{line}] = record {number}, line {line} of its stored capture. Plain text is "
+        "the team’s; words in “ ” are the report’s. ~ marks what was worked out."
     )
-    edition_title = Text("Since the last edition", rule, style="strong")
-    count = len(edition.articles)
-    since = Text(f"First edition: {count} new, 0 changed, 0 withdrawn.", Computed("count"))
-    return Box(((edition_title, (since,)), (first, (Text(words, rule),))))
+    how = (Text("How to read this:", rule, style="strong"), (Text(words, rule),))
+    if edition.recipe.get("edition") != 1:
+        return Box((how,))  # of earlier editions nothing is stored, so nothing is said
+    told = Text("First edition; all reports are new.", Computed("edition of the recipe"))
+    return Box(((Text("Since the last edition:", rule, style="strong"), (told,)), how))

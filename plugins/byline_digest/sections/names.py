@@ -24,7 +24,7 @@ def names(edition: Edition) -> Section | None:
         lines.append((called, script, seen, (Text(string(row, "role"), note),)))
     if not lines:
         return None
-    words = "Spellings as captured; original scripts come from the team's names file."
+    words = "Spellings as captured; original scripts come from the team’s names file."
     legend = Paragraph((Text(words, Computed("legend"), style="small"),))
     columns = head("Name", "Script", "Spellings seen, and where", "Role as given")
     grid = Table(columns, (0.22, 0.18, 0.34, 0.26), tuple(lines))

@@ -6,6 +6,7 @@ from byline.api import Article
 from byline_digest.edition import (
     Edition,
     date_text,
+    lacking,
     minutes,
     outlet_text,
     rows,
@@ -19,7 +20,9 @@ from byline_digest.sections import section
 
 def reports(edition: Edition) -> Section:
     notes = {string(row, "key"): row for row in rows(edition.recipe, "report", edition.recipe_file)}
-    order = [key for key in strings(edition.recipe, "order") if edition.article(key)]
+    edition.check(notes, f"{edition.recipe_file}: report")
+    edition.check(strings(edition.recipe, "order"), f"{edition.recipe_file}: order")
+    order = [a.key for key in strings(edition.recipe, "order") if (a := edition.article(key))]
     order += [article.key for article in edition.articles if article.key not in order]
     cards = [
         _card(edition, article, notes.get(key, {}))
@@ -41,9 +44,13 @@ def title(edition: Edition, article: Article, row: Row) -> Line:
     """The headline; where the capture has none, that it has none, and our own words."""
     if article.title:
         return (Text(article.title, edition.captured(article, "title"), style="strong"),)
-    missing = Text("[No headline in capture]", Computed("no title field"), style="strong")
+    missing = Text(no_headline(article), Computed("no title field"), style="strong")
     about = string(row, "about")
     return (missing, Text(about, FromNote(edition.recipe_file))) if about else (missing,)
+
+
+def no_headline(article: Article) -> str:
+    return "[No headline in capture]" if article.capture else "[No headline recorded]"
 
 
 def _source(edition: Edition, article: Article) -> Line:
@@ -55,7 +62,7 @@ def _source(edition: Edition, article: Article) -> Line:
         names = ", ".join(str(name) for name in article.author)
         parts.append(Text(names, edition.captured(article, "author")))
     elif not article.agency:
-        parts.append(Text("author not in capture", Computed("no author field")))
+        parts.append(Text(f"author {lacking(article)}", Computed("no author field")))
     parts.append(date_text(edition, article))
     if article.capture and article.capture.body_words:
         words = article.capture.body_words

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from byline.api import Article
+from byline.api import Article, BadInput, Date
 from byline_digest.edition import Edition, date_text, outlet_text, waiting
 from byline_digest.model import Computed, Entry, Line, Section, Text
 from byline_digest.sections import section
+from byline_digest.sections.reports import no_headline
 
 
 def sources(edition: Edition) -> Section:
@@ -27,7 +28,7 @@ def _citation(edition: Edition, article: Article) -> Line:
     if article.title:
         parts.append(Text(f"“{article.title}.”", edition.captured(article, "title")))
     else:
-        parts.append(Text("[No headline in capture.]", Computed("no title field")))
+        parts.append(Text(f"{no_headline(article)}.", Computed("no title field")))
     outlet = outlet_text(edition, article)
     if article.outlet:
         parts.append(Text(f"{outlet.text},", outlet.origin, style="em"))
@@ -47,11 +48,19 @@ def _detail(article: Article) -> Line:
         return (*parts, Text("no capture", rule, style="small"))
     words = [f"capture {kept.sha256[:12]}"]
     if kept.seen:
-        words.append(f"page shows {kept.seen}")
+        words.append(f"page shows {_day(kept.seen)}")
     if kept.body:
         body = ", ".join(str(span).replace("-", "–") for span in kept.body)
         words.append(f"body {body} of {kept.lines}")
     return (*parts, *(Text(word, rule, style="small") for word in words))
+
+
+def _day(text: str) -> str:
+    """A date in words; as it stands where a hand wrote something else."""
+    try:
+        return str(Date.parse(text))
+    except BadInput:
+        return text
 
 
 def _repair(article: Article) -> Line:
@@ -60,7 +69,8 @@ def _repair(article: Article) -> Line:
     missing = [words[name] for name in article.missing()]
     if missing:
         verb = "is" if len(missing) == 1 else "are"
-        wanted.append(f"{', '.join(missing)} {verb} not in the capture")
+        where = "in the capture" if article.capture else "recorded"
+        wanted.append(f"{', '.join(missing)} {verb} not {where}")
     for name in ("issued", "outlet"):
         line = waiting(article, name)
         if line and not article.value(name) and line.why:
@@ -71,4 +81,7 @@ def _repair(article: Article) -> Line:
         wanted.append(f"find pages {others}")
     if not article.url:
         wanted.append("add URL")
-    return (Text(" · ".join(wanted), Computed("check")),) if wanted else ()
+    if not wanted:
+        return ()
+    label = Text("To repair:", Computed("label"), style="strong")
+    return label, Text(" · ".join(wanted), Computed("check"))

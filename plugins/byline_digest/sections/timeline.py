@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from byline.api import BadInput, Date
 from byline_digest import layout
-from byline_digest.edition import Edition, Table, date_of, label_of, rows, string, strings
+from byline_digest.edition import (
+    Edition,
+    Table,
+    date_of,
+    date_text,
+    label_of,
+    rows,
+    string,
+    strings,
+)
 from byline_digest.model import Bar, Computed, FromNote, Lane, Mark, Section, Text, Timeline
 from byline_digest.sections import section
+from byline_digest.sections.chronology import FILE, shown_date
 
 DRAWN = Computed("timeline")
 
@@ -26,7 +36,7 @@ def timeline(edition: Edition) -> Section | None:
         (scale.x(Date.parse(f"{year:04}-01-01")), Text(str(year), DRAWN))
         for year in layout.ticks(scale.first, scale.last)
     )
-    drawing = Timeline(ticks, tuple(lanes), _description(edition))
+    drawing = Timeline(ticks, tuple(lanes), _description(edition, lanes))
     return section("timeline", "Timeline", drawing)
 
 
@@ -54,21 +64,21 @@ def _lane(edition: Edition, row: Table, scale: layout.Scale) -> Lane:
     if bars:
         return Lane(label, 1, bars=tuple(bars))
     wanted = string(row, "events")
-    points = []
+    points: list[tuple[float, Text, Text]] = []
     for event in edition.events:
-        where = f'materials/events.toml: event "{string(event, "id")}"'
+        where = f'{FILE}: event "{string(event, "id")}"'
         refs = edition.refs(strings(event, "places"), where)
         if string(event, "lane") == wanted and refs:
             date = _date(string(event, "date"), where)
             words = string(event, "label") or string(event, "text")
             numbers = ", ".join(dict.fromkeys(str(ref.number) for ref in refs))
-            text = Text(f"{words} [{numbers}]", FromNote("materials/events.toml"))
-            points.append((scale.x(date), text))
+            text = Text(f"{words} [{numbers}]", FromNote(FILE))
+            points.append((scale.x(date), text, Text(shown_date(event, date), FromNote(FILE))))
     points.sort(key=lambda point: (point[0], point[1].text))
-    placed = layout.place([(x, text.text) for x, text in points])
+    placed = layout.place([(x, text.text) for x, text, _ in points])
     marks = tuple(
-        Mark(x, spot.row, "left" if spot.side == "left" else "right", text)
-        for (x, text), spot in zip(points, placed, strict=True)
+        Mark(x, spot.row, "left" if spot.side == "left" else "right", text, when)
+        for (x, text, when), spot in zip(points, placed, strict=True)
     )
     return Lane(label, max((mark.row for mark in marks), default=0) + 1, marks=marks)
 
@@ -80,26 +90,22 @@ def _bar(edition: Edition, state: Table, scale: layout.Scale) -> Bar | None:
     start = scale.x(_date(string(state, "from"), where))
     end = scale.x(_date(string(state, "to"), where))
     words = string(state, "label")
-    label = None
-    if words and layout.fits(words, start, end):
-        label = Text(words, FromNote(edition.recipe_file))
-    return Bar(start, end, label, string(state, "tone"))
+    label = Text(words, FromNote(edition.recipe_file))
+    return Bar(start, end, label, string(state, "tone"), layout.fits(words, start, end))
 
 
 def _reports(edition: Edition, scale: layout.Scale) -> Lane:
     """A diamond a report; neighbours step aside so that both numbers can be read."""
+    dated = [(n, a, *date_of(a)) for n, a in enumerate(edition.articles, 1)]
+    told = [(n, a, date, worked) for n, a, date, worked in dated if date]
+    spots = layout.spread([scale.x(date) for _, _, date, _ in told])
     marks: list[Mark] = []
-    for number, article in enumerate(edition.articles, 1):
-        date = date_of(article)[0]
-        if date is None:
-            continue
-        x = scale.x(date)
-        if marks and x - marks[-1].x < 0.034:
-            x = marks[-1].x + 0.034
+    for x, (number, article, _, worked_out) in zip(spots, told, strict=True):
         name = Text(label_of(article), Computed("outlet or agency of the record"))
-        centre = layout.centre(min(x, 1.0), name.text)
+        centre = layout.centre(x, name.text)
         row = _free_row(marks, centre, name.text)
-        marks.append(Mark(min(x, 1.0), row, "below", name, number, centre))
+        when = date_text(edition, article)
+        marks.append(Mark(x, row, "below", name, when, number, worked_out, centre))
     rows_used = max((mark.row for mark in marks), default=0) + 1
     return Lane(Text("Reports in this library", DRAWN, style="strong"), rows_used, (), tuple(marks))
 
@@ -115,19 +121,29 @@ def _free_row(marks: list[Mark], centre: float, label: str) -> int:
     return row
 
 
-def _description(edition: Edition) -> Text:
-    """Gaps in coverage, in words."""
-    dated = [date for article in edition.articles if (date := date_of(article)[0])]
-    gaps = []
-    for one, other in zip(dated, dated[1:], strict=False):
-        if one.year and other.year and other.year - one.year > 1:
-            gaps.append(f"{_month(one)} and {_month(other)}")
+def _description(edition: Edition, lanes: list[Lane]) -> Text:
+    """What the signs mean, states too short to be lettered, and gaps in coverage."""
     words = "Numbers are records; dates and places stand in the chronology."
+    if any(mark.worked_out for lane in lanes for mark in lane.marks):
+        words += " A hollow diamond: its date was worked out."
+    for bar in (bar for lane in lanes for bar in lane.bars if not bar.inside):
+        words += f" Unlettered bar: {bar.label.text}."
+    gaps = _gaps(edition)
     if gaps:
         words += f" Gaps in coverage: no report published between {', nor between '.join(gaps)}."
-    return Text(words, Computed("gaps of more than a year"))
+    return Text(words, Computed("legend; gaps of more than a year"))
 
 
-def _month(date: Date) -> str:
+def _gaps(edition: Edition) -> list[str]:
+    dated = [(date, worked) for a in edition.articles for date, worked in [date_of(a)] if date]
+    gaps = []
+    for (one, first), (other, second) in zip(dated, dated[1:], strict=False):
+        if one.year and other.year and other.year - one.year > 1:
+            gaps.append(f"{_month(one, first)} and {_month(other, second)}")
+    return gaps
+
+
+def _month(date: Date, worked_out: bool) -> str:
     words = str(date).split()
-    return " ".join(words[-2:]) if date.precision == "day" else str(date)
+    month = " ".join(words[-2:]) if date.precision == "day" else str(date)
+    return f"~{month}" if worked_out else month
