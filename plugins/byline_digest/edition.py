@@ -55,12 +55,13 @@ class Edition:
     def recipe_file(self) -> str:
         return f"digests/{self.topic}.toml"
 
-    def refs(self, places: Iterable[str], where: str) -> tuple[Ref, ...]:
+    def refs(self, places: Iterable[str], where: str, *, every: bool = False) -> tuple[Ref, ...]:
         """The places of a material that lie in selected records.
 
+        With ``every``, none unless all do: the words rest on all of them together.
         Raises BadInput naming the file, the entry and the way out.
         """
-        refs = []
+        refs, outside = [], False
         for place in places:
             key, _, lines = place.partition(" ")
             self.check([key], where)
@@ -70,7 +71,9 @@ class Edition:
                 raise BadInput(f"{where}: {place}: {error}") from None
             if article := self.article(key):
                 refs.append(Ref(self.number(key), article.key, str(span).replace("-", "–")))
-        return tuple(refs)
+            else:
+                outside = True
+        return () if every and outside else tuple(refs)
 
     def captured(self, article: Article, field: str) -> Origin:
         """Where a field's value comes from: its capture, or the record file."""

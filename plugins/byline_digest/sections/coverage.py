@@ -65,7 +65,8 @@ def _independence(edition: Edition) -> tuple[tuple[Text, Line], ...]:
     """What people found out about who is a witness of whom."""
     told = []
     for row in rows(edition.recipe, "independence", edition.recipe_file):
-        refs = edition.refs(strings(row, "places"), f"{edition.recipe_file}: independence")
+        where = f"{edition.recipe_file}: independence"
+        refs = edition.refs(strings(row, "places"), where, every=True)
         if refs:
             line = (Text(string(row, "text"), FromNote(edition.recipe_file), refs),)
             told.append((Text("Independence.", Computed("coverage"), style="strong"), line))

@@ -30,14 +30,18 @@ def _row(edition: Edition, claim: Table) -> tuple[Line, ...] | None:
     told = [account for account in accounts if account]
     if len(told) < 2:
         return None  # without its other side a dispute would read as a fact
-    open_refs = edition.refs(strings(claim, "open-places"), where)
+    open_places = strings(claim, "open-places")
+    open_refs = edition.refs(open_places, where, every=True)
+    still_open: Line = (Text(string(claim, "open"), note, open_refs),)
+    if open_places and not open_refs:
+        still_open = ()
     question: Line = (Text(string(claim, "question"), note, style="strong"),)
     rest: Line = tuple(text for account in told[1:] for text in account)
-    return question, told[0], rest, (Text(string(claim, "open"), note, open_refs),)
+    return question, told[0], rest, still_open
 
 
 def _account(edition: Edition, row: Row, where: str) -> Line:
-    refs = edition.refs(strings(row, "places"), where)
+    refs = edition.refs(strings(row, "places"), where, every=True)
     if not refs:
         return ()
     quote = string(row, "quote")

@@ -35,7 +35,7 @@ def _written(edition: Edition) -> tuple[Line, ...]:
     items = []
     for row in rows(edition.recipe, "glance", edition.recipe_file):
         lead, where = string(row, "lead"), f"{edition.recipe_file}: glance"
-        refs = edition.refs(strings(row, "places"), f'{where} "{lead}"')
+        refs = edition.refs(strings(row, "places"), f'{where} "{lead}"', every=True)
         if refs:
             origin = FromNote(edition.recipe_file)
             items.append(

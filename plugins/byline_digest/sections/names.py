@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from byline.api import BadInput
 from byline_digest.edition import Edition, string, strings
+from byline_digest.edition import Table as Row
 from byline_digest.model import Computed, FromNote, Line, Paragraph, Section, Table, Text
 from byline_digest.sections import head, section
 
 FILE = "names.toml"
+
+
+def _seen(edition: Edition, row: Row, where: str) -> Line:
+    """Each spelling that a selected record uses, with its places."""
+    spellings = row.get("spellings", {})
+    if not isinstance(spellings, Mapping):
+        raise BadInput(f'{where}: spellings: write {{ "Magwe" = ["KEY L13"] }}')
+    return tuple(
+        Text(str(spelling), FromNote(FILE), refs)
+        for spelling in spellings
+        if (refs := edition.refs(strings(spellings, spelling), where))
+    )
 
 
 def names(edition: Edition) -> Section | None:
@@ -14,13 +30,11 @@ def names(edition: Edition) -> Section | None:
     note = FromNote(FILE)
     for row in edition.names:
         where = f'{FILE}: name "{string(row, "name")}"'
-        refs = edition.refs(strings(row, "places"), where)
-        if not refs:
+        seen = _seen(edition, row, where)
+        if not seen:
             continue
         called: Line = (Text(string(row, "name"), note, style="strong"),)
         script: Line = (Text(string(row, "script"), note),) if row.get("script") else ()
-        spellings = ", ".join(strings(row, "spellings"))
-        seen: Line = (Text(spellings, note, refs),)
         lines.append((called, script, seen, (Text(string(row, "role"), note),)))
     if not lines:
         return None

@@ -85,7 +85,7 @@ def _lane(edition: Edition, row: Table, scale: layout.Scale) -> Lane:
 
 def _bar(edition: Edition, state: Table, scale: layout.Scale) -> Bar | None:
     where = f'{edition.recipe_file}: state "{string(state, "label")}"'
-    if not edition.refs(strings(state, "places"), where):
+    if not edition.refs(strings(state, "places"), where, every=True):
         return None
     start = scale.x(_date(string(state, "from"), where))
     end = scale.x(_date(string(state, "to"), where))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -12,6 +12,9 @@ from click.shell_completion import CompletionItem
 from byline.desk import Desk
 from byline.errors import UsageError
 from byline.evidence import Evidence
+
+if TYPE_CHECKING:
+    from byline.library import Stored
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -55,6 +58,15 @@ def output_option(function: F) -> F:
 def dump(value: object) -> str:
     """JSON for scripts: readable text, stable order."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def told(desk: Desk, stored: Stored, message: str, as_json: bool) -> None:
+    """After a change: the plugins hear of it, then the record as JSON or one line of talk."""
+    desk.saved(stored)
+    if as_json:
+        desk.emit(dump(stored.article.to_json()))
+    else:
+        desk.say(f"{stored.article.key}: {message}")
 
 
 def typed(desk: Desk, field: str, *, absent: bool = False, why: str = "") -> Evidence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from byline.article import Article, from_fields, to_fields
-from byline.commands.arguments import assignment, dump, json_option, key_argument, typed
+from byline.commands.arguments import assignment, json_option, key_argument, told, typed
 from byline.desk import Desk
 from byline.errors import UsageError
 from byline.evidence import Evidence
@@ -48,11 +48,7 @@ def command(
         return article
 
     stored = desk.library.update(key, change)
-    desk.saved(stored)
-    if as_json:
-        desk.emit(dump(stored.article.to_json()))
-    else:
-        desk.say(f"{stored.article.key}: {', '.join(name for name, _ in pairs)} set")
+    told(desk, stored, f"{', '.join(name for name, _ in pairs)} set", as_json)
 
 
 def assign(

@@ -6,7 +6,7 @@ import click
 
 from byline import keys as key_rules
 from byline.article import Article
-from byline.commands.arguments import dump, json_option, key_argument
+from byline.commands.arguments import json_option, key_argument, told
 from byline.desk import Desk
 from byline.errors import UsageError
 
@@ -31,11 +31,7 @@ def command(desk: Desk, key: str, words: tuple[str, ...], as_json: bool) -> None
         return article.replace(topics=tuple(dict.fromkeys([*kept, *added])))
 
     stored = desk.library.update(key, change)
-    desk.saved(stored)
-    if as_json:
-        desk.emit(dump(stored.article.to_json()))
-    else:
-        desk.say(f"{stored.article.key}: {', '.join(stored.article.topics) or 'no topics'}")
+    told(desk, stored, ", ".join(stored.article.topics) or "no topics", as_json)
 
 
 def _topic(word: str) -> str:
