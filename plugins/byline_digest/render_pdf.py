@@ -21,6 +21,8 @@ STANDARDS: tuple[tuple[Standard, ...], ...] = (("ua-1", "a-2a"), ("ua-1",), ())
 """Accessible and archivable where the fonts allow it; a plain tagged PDF otherwise."""
 SIZES = (9.0, 8.6, 8.2, 7.9, 7.6)
 """Type sizes in points, the first at which the front page stands alone; nothing prints under 7."""
+MOST_STEPS = 2
+"""How many sizes smaller than needed we try, to save a last page of a few lines."""
 FAMILIES = ("Source Sans 3", "Source Sans Pro", "Noto Sans", "Open Sans", "Libertinus Serif",
             "Noto Sans Myanmar", "Padauk", "Noto Sans CJK KR", "Noto Sans CJK SC")  # fmt: skip
 """In order of preference; those that are not here are passed by, and scripts fall back."""
@@ -66,15 +68,36 @@ def render(digest: Digest, paper: str = "a4") -> Printed:
     }
     compiler = typst.Compiler(source, root=source.parent, font_paths=fonts)
     try:
-        for size in SIZES:
-            data, standards = _compile(compiler, {**inputs, "size": str(size)}, moment)
-            if _value(compiler, "<front>") in (None, 1):
-                break
-        pages = _value(compiler, "<pages>") or 0
+        made = _fit(compiler, inputs, moment)
     except typst.TypstError as error:
         raise StorageError(f"typst could not set the digest: {error.message}") from None
     words = "".join(text.text for text in texts(digest))
-    return Printed(data, pages, standards, tuple(missing(words, fonts.fonts())))
+    return Printed(made.data, made.pages, made.standards, tuple(missing(words, fonts.fonts())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    data: bytes
+    pages: int
+    standards: tuple[str, ...]
+
+
+def _fit(compiler: typst.Compiler, inputs: dict[str, str], moment: datetime.datetime) -> _Made:
+    """The largest type at which the front page stands alone; a little less if it saves a page."""
+    best: _Made | None = None
+    steps = 0
+    for size in SIZES:
+        data, standards = _compile(compiler, {**inputs, "size": str(size)}, moment)
+        made = _Made(data, _value(compiler, "<pages>") or 0, standards)
+        if best and made.pages < best.pages:
+            return made
+        if not best and _value(compiler, "<front>") in (None, 1):
+            best = made
+        if best:
+            steps += 1
+            if steps > MOST_STEPS or best.pages <= 2:
+                break
+    return best or made
 
 
 def _value(compiler: typst.Compiler, name: str) -> int | None:

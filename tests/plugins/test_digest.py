@@ -277,7 +277,7 @@ def test_an_unknown_basis_is_no_basis(byline, hostile, entry, words):
 
 def test_words_that_rest_on_several_records_need_all_of_them(digest):
     text = " ".join(digest("text", topic="iran").decode().split())
-    assert "Alleged by 2010 [1 L15]" in text and "2017" not in text.split("How this digest")[0]
+    assert "Alleged by 2010; [1 L15]" in text and "2017" not in text.split("How this digest")[0]
     assert "Magwe [1 L13]" in text and "Magway [" not in text
     assert "nuclear link" not in text
 
