@@ -5,21 +5,22 @@ from __future__ import annotations
 import copy
 import importlib
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from byline import __version__
-from byline.errors import INTERRUPTED, IO_FAILED, SOME_FAILED, BylineError
+from byline.errors import INTERRUPTED, IO_FAILED, SOME_FAILED, BylineError, Stopped, UsageError
 from byline.terminal import safe
 
 if TYPE_CHECKING:
     from byline.desk import Desk
-
-PIPE_CLOSED = 141
 
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "init": ("House", "init", "Make a library here."),
@@ -98,7 +99,7 @@ def _guarded(plugin: str, command: click.Command) -> click.Command:
     inner = command.invoke
 
     def invoke(ctx: click.Context) -> object:
-        with desk_of(ctx).plugins.guard(plugin):
+        with desk_of(ctx).plugins.guard(plugin, command=True):
             return inner(ctx)
 
     guarded.invoke = invoke  # type: ignore[method-assign]
@@ -143,15 +144,15 @@ def cli(ctx: click.Context, /, **_: object) -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with a documented exit code."""
     _use_utf8()
+    _heed_signals()
     args = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in args
     try:
-        code = _run(args)
+        code = _run([_utf8(argument) for argument in args])
         sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader went away (`byline list | head`): nothing to say, nothing left to write.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        code = PIPE_CLOSED
+    except Stopped as stop:
+        print("\nstopped; what was reported as done is kept", file=sys.stderr)
+        code = stop.exit_code
     except Exception as error:
         if debug:
             raise
@@ -165,9 +166,30 @@ def _run(args: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except click.Abort:
         print("\nstopped", file=sys.stderr)
         return INTERRUPTED
+
+
+def _heed_signals() -> None:
+    """Ctrl-C and SIGTERM end a run in order; a reader that goes away ends it without a word."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise Stopped(128 + number)
+
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+
+
+def _utf8(argument: str) -> str:
+    """An argument as the UTF-8 that was typed, whatever the locale. Raises UsageError."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        raise UsageError(f"{argument!a}: no UTF-8; type it again in UTF-8") from None
 
 
 def _explain(error: Exception) -> int:
@@ -186,10 +208,19 @@ def _explain(error: Exception) -> int:
     return SOME_FAILED
 
 
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115  open as long as the run
+
+
 def _use_utf8() -> None:
-    """Data is UTF-8 in every locale; a terminal that cannot show it gets escapes."""
+    """Data is UTF-8 in every locale; a terminal that cannot show it gets escapes.
+
+    A stream that was closed before the start leads nowhere, so that nothing else takes its place.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
-        if stream is None or not hasattr(stream, "reconfigure"):
+        if not hasattr(stream, "reconfigure"):
             continue
         if stream.isatty():
             stream.reconfigure(errors="backslashreplace")

@@ -17,6 +17,8 @@ from byline.errors import BadInput, StorageError, UsageError
 MARK = "byline.toml"
 """The file that makes a folder a library."""
 CAPTURE_LIMIT = 20_000_000
+MAX_TABLE = 20_000_000
+"""Bytes of a TOML file; nobody writes a longer one by hand."""
 
 DEFAULTS: Mapping[str, str] = {
     "library.key-pattern": "{auth}-{year}-{title}",
@@ -64,17 +66,16 @@ def open_library(named: str | None) -> Path:
 
 def read_table(path: Path) -> Mapping[str, object]:
     """A TOML file; empty where there is none. Raises BadInput naming file and line."""
-    try:
-        with path.open("rb") as file:
-            return tomllib.load(file)
-    except (FileNotFoundError, NotADirectoryError):
+    from byline.storage import read_bytes
+
+    if not path.exists():
         return {}
+    try:
+        return tomllib.loads(read_bytes(path.resolve(), MAX_TABLE).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: {error}") from None
     except RecursionError:
         raise BadInput(f"{path}: nested too deep") from None
-    except OSError as error:
-        raise StorageError(f"{path}: cannot read: {error.strerror}") from None
 
 
 @dataclass(frozen=True, slots=True)

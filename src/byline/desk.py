@@ -153,6 +153,7 @@ class Desk:
         """Name the plugins that are broken, once."""
         for problem in self.plugins.problems:
             self.say(f"plugin {problem}")
+            self.failed = self.failed or problem.level == "error"
         self.plugins.problems.clear()
 
     def emit(self, data: str | bytes, output: str = "-") -> None:

@@ -37,6 +37,17 @@ class BylineError(Exception):
     exit_code = SOME_FAILED
 
 
+class Stopped(KeyboardInterrupt):
+    """The user pressed Ctrl-C, or the system asked us to end: nothing may catch this but main.
+
+    A plain KeyboardInterrupt is whatever a plugin raised.
+    """
+
+    def __init__(self, exit_code: int = INTERRUPTED) -> None:
+        super().__init__()
+        self.exit_code = exit_code
+
+
 class UsageError(BylineError):
     """The command line asks for something that does not exist or makes no sense."""
 

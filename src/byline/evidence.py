@@ -7,6 +7,7 @@ Everything else waits for a person.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -118,6 +119,8 @@ class Evidence:
     on: str = ""
     """The day on which a person decided."""
     value: object = None
+    extra: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    """Keys that byline does not know, kept as they are."""
 
     def to_json(self) -> dict[str, object]:
         """As the record file writes it; empty parts left out, one place as plain text."""
@@ -130,7 +133,7 @@ class Evidence:
         for name in ("by", "why", "on"):
             if text := getattr(self, name):
                 shown[name] = text
-        return shown
+        return {**shown, **self.extra}
 
     @classmethod
     def from_json(cls, value: object) -> Evidence:
@@ -141,12 +144,22 @@ class Evidence:
         if how not in get_args(How):
             raise BadInput(f"how: {how!r} is none of {', '.join(get_args(How))}")
         known_how: How = how  # type: ignore[assignment]
-        at = value.get("at", ())
-        places = (at,) if isinstance(at, str) else tuple(str(place) for place in at)
+        places = _at(value.get("at", ()))
         known = {name: str(value.get(name, "")) for name in ("by", "why", "on")}
+        words = ("field", "value", "how", "at", *known)
+        extra = {str(name): part for name, part in value.items() if name not in words}
         return cls(
-            field=str(value["field"]), how=known_how, at=places, value=value.get("value"), **known
-        )
+            field=str(value["field"]), how=known_how, at=places, value=value.get("value"),
+            extra=extra, **known,
+        )  # fmt: skip
+
+
+def _at(at: object) -> tuple[str, ...]:
+    if isinstance(at, str):
+        return (at,)
+    if isinstance(at, (list, tuple)) and all(isinstance(place, str) for place in at):
+        return tuple(at)
+    raise BadInput(f'at: {at!r} is no place; write "L7" or ["L7", "L9"]')
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class _Builder:
         self._header = header
         self._where = where
         self._events = self._checked("\n".join(header) + "\n")
+        self._blocks: dict[str, int] = {}
+        """Where block scalars end: a # inside one is text, not a comment."""
 
     def _checked(self, text: str) -> Iterator[Event]:
         depth = 0
@@ -68,10 +70,8 @@ class _Builder:
                 depth -= 1
             if depth > MAX_DEPTH:
                 raise self._bad(event, f"nested more than {MAX_DEPTH} deep")
-            if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
-                raise self._bad(event, "YAML anchors and aliases are not read; write the value out")
-            if getattr(event, "tag", None):
-                raise self._bad(event, "YAML tags are not read; write plain text")
+            if refusal := _refusal(event):
+                raise self._bad(event, refusal)
             if not isinstance(event, _FRAME):
                 yield event
 
@@ -91,7 +91,12 @@ class _Builder:
                 break
             name = self._name(key, fields)
             starts[name] = _line(key)
-            fields[name] = self._value(next(self._events))
+            value = next(self._events)
+            if isinstance(value, ScalarEvent) and value.style in ("|", ">") and value.end_mark:
+                self._blocks[name] = value.end_mark.line
+            fields[name] = self._value(value)
+        for left in self._events:
+            raise self._bad(left, "more than one YAML document; keep one header")
         return fields, self._places(starts)
 
     def _name(self, event: Event, taken: dict[str, object]) -> str:
@@ -125,10 +130,22 @@ class _Builder:
         places = {}
         for name, start in starts.items():
             end = ends[start]
-            while end > start + 1 and self._header[end - 1].lstrip()[:1] in ("", "#"):
+            least = max(start + 1, self._blocks.get(name, 0))
+            while end > least and self._header[end - 1].lstrip()[:1] in ("", "#"):
                 end -= 1
             places[name] = (start + 1, end + 1)
         return places
+
+
+def _refusal(event: Event) -> str:
+    """Why an event has no place in a header, or "" where it has."""
+    if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+        return "YAML anchors and aliases are not read; write the value out"
+    if getattr(event, "tag", None):
+        return "YAML tags are not read; write plain text"
+    if isinstance(event, DocumentEndEvent) and event.explicit:
+        return "a line of ... ends the header for YAML; take it out"
+    return ""
 
 
 def _line(event: Event) -> int:

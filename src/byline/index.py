@@ -1,12 +1,11 @@
 """Finding records. The index holds nothing of its own: delete it at any time.
 
 What stands here reads every record at each question; a stored index can take its place behind
-the same three questions.
+the same questions.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -31,9 +30,6 @@ class Index(Protocol):
     def find(self, query: Query) -> Found:
         """Articles that match, in the query's order."""
 
-    def facets(self, field: str) -> Counter[str]:
-        """How many records carry each value of a field."""
-
     def resolve(self, key: str) -> str | None:
         """The key that a key or an alias leads to."""
 
@@ -55,15 +51,6 @@ class Scan:
             else:
                 problems.append(item)
         return Found(tuple(query.select(articles)), tuple(problems))
-
-    def facets(self, field: str) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        for item in self._library.scan():
-            if isinstance(item, Stored):
-                value = item.article.value(field)
-                values = value if isinstance(value, tuple) else (value,) if value else ()
-                counts.update(str(one) for one in values)
-        return counts
 
     def resolve(self, key: str) -> str | None:
         path = self._library.path_of(key)

@@ -6,10 +6,10 @@ What a plugin returns is checked here as any hostile input is.
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
-from collections.abc import Iterable, Iterator
 
-from byline.article import Article, from_fields
+from byline.article import Article, from_fields, to_fields
 from byline.capture import Capture, CaptureRef
 from byline.errors import BadInput, Problem
 from byline.evidence import Candidate, Evidence, resolve
@@ -36,11 +36,10 @@ def choose(capture: Capture, plugins: Plugins, named: str = "") -> Offer[Reader]
     """The first reader that recognises the capture, or the one named. Raises BadInput."""
     offers = plugins.readers()
     for offer in offers:
-        if named and offer.value.name != named:
-            continue
-        with plugins.guard(offer.plugin):
-            if named or offer.value.recognises(capture):
-                return offer
+        if offer.value.name == named:
+            return offer
+        if not named and plugins.asks(offer, lambda reader: reader.recognises(capture)):
+            return offer
     known = ", ".join(offer.value.name for offer in offers) or "none"
     if named:
         raise BadInput(f"--reader {named}: no such reader; there are {known}")
@@ -56,15 +55,20 @@ def read(capture: Capture, offer: Offer[Reader], plugins: Plugins) -> list[Taken
                 raise PluginError(f"plugin {offer.plugin}: {reading!r:.80} is no Reading")
             if len(taken) >= MAX_READINGS:
                 raise BadInput(f"{capture.name}: more than {MAX_READINGS:,} entries; split it")
-            taken.append(_one(reading, capture, offer.value))
+            taken.append(_one(reading, capture, offer))
     return taken
 
 
-def _one(reading: Reading, capture: Capture, reader: Reader) -> Taken:
+def _one(reading: Reading, capture: Capture, offer: Offer[Reader]) -> Taken:
     problems = [dataclasses.replace(p, where=p.where or capture.name) for p in reading.problems]
     article: Article | None
     if reading.article is not None:
-        article = _imported(reading.article, reading.at, capture, reader)
+        try:
+            article = _imported(reading.article, reading.at, capture, offer.value)
+        except Exception as error:  # whatever a plugin put into a record, the others come in
+            article = None
+            what = f"plugin {offer.plugin} gave no sound record: {type(error).__name__}: {error}"
+            problems.append(Problem(f"{capture.name}: {reading.at}", "", what, "error"))
     elif reading.candidates or reading.looked_for:
         article, more = _settled(reading, capture)
         problems += more
@@ -81,7 +85,15 @@ def _imported(article: Article, at: str, capture: Capture, reader: Reader) -> Ar
         at=(at.replace("line ", "L"),) if at else (),
         by=f"{capture.name} ({reader.name})",
     )
-    return _clean_article(article).replace(evidence=(*article.evidence, line))
+    sound = _sound(_clean_article(article))
+    return sound.replace(evidence=(*sound.evidence, line))
+
+
+def _sound(article: Article) -> Article:
+    """The article as it reads back from plain data. Raises where it is not made of such."""
+    fields = json.loads(json.dumps(to_fields(article), allow_nan=False))
+    note = article.note.encode("utf-8").decode("utf-8")
+    return from_fields(fields, key=str(article.key), note=note)
 
 
 def _settled(reading: Reading, capture: Capture) -> tuple[Article, list[Problem]]:
@@ -150,36 +162,8 @@ def _clean_article(article: Article) -> Article:
         type(name).from_json({k: _clean_value(v) for k, v in name.to_json().items()})
         for name in article.author
     )
-    topics = tuple(str(_clean_value(topic)) for topic in article.topics)
-    return article.replace(author=names, topics=topics, **changes)
-
-
-class Known:
-    """The records that are here already, by what tells that two are the same report."""
-
-    def __init__(self, articles: Iterable[Article]) -> None:
-        self._by: dict[object, Article] = {}
-        self._keys: dict[str, Article] = {}
-        for article in articles:
-            for mark in _marks(article):
-                self._by.setdefault(mark, article)
-            for key in (article.key, *article.aliases):
-                self._keys.setdefault(key, article)
-
-    def same(self, article: Article) -> Article | None:
-        """Equal capture, address, or outlet, date and headline; or equal key and headline."""
-        for mark in _marks(article):
-            if mark in self._by:
-                return self._by[mark]
-        other = self._keys.get(article.key)
-        return other if other and other.title == article.title else None
-
-
-def _marks(article: Article) -> Iterator[object]:
-    if article.capture:
-        yield article.capture.sha256
-    if article.url:
-        yield ("url", article.url)
-    marks = (article.outlet, article.issued, article.title)
-    if all(marks):
-        yield marks
+    words = {
+        name: tuple(str(_clean_value(word)) for word in getattr(article, name))
+        for name in ("topics", "aliases")
+    }
+    return article.replace(author=names, **words, **changes)

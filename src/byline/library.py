@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,8 @@ from byline import keys, storage
 from byline.article import Article
 from byline.capture import Capture
 from byline.errors import BadInput, BylineError, Problem, StorageError, UsageError
-from byline.record_file import SCHEMA, RecordFile, edit, parse, render
+from byline.record_file import MAX_BYTES, SCHEMA, RecordFile, edit, parse, render
+from byline.sameness import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,19 @@ class Library:
 
     def locked(self) -> AbstractContextManager[None]:
         """The library's one lock, as a context manager."""
+        storage.no_links_between(self.root, self.root / ".byline" / "lock")
         return storage.lock(self.root / ".byline" / "lock")
 
     # Reading
 
     def paths(self) -> Iterator[Path]:
         """Every record file, in a stated order: by folder, then by name."""
-        return _walk(self.articles)
+        return (path for path in _walk(self.articles) if isinstance(path, Path))
 
     def read(self, path: Path) -> Stored:
         """Read one record file. Raises BadInput or StorageError that names it."""
         where = str(path.relative_to(self.root))
-        data = storage.read_bytes(path)
+        data = storage.read_bytes(path, MAX_BYTES)
         if not keys.is_key(path.stem):
             raise BadInput(
                 f"{where}: the file's name is the key; use small letters, digits and hyphens"
@@ -68,8 +71,10 @@ class Library:
 
     def scan(self) -> Iterator[Stored | Problem]:
         """Every record, or the problem with its file; one bad file never hides the others."""
-        for path in self.paths():
+        for path in _walk(self.articles):
             try:
+                if isinstance(path, StorageError):
+                    raise path
                 yield self.read(path)
             except BylineError as error:
                 yield Problem("", "", str(error), "error")
@@ -90,12 +95,29 @@ class Library:
                 return stored.path
         return None
 
-    def get(self, key: str) -> Stored:
-        """The record of a key or alias. Raises UsageError naming near keys."""
+    def find(self, key: str) -> Path:
+        """The file of a key or alias, readable or not. Raises UsageError naming near keys."""
         path = self.path_of(key)
         if path is None:
             raise UsageError(f"{key}: no such record{near(key, [p.stem for p in self.paths()])}")
-        return self.read(path)
+        return path
+
+    def get(self, key: str) -> Stored:
+        """The record of a key or alias. Raises UsageError, BadInput, StorageError."""
+        return self.read(self.find(key))
+
+    def twice(self) -> list[Problem]:
+        """Keys and aliases that more than one record claims."""
+        claims: dict[str, list[str]] = {}
+        for item in self.scan():
+            if isinstance(item, Stored):
+                for key in (item.article.key, *item.article.aliases):
+                    claims.setdefault(key, []).append(str(item.path.relative_to(self.root)))
+        return [
+            Problem(key, "key", f"claimed by {' and '.join(paths)}; rename one", "error")
+            for key, paths in claims.items()
+            if len(paths) > 1
+        ]
 
     # Writing
 
@@ -104,26 +126,29 @@ class Library:
 
         A key that cannot name a file is kept as an alias of the one that can.
         """
-        with self.locked():
-            return self._add(article, pattern, self._taken())
+        return next(self.add_all([article], pattern, keep=True))[0]
 
-    def add_all(self, articles: list[Article], pattern: str) -> Iterator[Stored]:
-        """Save many records under one lock; each is durable when it is yielded."""
+    def add_all(
+        self, articles: Iterable[Article], pattern: str, *, keep: bool = False
+    ) -> Iterator[tuple[Stored, bool]]:
+        """Save records under one lock; each is durable when it is yielded.
+
+        Yields the record and whether it is new: a report that is here already is not saved again
+        unless ``keep`` says so. Both are judged under the lock, so that two at once agree.
+        """
         with self.locked():
-            taken = self._taken()
+            known = Known(i.article for i in self.scan() if isinstance(i, Stored))
+            files = {path.stem for path in self.paths()}
             for article in articles:
-                stored = self._add(article, pattern, taken)
-                taken.update((stored.article.key, *stored.article.aliases))
-                yield stored
+                there = None if keep else known.same(article)
+                if there:
+                    yield self.get(there.key), False
+                    continue
+                stored = self._add(article, pattern, _Taken(known, files))
+                known.add(stored.article)
+                yield stored, True
 
-    def _taken(self) -> set[str]:
-        taken = {path.stem for path in self.paths()}
-        for stored in self.scan():
-            if isinstance(stored, Stored):
-                taken.update(stored.article.aliases)
-        return taken
-
-    def _add(self, article: Article, pattern: str, taken: set[str]) -> Stored:
+    def _add(self, article: Article, pattern: str, taken: Container[str]) -> Stored:
         article = keyed(article, pattern, taken)
         path = self._place(article)
         storage.no_links_between(self.root, path)
@@ -155,13 +180,15 @@ class Library:
             _refuse_newer(stored)
             return self._replace(stored, edit(stored.record, article), article)
 
-    def replace_text(self, stored: Stored, text: str) -> Stored:
-        """Replace a record by text that a person wrote. Raises BadInput, ChangedOnDisk."""
+    def replace_text(self, path: Path, before: bytes, text: str) -> Stored:
+        """Replace a record file by text that a person wrote. Raises BadInput, ChangedOnDisk."""
         data = text.encode("utf-8")
-        parse(data, stored.path.stem, str(stored.path.relative_to(self.root)))
+        record = parse(data, path.stem, str(path.relative_to(self.root)))
+        _refuse_newer(Stored(path, data, record))
         with self.locked():
-            storage.replace(stored.path, data, expected=stored.data)
-        return self.read(stored.path)
+            storage.no_links_between(self.root, path)
+            storage.replace(path, data, expected=before)
+        return self.read(path)
 
     def _replace(self, stored: Stored, text: str, article: Article) -> Stored:
         storage.no_links_between(self.root, stored.path)
@@ -171,36 +198,51 @@ class Library:
 
     def _proved(self, text: str, article: Article, path: Path) -> bytes:
         """The bytes to write, once they are known to read back as the article."""
+        where = str(path.relative_to(self.root))
+        if re.search("[\ud800-\udfff]", text + json.dumps(article.to_json(), ensure_ascii=False)):
+            raise BadInput(f"{where}: some text is no Unicode; type it again in UTF-8")
         data = text.encode("utf-8")
-        back = parse(data, article.key, str(path.relative_to(self.root))).article
+        back = parse(data, article.key, where).article
         if _plain(back) != _plain(article):
-            raise StorageError(f"{path}: the record would not read back as it is; nothing written")
+            raise StorageError(
+                f"{path}: laid out in a way that cannot be edited by parts; nothing was written, "
+                f"use `byline edit {article.key}`"
+            )
         return data
 
     def remove(self, key: str) -> Path:
         """Move a record to the trash and return where it is; ``restore`` brings it back."""
         with self.locked():
-            stored = self.get(key)
-            target = self.trash / stored.path.relative_to(self.root)
-            number = 1
-            while os.path.lexists(target):
-                number += 1
-                target = target.with_name(f"{stored.path.stem}~{number}.md")
-            storage.move(stored.path, target)
-            return target
+            path = self.find(key)
+            number = max((n for n, _ in self._removed(path.stem)), default=0) + 1
+            name = path.relative_to(self.root).with_name(f"{path.stem}~{number}.md")
+            storage.no_links_between(self.root, path)
+            storage.no_links_between(self.root, self.trash / name)
+            storage.move(path, self.trash / name)
+            return self.trash / name
+
+    def _removed(self, key: str) -> list[tuple[int, Path]]:
+        """What the trash holds of a key: how many-th it was removed, and its file."""
+        found = []
+        for path in _walk(self.trash):
+            named = re.fullmatch(r"(.+)~(\d{1,9})", path.stem) if isinstance(path, Path) else None
+            if named and named[1] == key and isinstance(path, Path):
+                found.append((int(named[2]), path))
+        return sorted(found)
 
     def restore(self, key: str) -> Stored:
         """Bring the newest removed record of a key back to its place. Raises UsageError."""
         with self.locked():
-            found = [path for path in _walk(self.trash) if path.stem.split("~")[0] == key]
+            found = self._removed(key)
             if not found:
-                known = {path.stem.split("~")[0] for path in _walk(self.trash)}
-                raise UsageError(f"{key}: not in the trash{near(key, sorted(known))}")
-            newest = max(found, key=lambda path: int((path.stem.split("~") + ["1"])[1]))
-            target = self.root / newest.relative_to(self.trash).with_name(f"{key}.md")
-            if self.path_of(key) is not None:
-                raise UsageError(f"{key}: a record of this key is there again; rename it first")
-            storage.move(newest, target)
+                raise UsageError(f"{key}: not in the trash of this library")
+            target = self.root / found[-1][1].relative_to(self.trash).with_name(f"{key}.md")
+            if any(path.stem == key for path in self.paths()):
+                raise UsageError(
+                    f"{key}: a record of this key is there again; `byline rm {key}` it first"
+                )
+            storage.no_links_between(self.root, target)
+            storage.move(found[-1][1], target)
             return self.read(target)
 
     def sweep(self) -> list[Path]:
@@ -226,8 +268,16 @@ class Library:
         path = self.capture_path(capture.sha256)
         storage.no_links_between(self.root, path)
         storage.make_folders(path.parent)
-        storage.create(path, capture.data)
+        if not storage.create(path, capture.data):
+            there = storage.read_bytes(path)
+            if there != capture.data:  # damaged since: these are the bytes that its name promises
+                storage.replace(path, capture.data, expected=there)
         return path
+
+    def is_damaged(self, sha256: str) -> bool:
+        """Is the capture here, but no longer the bytes that its name promises?"""
+        path = self.capture_path(sha256)
+        return path.is_file() and Capture(storage.read_bytes(path)).sha256 != sha256
 
     def capture(self, article: Article) -> Capture | None:
         """The bytes an article was read from; None where they are not here or were changed."""
@@ -241,7 +291,17 @@ class Library:
         return capture if capture.sha256 == article.capture.sha256 else None
 
 
-def keyed(article: Article, pattern: str, taken: set[str]) -> Article:
+class _Taken:
+    """Keys, aliases and file names that are in use; a file counts though it cannot be read."""
+
+    def __init__(self, known: Known, files: set[str]) -> None:
+        self._known, self._files = known, files
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._known or key in self._files
+
+
+def keyed(article: Article, pattern: str, taken: Container[str]) -> Article:
     """The article under the key that it will have: its own made safe, else one by pattern."""
     wanted = article.key
     made = keys.slug(wanted) if wanted else keys.propose(article, pattern)
@@ -260,15 +320,19 @@ def near(key: str, known: list[str]) -> str:
     return f" (near: {', '.join(close)})" if close else "; `byline list` shows what there is"
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Record files below a folder, in order; links, dot names and other suffixes are passed by."""
+def _walk(folder: Path) -> Iterator[Path | StorageError]:
+    """Record files below a folder, in order; links, dot names and other suffixes are passed by.
+
+    A folder that cannot be read comes as the error that says so: the others go on.
+    """
     try:
         with os.scandir(folder) as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
-        raise StorageError(f"{folder}: cannot read: {error.strerror}") from error
+        yield StorageError(f"{folder}: cannot read: {error.strerror}")
+        return
     for entry in ordered:
         if entry.name.startswith("."):
             continue

@@ -24,11 +24,12 @@ import pluggy
 from byline import hookspecs
 from byline.article import Article
 from byline.checks import Check
-from byline.errors import BylineError, Problem
+from byline.errors import BylineError, Level, Problem, Stopped
 from byline.formats import Reader, Writer
 
 GROUP = "byline.plugins"
 T = TypeVar("T")
+_COMMAND_MAY = (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt)
 
 
 class PluginError(BylineError):
@@ -109,8 +110,8 @@ class Plugins:
                 if entry.suffix == ".py" and entry.is_file() and not path.name.startswith("_"):
                     yield Source(path.stem, str(path), partial(_import, path.stem, entry))
 
-    def _report(self, name: str, message: str) -> None:
-        problem = Problem(name, "", message, "error")
+    def _report(self, name: str, message: str, level: Level = "warning") -> None:
+        problem = Problem(name, "", message, level)
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -129,7 +130,7 @@ class Plugins:
             with _within(self._seconds):
                 plugin = source.load()
             self._register(source.name, plugin)
-        except KeyboardInterrupt:
+        except Stopped:
             raise
         except BaseException as error:  # a plugin may fail in any way; the house stands
             self._report(source.name, f"did not load: {type(error).__name__}: {error}")
@@ -159,7 +160,7 @@ class Plugins:
             try:
                 with self.guard(source.name), _within(self._seconds):
                     values = list(implementation.function())
-            except PluginError as error:
+            except BylineError as error:
                 self._report(source.name, f"{hook}: {error}")
                 continue
             for value in values:
@@ -231,8 +232,8 @@ class Plugins:
             try:
                 with self.guard(name), _within(self._seconds):
                     yield implementation.function(*chosen)
-            except PluginError as error:
-                self._report(name, f"{hook}: {error}")
+            except BylineError as error:
+                self._report(name, f"{hook}: {error}", "error")
 
     def propose_key(self, article: Article) -> str | None:
         for key in self._each("propose_key", article=article):
@@ -248,15 +249,28 @@ class Plugins:
         for _ in self._each("article_removed", key=key):
             pass
 
+    def asks(self, offer: Offer[T], question: Callable[[T], object]) -> bool:
+        """A quick yes or no from a plugin; one that fails or hangs is named, and says no."""
+        try:
+            with self.guard(offer.plugin), _within(self._seconds):
+                return bool(question(offer.value))
+        except BylineError as error:
+            self._report(offer.plugin, str(error), "error")
+            return False
+
     @contextmanager
-    def guard(self, name: str) -> Iterator[None]:
-        """Turn whatever a plugin raises into a PluginError that names it."""
+    def guard(self, name: str, *, command: bool = False) -> Iterator[None]:
+        """Turn whatever a plugin raises into a PluginError that names it.
+
+        Our own errors pass: their text is meant for the user. A command may also leave the
+        program by click's means.
+        """
         try:
             yield
-        except (BylineError, click.ClickException, click.exceptions.Exit, KeyboardInterrupt):
+        except (BylineError, Stopped):
             raise
         except BaseException as error:
-            if isinstance(error, (GeneratorExit, click.Abort, BrokenPipeError)):
+            if command and isinstance(error, _COMMAND_MAY):
                 raise
             what = f"{type(error).__name__}: {error}"
             raise PluginError(f"plugin {name}: {what}") from error

@@ -124,24 +124,31 @@ class _Parser:
         while (token := self.peek()) and token.kind == "word" and token.text.lower() == "or":
             self.at += 1
             choices.append(self.sequence())
+            if not choices[0] or not choices[-1]:
+                raise self.bad(token, "a side of this or is empty")
         if len(choices) == 1:
-            return choices[0]
-        return lambda article: any(match(article) for match in choices)
+            return _all(choices[0])
+        return lambda article: any(_all(parts)(article) for parts in choices)
 
-    def sequence(self) -> Match:
+    def sequence(self) -> list[Match]:
         parts: list[Match] = []
         while (token := self.peek()) and token.kind != "close":
             if token.kind == "word" and token.text.lower() == "or":
                 break
-            parts.append(self.one())
-        return lambda article: all(match(article) for match in parts)
+            if token.kind == "field" and token.field == "sort":
+                self.at += 1
+                self.order(token)
+            else:
+                parts.append(self.one())
+        return parts
 
     def one(self) -> Match:
         token = self.tokens[self.at]
         self.at += 1
         if token.kind == "minus":
-            if self.peek() is None:
-                raise self.bad(token, "nothing follows the -")
+            follower = self.peek()
+            if follower is None or follower.field == "sort":
+                raise self.bad(token, "nothing that could be left out follows the -")
             inner = self.one()
             return lambda article: not inner(article)
         if token.kind == "open":
@@ -154,6 +161,9 @@ class _Parser:
         self.depth += 1
         if self.depth > 50:
             raise self.bad(token, "parentheses nest more than 50 deep")
+        empty = (following := self.peek()) is not None and following.kind == "close"
+        if empty:
+            raise self.bad(token, "nothing stands in these ( )")
         inner = self.alternatives()
         closing = self.peek()
         if closing is None or closing.kind != "close":
@@ -184,8 +194,6 @@ class _Parser:
     def predicate(self, name: str, value: str) -> Match:
         if name in ("missing", "has"):
             return _presence(name == "has", QUERY_ALIASES.get(value.lower(), value.lower()))
-        if name == "sort":
-            return self.order(value)
         if name == "how":
             return lambda article: any(line.how == value for line in article.evidence)
         if name in BY_NAME and BY_NAME[name].kind == "date":
@@ -194,12 +202,17 @@ class _Parser:
             return _topic(value)
         return _contains(name, value)
 
-    def order(self, value: str) -> Match:
-        name = QUERY_ALIASES.get(value.lstrip("-").lower(), value.lstrip("-").lower())
+    def order(self, token: _Token) -> None:
+        word = token.text.strip('"').lower()
+        name = QUERY_ALIASES.get(word.lstrip("-"), word.lstrip("-"))
         if name not in BY_NAME and name != "key":
-            raise BadInput(f'cannot sort by "{name}"; sort by {", ".join([*BY_NAME, "key"])}')
-        self.sort = (name, value.startswith("-"))
-        return lambda article: True
+            known = ", ".join([*BY_NAME, "key"])
+            raise self.bad(token, f'cannot sort by "{name}"; sort by {known}')
+        self.sort = (name, word.startswith("-"))
+
+
+def _all(parts: Sequence[Match]) -> Match:
+    return lambda article: all(match(article) for match in parts)
 
 
 def _text_of(article: Article, name: str) -> Sequence[str]:

@@ -210,6 +210,8 @@ def _insertion(record: RecordFile, order: list[str], name: str) -> int:
 def with_evidence(article: Article, line: Evidence) -> Article:
     """The article with one decision added: a person's word replaces their earlier one."""
     kept = tuple(
-        old for old in article.evidence if not (old.field == line.field and old.how == "typed")
+        old
+        for old in article.evidence
+        if old.field != line.field or not (old.how == "typed" or (old.how == "absent" and old.on))
     )
     return article.replace(evidence=(*kept, line))

@@ -10,6 +10,7 @@ import errno
 import fcntl
 import os
 import secrets
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -42,18 +43,26 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
                 raise BadInput(f"{path}: a symbolic link is not followed; copy the file") from None
             raise
         with os.fdopen(handle, "rb") as file:
-            size = os.fstat(file.fileno()).st_size
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise BadInput(f"{path}: no plain file; it is not read")
+            size = status.st_size
             if limit is not None and size > limit:
                 raise BadInput(f"{path}: {size:,} bytes is over the limit of {limit:,}")
             return file.read() if limit is None else file.read(limit + 1)
 
 
-def _write_aside(path: Path, data: bytes, mode: int) -> Path:
-    """Write and sync ``data`` beside ``path``, read it back, and return where it is."""
+def _write_aside(path: Path, data: bytes, mode: int | None = None) -> Path:
+    """Write and sync ``data`` beside ``path``, read it back, and return where it is.
+
+    ``mode`` is that of the file to be replaced; a new file gets what the umask leaves.
+    """
     aside = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}{TEMPORARY}")
-    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
         try:
+            if mode is not None:
+                os.fchmod(handle, mode)
             view = memoryview(data)
             while view:
                 view = view[os.write(handle, view) :]
@@ -69,10 +78,10 @@ def _write_aside(path: Path, data: bytes, mode: int) -> Path:
     return aside
 
 
-def create(path: Path, data: bytes, *, mode: int = 0o666) -> bool:
+def create(path: Path, data: bytes) -> bool:
     """Put a new file in place; False, and nothing done, where the name is taken."""
     with refusals(path, "write"):
-        aside = _write_aside(path, data, mode)
+        aside = _write_aside(path, data)
         try:
             _link(aside, path)
         except FileExistsError:
@@ -122,8 +131,13 @@ def publish(path: Path, data: bytes) -> None:
             path.write_bytes(data)  # a device or a pipe: there is nothing to replace
             return
         target = path.resolve()  # an output may well be a link that a person made
-        aside = _write_aside(target, data, 0o666)
-        os.rename(aside, target)
+        mode = target.stat().st_mode & 0o777 if target.exists() else None
+        aside = _write_aside(target, data, mode)
+        try:
+            os.rename(aside, target)
+        except OSError:
+            aside.unlink()
+            raise
         sync_folder(target.parent)
 
 
@@ -175,7 +189,7 @@ def lock(path: Path, *, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     """Hold the one lock of a library; it dies with its process. Raises Locked, StorageError."""
     with refusals(path, "lock"):
         make_folders(path.parent)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
     try:
         _wait(handle, path, seconds, time.monotonic)
         yield

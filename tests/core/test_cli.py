@@ -333,3 +333,58 @@ def test_keys_are_completed_without_loading_a_plugin(library, moe):
         capture_output=True, text=True,
     )  # fmt: skip
     assert run.stdout.strip() == "plain,moe"
+
+
+def test_a_word_may_begin_with_a_hyphen(byline, moe):
+    byline("tag", "moe", "+arms", "+hamas", "+china")
+    assert byline("tag", "moe", "-hamas", "-china").code == 0
+    assert byline("show", "moe", "--field", "topics").out == "arms\n"
+    assert byline("list", "--keys", "ties", "-zeppelin").out == "moe\n"
+    assert byline("list", "--keys", "-ties").code == 4
+
+
+def test_a_topic_that_is_not_there_is_said(byline, moe):
+    assert "has no topic iran" in byline("tag", "moe", "-iran").err
+
+
+def test_a_broken_record_can_be_mended_with_edit(byline, library, monkeypatch):
+    path = library / "articles" / "bad.md"
+    path.write_text("---\ntitle: [a\n---\n")
+    monkeypatch.setenv("EDITOR", "sed -i s/.a/a/")
+    assert byline("edit", "bad").code == 0
+    assert byline("show", "bad", "--field", "title").out == "a\n"
+
+
+def test_one_entry_twice_in_one_import_comes_in_once(byline, library, tmp_path):
+    refs = tmp_path / "refs.json"
+    refs.write_text(json.dumps([{"id": k, "type": "book", "title": "A", "URL": "https://e.org"}
+                                for k in "ab"]))  # fmt: skip
+    assert "1 entries came in, 1 skipped" in byline("import", "--yes", refs).err
+    missing = byline("import", "--yes", "--duplicates", "keep", tmp_path / "no.bib", refs)
+    assert missing.code == 1 and "no.bib: no such file" in missing.err
+    assert len(byline("list", "--keys").out.split()) == 3
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_a_closed_stream_is_no_fault(library, closed):
+    (library / "articles" / "junk.md").write_text("junk")
+    run = subprocess.run(
+        f"{sys.executable} -m byline list {closed}", shell=True, executable="/bin/bash",
+        capture_output=True, text=True, env={**os.environ, "BYLINE_LIBRARY": str(library)},
+    )  # fmt: skip
+    assert run.returncode == 1  # the junk file, and nothing else
+    assert "junk" not in run.stdout and "fault" not in run.stderr
+
+
+def test_a_line_feed_in_a_title_makes_no_second_row(byline, library):
+    (library / "articles" / "forged.md").write_text('---\ntitle: "real\\nfake\\t2020"\n---\n')
+    assert len(byline("list").out.splitlines()) == 1
+    assert "\nfake" not in byline("show", "forged").out
+
+
+def test_an_output_file_keeps_who_may_read_it(byline, library, moe, tmp_path):
+    target = tmp_path / "refs.json"
+    target.write_text("")
+    target.chmod(0o600)
+    assert byline("export", "-f", "csl-json", "-o", target).code == 0
+    assert target.stat().st_mode & 0o777 == 0o600

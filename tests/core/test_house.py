@@ -26,6 +26,7 @@ FLOORS = (
     ("article",),
     ("newsprint",),
     ("query", "checks", "formats", "front_matter", "record_file", "csl", "keys", "storage"),
+    ("sameness",),
     ("library",),
     ("index", "topics", "config"),
     ("hookspecs",),

@@ -274,7 +274,7 @@ def test_kill_at_any_moment_of_set_leaves_the_old_record_or_the_new(mode, librar
 def test_kill_at_any_moment_of_rm_leaves_the_record_somewhere(library, tmp_path):
     stored = Library(library).add(article())
     for _, folder in trials("kill", library, tmp_path, "rm", "moe"):
-        kept = [*(folder / "articles").rglob("moe.md"), *(folder / ".byline").rglob("moe.md")]
+        kept = [*(folder / "articles").rglob("moe.md"), *(folder / ".byline").rglob("moe~*.md")]
         assert kept and all(path.read_bytes() == stored.data for path in kept)
 
 
@@ -286,3 +286,79 @@ def test_an_output_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytes
         storage.publish(target, b"new")
     assert target.read_bytes() == b"old"
     assert [path.name for path in tmp_path.glob("*bib*")] == ["refs.bib"]
+
+
+def test_the_newest_removed_record_comes_back_wherever_it_stood(shelf: Library):
+    for issued, title in (("2017-01", "first"), ("2016-01", "second")):
+        shelf.add(article(issued=issued, title=title).replace(key="r"))
+        shelf.remove("r")
+    (shelf.trash / "articles" / "2017" / "01" / "r~mine.md").write_text("not ours")
+    assert shelf.restore("r").article.title == "second"
+
+
+def test_a_record_that_cannot_be_read_can_be_removed(shelf: Library):
+    (shelf.articles / "bad.md").write_text("---\ntitle: [\n")
+    shelf.remove("bad")
+    assert list(shelf.paths()) == []
+
+
+def test_a_removed_record_does_not_leave_through_a_link(shelf: Library, tmp_path: Path):
+    stored = shelf.add(article())
+    shelf.remove("moe")
+    stored.path.parent.rmdir()
+    (tmp_path / "out").mkdir()
+    stored.path.parent.symlink_to(tmp_path / "out")
+    with pytest.raises(StorageError, match="symbolic link"):
+        shelf.restore("moe")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_damaged_capture_is_named_and_mended_by_adding_it_again(shelf: Library):
+    capture = Capture(b"words", "a.txt")
+    path = shelf.keep_capture(capture)
+    path.write_bytes(b"")
+    assert shelf.is_damaged(capture.sha256)
+    shelf.keep_capture(capture)
+    assert path.read_bytes() == b"words" and not shelf.is_damaged(capture.sha256)
+
+
+def test_a_report_added_by_several_at_once_is_one_record(library: Path, tmp_path: Path):
+    report = tmp_path / "report.txt"
+    report.write_text("A report that several people save at the same moment. " * 20)
+    command = [sys.executable, "-m", "byline", "add", str(report)]
+    adders = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+              for _ in range(3)]  # fmt: skip
+    assert [adder.wait() for adder in adders] == [0, 0, 0]
+    assert len(list(Library(library).scan())) == 1
+
+
+def test_two_records_of_one_alias_are_both_named(shelf: Library):
+    for key in ("a", "b"):
+        shelf.add(article(aliases=["old"]).replace(key=key))
+    assert any("2010/07/a.md and" in str(problem) for problem in shelf.twice())
+
+
+def test_text_that_is_no_unicode_is_refused(shelf: Library):
+    with pytest.raises(BadInput, match="no Unicode"):
+        shelf.add(article(outlet="S\udcc3d"))
+
+
+def test_a_huge_record_is_refused_unread(shelf: Library):
+    with (shelf.articles / "big.md").open("wb") as file:
+        file.truncate(10**9)
+    (problem,) = shelf.scan()
+    assert "over the limit" in str(problem)
+
+
+def test_an_unreadable_folder_hides_only_itself(shelf: Library, monkeypatch):
+    shelf.add(article())
+    (shelf.articles / "2011").mkdir()
+    real = os.scandir
+
+    def scandir(folder):
+        if str(folder).endswith("2011"):
+            raise PermissionError(13, "Permission denied")
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert sorted(type(item).__name__ for item in shelf.scan()) == ["Problem", "Stored"]

@@ -194,3 +194,53 @@ def test_a_strangers_distribution_adds_a_writer_by_entry_point(byline, library, 
         capture_output=True, text=True,
     )  # fmt: skip
     assert "spam                 The key of each record, twice" in run.stdout
+
+
+@pytest.mark.parametrize(
+    "raises",
+    ["click.exceptions.Exit(0)", "BrokenPipeError()", "GeneratorExit()", "KeyboardInterrupt()",
+     "click.Abort()", "SystemExit(0)", "click.UsageError('x')", "ValueError('x')"],
+)  # fmt: skip
+@pytest.mark.parametrize("hook", ["article_saved(article, path)", "propose_key(article)"])
+def test_whatever_a_hook_raises_is_named_and_the_rest_goes_on(
+    byline, library, folder, tmp_path, raises, hook
+):
+    (folder / "bad.py").write_text(f"import click\n{HOOK}{hook}: raise {raises}\n")
+    for number in range(3):
+        (tmp_path / f"r{number}.txt").write_text(f"Report number {number}. " * 9)
+    run = byline("--plugins", folder, "add", *sorted(tmp_path.glob("r*.txt")))
+    assert run.code == 1
+    assert len(run.out.split()) == 3
+    assert "plugin bad: " in run.err and "Traceback" not in run.err
+
+
+def test_a_reader_that_cannot_even_look_does_not_stop_the_others(byline, library, folder, tmp_path):
+    (folder / "bad.py").write_text(
+        "from byline.api import Reader, hookimpl\n@hookimpl\ndef register_readers():\n"
+        "    return [Reader('bad', 'x', lambda capture: 1 / 0, lambda capture: [], rank=1)]\n"
+    )
+    (tmp_path / "r.txt").write_text("A report that a good reader reads. " * 9)
+    run = byline("--plugins", folder, "add", tmp_path / "r.txt")
+    assert run.code == 1 and "plugin bad: " in run.err
+    assert len(byline("list", "--keys").out.split()) == 1
+
+
+def test_rubbish_among_records_costs_only_itself(byline, library, folder, tmp_path):
+    (folder / "bad.py").write_text(
+        "from byline.api import Article, Reader, Reading, hookimpl\n"
+        "GOOD = [Reading(article=Article(title=f'ok {n}'), at=f'line {n}') for n in (1, 2)]\n"
+        "BAD = [Article(title='a', issued='2017'), Article(title=5),\n"
+        "       Article(title='b', topics=7),\n"
+        "       Article(title='c', extra={'x': {1}}),\n"
+        "       Article(title='d', extra={'x': float('nan')}),\n"
+        "       Article(title='e', note='\\udcc3'), 'no article']\n"
+        "@hookimpl\ndef register_readers():\n"
+        "    return [Reader('bad', 'x', lambda capture: True, lambda capture: [\n"
+        "        GOOD[0], *(Reading(article=a, at='x') for a in BAD), GOOD[1]], rank=1,\n"
+        "        imports=True)]\n"
+    )
+    (tmp_path / "r.txt").write_text("x")
+    run = byline("--plugins", folder, "import", "--yes", tmp_path / "r.txt")
+    assert run.code == 1 and run.err.count("plugin bad gave no sound record") == 5
+    # A date as text and a title as a number are sound once they are read as such.
+    assert set(byline("list", "--keys").out.split()) == {"2017", "5", "ok", "ok-b"}

@@ -61,6 +61,8 @@ def found(query: str) -> list[str]:
         ("sort:issued", ["moe", "reuters", "rfa", "cafe"]),
         ("key:rfa", ["rfa"]),
         ("-", ["moe"]),
+        (" -myanmar sort:key", ["cafe", "moe", "rfa"]),
+        ("iran sort:title or envoy", ["moe", "reuters"]),
     ],
 )
 def test_a_query_finds(query, keys):
@@ -70,7 +72,8 @@ def test_a_query_finds(query, keys):
 @pytest.mark.parametrize(
     ("query", "column"),
     [("foo:bar", 1), ("a date:yesterday", 8), ("(a", 1), ("a)", 2), ("x missing:colour", 11),
-     ("sort:colour", 6), ("title:", 1)],
+     ("sort:colour", 6), ("title:", 1), ("zzz or", 5), ("or zzz", 1), ("( )", 1),
+     ("-sort:title", 1)],
 )  # fmt: skip
 def test_a_slip_is_shown_with_its_column(query, column):
     with pytest.raises(UsageError) as caught:

@@ -151,6 +151,8 @@ def test_two_fields_on_one_line_are_read_but_not_edited():
         ("---\nevidence:\n- {field: title, how: guessed}\n---\n", "k.md: evidence: how: 'guessed'"),
         ("---\n<<<<<<< ours\ntitle: a\n=======\ntitle: b\n>>>>>>> theirs\n---\n", "k.md:"),
         ("---\n\ttitle: x\n---\n", "k.md:2:"),
+        ("---\ntitle: a\n...\nissued: 2017\n---\n", "k.md:3: a line of ..."),
+        ("---\nevidence:\n- {field: title, how: stated, at: 5}\n---\n", "evidence: at: 5 is no"),
     ],
 )
 def test_what_is_no_record_is_named_with_line_and_way_out(text, message):
@@ -179,3 +181,20 @@ def test_a_canonical_record_holds_one_field_a_line():
     for line in lines[1:-1]:
         value = line.removeprefix("- ") if line.startswith("- ") else line.partition(": ")[2]
         assert not value or json.loads(value)
+
+
+def test_unknown_words_of_a_line_of_evidence_stay():
+    text = '---\nevidence:\n- {"field": "page", "how": "stated", "x-who": [1]}\n---\n'
+    record = parse(text.encode(), "k", "k.md")
+    line = Evidence(field="title", how="typed")
+    changed = record.article.replace(evidence=(*record.article.evidence, line))
+    assert '"x-who": [1]' in edit(record, changed)
+
+
+def test_a_hash_inside_a_block_of_text_is_text():
+    text = "---\nabstract: |\n  first\n  # second\ntitle: a\n---\n"
+    record = parse(text.encode(), "k", "k.md")
+    assert record.article.abstract == "first\n# second\n"
+    assert edit(record, record.article.replace(abstract="new")) == (
+        '---\nabstract: "new"\ntitle: a\n---\n'
+    )

@@ -128,14 +128,13 @@ def _keep(desk: Desk, article: Article, capture: Capture, dry_run: bool) -> Arti
         from byline.library import keyed
 
         return keyed(article, pattern, set())
-    there = intake.Known(desk.find("")).same(article)
-    if there:
-        desk.say(f"{capture.name}: here already as {there.key}")
-        return there
     if article.capture:
         desk.library.keep_capture(capture)
-    stored = desk.library.add(article, pattern=pattern)
-    desk.saved(stored)
+    stored, new = next(desk.library.add_all([article], pattern))
+    if new:
+        desk.saved(stored)
+    else:
+        desk.say(f"{capture.name}: here already as {stored.article.key}")
     return stored.article
 
 

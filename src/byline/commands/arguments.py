@@ -41,6 +41,17 @@ def keys_argument(function: F) -> F:
     )(function)
 
 
+class WordsCommand(click.Command):
+    """A command whose words may begin with a hyphen: ``-china`` is a word, ``-o`` an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # click takes no word for an option that begins with a space, and readers strip it.
+        words = [
+            f" {arg}" if len(arg) > 2 and arg[0] == "-" and arg[1] != "-" else arg for arg in args
+        ]
+        return super().parse_args(ctx, words)
+
+
 def query_argument(function: F) -> F:
     """A query, which need not be quoted as a whole."""
     return click.argument("query", nargs=-1)(function)

@@ -9,13 +9,13 @@ import click
 
 from byline.article import Article
 from byline.checks import CORE_CHECKS
-from byline.commands.arguments import dump, json_option, query_argument
+from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
 from byline.desk import Desk
 from byline.errors import FINDINGS, Problem
 from byline.plugins import PluginError
 
 
-@click.command("check")
+@click.command("check", cls=WordsCommand)
 @query_argument
 @click.option("--strict", is_flag=True, help="Warnings count as findings too (exit 3).")
 @click.option("--fix", is_flag=True, help="Remove temporary files that a crash left behind.")
@@ -36,7 +36,7 @@ def command(
     from byline.query import parse
 
     found = desk.index.find(parse(" ".join(query)))
-    problems = [*found.problems, *_look(desk, found.articles)]
+    problems = [*found.problems, *desk.library.twice(), *_look(desk, found.articles)]
     desk.complain_of_plugins()
     if as_json:
         desk.emit(dump([dataclasses.asdict(problem) for problem in problems]))
@@ -53,6 +53,11 @@ def _look(desk: Desk, articles: Sequence[Article]) -> Iterator[Problem]:
     for article in articles:
         for check in CORE_CHECKS:
             yield from check.look(article)
+        if article.capture and desk.library.is_damaged(article.capture.sha256):
+            yield Problem(
+                article.key, "capture", "its kept bytes are not those that were captured; "
+                "add the same file again", "error",
+            )  # fmt: skip
     for offer in desk.plugins.checks():
         for article in articles:
             try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from byline import storage
 from byline.commands.arguments import key_argument
 from byline.desk import Desk
 from byline.errors import BylineError, UsageError
@@ -27,23 +28,24 @@ def command(desk: Desk, key: str) -> None:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not editor:
         raise UsageError("no editor: set EDITOR, or use `byline set KEY FIELD=VALUE`")
-    stored = desk.library.get(key)
+    path = desk.library.find(key)
+    before = storage.read_bytes(path)  # also of a record that cannot be read: here it is mended
     folder = Path(tempfile.mkdtemp(prefix="byline-"))  # private to the user
-    copy = folder / stored.path.name
-    copy.write_bytes(stored.data)
+    copy = folder / path.name
+    copy.write_bytes(before)
     try:
         code = subprocess.call([*shlex.split(editor), str(copy)])
-    except OSError as error:
-        raise UsageError(f"{editor}: cannot start: {error.strerror}; set EDITOR") from None
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{editor}: cannot start ({error}); set EDITOR") from None
     if code:
         raise BylineError(f"{editor} ended with {code}; the record is unchanged, your copy: {copy}")
     data = copy.read_bytes()
-    if data != stored.data:
+    if data != before:
         try:
             text = data.decode("utf-8")
-            desk.saved(desk.library.replace_text(stored, text))
+            desk.saved(desk.library.replace_text(path, before, text))
         except (BylineError, UnicodeDecodeError) as error:
             raise BylineError(f"{error}\nnot saved; your copy: {copy}") from None
     copy.unlink()
     folder.rmdir()
-    desk.say(f"{stored.path.stem}: {'saved' if data != stored.data else 'unchanged'}")
+    desk.say(f"{path.stem}: {'saved' if data != before else 'unchanged'}")

@@ -6,14 +6,14 @@ from pathlib import PurePath
 
 import click
 
-from byline.commands.arguments import assignment, output_option, query_argument
+from byline.commands.arguments import WordsCommand, assignment, output_option, query_argument
 from byline.desk import Desk
 from byline.errors import NothingSelected, UsageError
 from byline.formats import Options
 from byline.plugins import PluginError
 
 
-@click.command("export")
+@click.command("export", cls=WordsCommand)
 @query_argument
 @click.option("-f", "--format", "name", metavar="FORMAT", help="A writer's name; --formats lists.")
 @click.option("--formats", is_flag=True, help="List the formats and leave.")

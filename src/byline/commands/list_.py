@@ -10,12 +10,12 @@ from collections.abc import Sequence
 import click
 
 from byline.article import Article
-from byline.commands.arguments import dump, json_option, query_argument
+from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
 from byline.desk import Desk
 from byline.errors import NOTHING
 
 
-@click.command("list")
+@click.command("list", cls=WordsCommand)
 @query_argument
 @click.option("--keys", is_flag=True, help="Print keys alone, one a line.")
 @click.option("--limit", type=click.IntRange(1), help="At most so many records.")
@@ -71,7 +71,9 @@ def _row(article: Article) -> tuple[str, str, str, str]:
     source = article.outlet or article.agency or "-"
     if article.agency and article.outlet:
         source = f"{article.agency} in {article.outlet}"
-    return article.key, date, source, article.title or "[no headline in capture]"
+    title = article.title or "[no headline in capture]"
+    # A line feed or a tab of a page must not look like another row.
+    return article.key, date, " ".join(source.split()), " ".join(title.split())
 
 
 def _width(text: str) -> int:

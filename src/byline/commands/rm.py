@@ -24,5 +24,6 @@ def command(desk: Desk, keys: tuple[str, ...]) -> None:
             desk.say(f"byline: {error}")
             desk.failed = True
             continue
+        key = path.stem.split("~")[0]
         desk.plugins.removed(key)
-        desk.say(f"{key}: in the trash; byline restore {path.stem.split('~')[0]} undoes it")
+        desk.say(f"{key}: in the trash; byline restore {key} undoes it")

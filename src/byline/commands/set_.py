@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from byline.article import Article, from_fields, to_fields
@@ -38,7 +40,8 @@ def command(
 
     What a person types is marked as typed and always wins. A name without a comma is kept whole.
     """
-    pairs = [assignment(change) for change in changes] + [(name, "") for name in absent]
+    pairs = [assignment(change) for change in changes]
+    pairs = [pair for pair in pairs if pair[0] not in absent] + [(name, "") for name in absent]
     if not pairs:
         raise UsageError("nothing to set; write FIELD=VALUE")
 
@@ -51,6 +54,10 @@ def command(
     told(desk, stored, f"{', '.join(name for name, _ in pairs)} set", as_json)
 
 
+_OWN = re.compile(r"x-[a-z0-9][a-z0-9-]*")
+"""A field of one's own, which byline keeps and does not read."""
+
+
 def assign(
     desk: Desk, article: Article, name: str, value: str, because: str, *, absent: bool = False
 ) -> Article:
@@ -59,7 +66,7 @@ def assign(
         return article.replace(note=value + "\n" if value else "")
     if name in ("key", "evidence", "candidates", "capture", "aliases"):
         raise UsageError(f"{name}: not a field to set; `byline edit {article.key}` opens the file")
-    if name not in BY_NAME and not (name.startswith("x-") or name in article.extra):
+    if name not in BY_NAME and name not in article.extra and not _OWN.fullmatch(name):
         raise UsageError(
             f"{name}: no such field; there are {', '.join(BY_NAME)}, note, and x-… for your own"
         )

@@ -53,7 +53,12 @@ def _plain(value: object) -> str:
         return ", ".join(_plain(item) for item in value)
     if isinstance(value, dict):
         return " ".join(_plain(part) for part in value.values())
-    return str(value)
+    return _one_row(str(value))
+
+
+def _one_row(text: str) -> str:
+    """A line feed in a value must not look like another field."""
+    return text.replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _lines(desk: Desk, article: Article, lines: str) -> None:
@@ -91,9 +96,9 @@ def _fields(desk: Desk, article: Article) -> None:
 
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
-        return "; ".join(str(item) for item in value)
+        return _one_row("; ".join(str(item) for item in value))
     text = getattr(value, "text", None)
-    return text if isinstance(text, str) else str(value or "absent")
+    return _one_row(text if isinstance(text, str) else str(value or "absent"))
 
 
 def _capture_line(desk: Desk, article: Article) -> None:

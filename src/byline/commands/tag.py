@@ -6,12 +6,12 @@ import click
 
 from byline import keys as key_rules
 from byline.article import Article
-from byline.commands.arguments import json_option, key_argument, told
+from byline.commands.arguments import WordsCommand, json_option, key_argument, told
 from byline.desk import Desk
 from byline.errors import UsageError
 
 
-@click.command("tag", context_settings={"ignore_unknown_options": True})
+@click.command("tag", cls=WordsCommand)
 @key_argument
 @click.argument("words", metavar="+TOPIC|-TOPIC…", nargs=-1, required=True)
 @json_option
@@ -23,11 +23,14 @@ def command(desk: Desk, key: str, words: tuple[str, ...], as_json: bool) -> None
     byline tag KEY +arms-trade -iran      a word without a sign is added
     byline tag KEY asia/myanmar           a slash makes a subtopic
     """
+    words = tuple(word.strip() for word in words)
     added = [_topic(word.removeprefix("+")) for word in words if not word.startswith("-")]
     taken = {_topic(word[1:]) for word in words if word.startswith("-")}
 
     def change(article: Article) -> Article:
-        kept = [topic for topic in article.topics if topic not in taken]
+        for topic in sorted(taken - {_topic(topic) for topic in article.topics}):
+            desk.say(f"{article.key}: has no topic {topic}")
+        kept = [topic for topic in article.topics if _topic(topic) not in taken]
         return article.replace(topics=tuple(dict.fromkeys([*kept, *added])))
 
     stored = desk.library.update(key, change)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 
 import click
 
@@ -19,7 +20,8 @@ def command(desk: Desk, as_json: bool) -> None:
 
     topics/NAME.toml says what a topic means: title, label, summary, parent.
     """
-    topics = describe(desk.tables("topics"), desk.index.facets("topics"))
+    counts = Counter(topic for article in desk.find("") for topic in article.topics)
+    topics = describe(desk.tables("topics"), counts)
     if as_json:
         desk.emit(dump([dataclasses.asdict(topic) for topic in topics]))
         return
