@@ -12,10 +12,10 @@ from pathlib import PurePath
 
 import click
 
-from byline.api import Article, BadInput, Date, Desk, NothingSelected
+from byline.api import Article, BadInput, Date, Desk, NothingSelected, UsageError
 from byline_digest.build import build, places
 from byline_digest.edition import Edition, by_date, rows
-from byline_digest.model import Digest, to_json
+from byline_digest.model import Digest, texts, to_json
 
 SUFFIXES = {".pdf": "pdf", ".html": "html", ".htm": "html", ".md": "md", ".txt": "text",
             ".json": "json"}  # fmt: skip
@@ -54,13 +54,15 @@ def digest(
     The topic's title stands in topics/TOPIC.toml; what the team adds in its own words stands in
     digests/TOPIC.toml and materials/, each with the record and lines that it rests on.
     """
-    form = form or SUFFIXES.get(PurePath(output).suffix.lower(), "text")
+    form = form or _by_suffix(output)
     day = _day(desk, as_of)
     command = ["byline", "digest", topic, "--as-of", day.isoformat(), "-f", form]
     command += ["--paper", paper] if form == "pdf" else []
     command += ["--handling", handling] if handling else []
     document = build(_edition(desk, topic, day, handling, shlex.join(command)))
     if form == "pdf":
+        if output == "-" and sys.stdout.isatty():
+            raise UsageError("a PDF is nothing for a terminal; name a file with -o")
         lacking = _print(desk, document, output, paper)
         if lacking and strict:
             click.get_current_context().exit(FINDINGS)
@@ -68,6 +70,16 @@ def digest(
     desk.emit(_render(document, form), output)
     if output != "-":
         desk.say(f"{output}: {_counts(document)}")
+
+
+def _by_suffix(output: str) -> str:
+    """The format that a file's name asks for; text for the terminal."""
+    if output == "-":
+        return "text"
+    suffix = PurePath(output).suffix.lower()
+    if suffix not in SUFFIXES:
+        raise UsageError(f"{output}: which format? -f with one of pdf, html, md, text, json")
+    return SUFFIXES[suffix]
 
 
 def _day(desk: Desk, text: str | None) -> datetime.date:
@@ -81,6 +93,8 @@ def _day(desk: Desk, text: str | None) -> datetime.date:
 
 def _edition(desk: Desk, topic: str, as_of: datetime.date, handling: str, command: str) -> Edition:
     everything = desk.find("")
+    if not topic.strip() or '"' in topic:
+        raise UsageError(f"{topic!r} is no topic; `byline topics` lists them")
     chosen = desk.find(f'topic:"{topic}"')
     topics = desk.tables("topics")
     if not chosen:
@@ -152,4 +166,5 @@ def _print(desk: Desk, document: Digest, output: str, paper: str) -> bool:
 def _counts(document: Digest) -> str:
     reports = next(len(s.blocks) for s in document.sections if s.id == "reports")
     noun = "report" if reports == 1 else "reports"
-    return f"{reports} {noun}, {places(document)} places, 0 lines without an origin"
+    lacking = sum(not text.origin for text in texts(document))
+    return f"{reports} {noun}, {places(document)} places, {lacking} lines without an origin"

@@ -70,10 +70,29 @@ class Edition:
             except BadInput as error:
                 raise BadInput(f"{where}: {place}: {error}") from None
             if article := self.article(key):
+                kept = article.capture
+                if kept and kept.lines and span.last > kept.lines:
+                    raise BadInput(f"{where}: {place}: {key} has {kept.lines} lines")
                 refs.append(Ref(self.number(key), article.key, str(span).replace("-", "–")))
             else:
                 outside = True
         return () if every and outside else tuple(refs)
+
+    def quoted(self, quote: str, refs: Sequence[Ref], where: str) -> None:
+        """Raise BadInput where a quotation does not stand at its first place.
+
+        Without the capture here nobody can tell, and nothing is said.
+        """
+        article = self.article(refs[0].record)
+        capture = self.capture(article) if article else None
+        if capture is None:
+            return
+        words = " ".join(Span.parse(refs[0].lines).cut(capture.lines).split())
+        if " ".join(quote.split()) not in words:
+            raise BadInput(
+                f'{where}: "{quote}" does not stand at {refs[0].record} {refs[0].lines}; '
+                "quote the capture's own words"
+            )
 
     def captured(self, article: Article, field: str) -> Origin:
         """Where a field's value comes from: its capture, or the record file."""
@@ -169,4 +188,15 @@ def strings(table: Table, name: str) -> list[str]:
 
 
 def string(table: Table, name: str) -> str:
-    return str(table.get(name, ""))
+    value = table.get(name, "")
+    if isinstance(value, (dict, list)):
+        raise BadInput(f'{name}: {value!r} is no text; write {name} = "…"')
+    return str(value)
+
+
+def places(table: Table, where: str) -> list[str]:
+    """The places that bear an entry out. Raises BadInput where it has none."""
+    found = strings(table, "places")
+    if not found or not isinstance(table["places"], list):
+        raise BadInput(f'{where}: no places; write places = ["KEY L10-11"]')
+    return found

@@ -29,6 +29,10 @@ class Scale:
         value = high if end else (low + high) / 2
         return min(1.0, max(0.0, (value - self.first) / max(1, self.last - self.first)))
 
+    def year(self, number: int) -> float:
+        """Where a year begins."""
+        return min(1.0, max(0.0, (number - self.first) / max(1, self.last - self.first)))
+
 
 def _years(day: tuple[int, int, int]) -> float:
     return day[0] + (day[1] - 1) / 12 + (day[2] - 1) / 365
@@ -110,5 +114,6 @@ def fits(label: str, start: float, end: float, width: float = CHART) -> bool:
 
 def ticks(first: int, last: int) -> list[int]:
     """Years to label: every one, two, five or ten, so that at most a dozen stand."""
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 500) if (last - first) / step <= 12)
-    return [year for year in range(first, last + 1) if year % step == 0]
+    steps = (digit * 10**power for power in range(10) for digit in (1, 2, 5))
+    step = next(step for step in steps if (last - first) / step <= 12)
+    return list(range(-(-first // step) * step, last + 1, step))

@@ -6,9 +6,12 @@ Renderers know these shapes and nothing of records; sections know records and no
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Text:
     style: Style = ""
 
     def __post_init__(self) -> None:
+        # Page text may hold controls and turn the direction of a line: no renderer sees them.
+        object.__setattr__(self, "text", _CONTROLS.sub(" ", self.text))
         if not isinstance(self.origin, (FromCapture, FromNote, Computed)):
             raise ValueError(f"a printed line without an origin: {self.text!r}")
 

@@ -33,6 +33,7 @@ class Desk:
         self._named = library
         self._folders = tuple(plugin_folders)
         self.debug = debug
+        self._said: set[Problem] = set()
         self.failed = False
         """Did some item fail? It was named, and the exit code says so."""
 
@@ -146,8 +147,10 @@ class Desk:
     def report(self, problems: Iterable[Problem]) -> None:
         """Name each problem on stderr; an error counts as a failed item."""
         for problem in problems:
-            self.say(str(problem))
             self.failed = self.failed or problem.level == "error"
+            if problem not in self._said:
+                self._said.add(problem)
+                self.say(str(problem))
 
     def complain_of_plugins(self) -> None:
         """Name the plugins that are broken, once."""

@@ -382,3 +382,73 @@ def test_every_quotation_and_spelling_stands_where_it_says(shared, house):
     for path in house.rglob("*.toml"):
         for place in re.findall(r'"([a-z0-9-]+ L\d+(?:-\d+)?)"', path.read_text()):
             assert words(place)
+
+
+def capture_of(byline, tmp_path, library) -> str:
+    report = tmp_path / "report.txt"
+    body = "\n\n".join(f"The envoy said on day {n} that the talks went on." for n in range(8))
+    report.write_text(f"Ties restored after years\n\nBy Wai Moe\nJuly 7, 2010\n\n{body}")
+    key = byline("add", report, "--topic", "ties").out.strip()
+    (library / "materials").mkdir()
+    return key
+
+
+@pytest.mark.parametrize(
+    ("place", "quote", "words"),
+    [("L6", "the talks stopped", "does not stand at"), ("L600", "the talks", "has 20 lines")],
+)
+def test_a_quotation_is_checked_against_the_capture(byline, library, tmp_path, place, quote, words):
+    key = capture_of(byline, tmp_path, library)
+    (library / "materials" / "figures.toml").write_text(
+        f'[[figure]]\nid = "f"\nfigure = "8"\ncounts = "days"\nsays = "an envoy"\n'
+        f'basis = "named"\nquote = "{quote}"\nplaces = ["{key} {place}"]\n'
+    )
+    run = byline("digest", "ties")
+    assert run.code == 65
+    assert 'materials/figures.toml: figure "f"' in run.err and words in run.err
+
+
+def test_an_entry_without_places_is_an_error(byline, hostile):
+    (hostile / "materials").mkdir()
+    (hostile / "materials" / "events.toml").write_text(
+        '[[event]]\nid = "e"\ndate = "2017"\ntext = "x"\nbasis = "named"\npalces = ["evil-1 L1"]\n'
+    )
+    run = byline("digest", "evil")
+    assert run.code == 65 and 'event "e"' in run.err and "places" in run.err
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+def test_controls_of_a_page_reach_no_format(digest, hostile, form):
+    text = digest(form, library=hostile, topic="evil").decode()
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
+    assert form != "json" or "u001b" not in text
+
+
+def test_an_unknown_suffix_is_no_format(byline, house, tmp_path):
+    run = byline("--library", house, "digest", TOPIC, "-o", tmp_path / "brief.docx")
+    assert run.code == 2 and "which format?" in run.err
+
+
+def test_forty_reports_and_odd_years_stay_on_the_page(byline, library, digest):
+    from byline.article import from_fields
+
+    for number in range(40):
+        issued = f"2021-{number % 5 + 1:02}-0{number % 8 + 1}" if number else "Y170000002"
+        fields = {"title": f"Report {number}", "issued": issued, "topics": ["many"]}
+        Library(library).add(from_fields(fields, key=f"r-{number}"))
+    document = json.loads(digest("json", library=library, topic="many"))
+    for node in nodes(document):
+        if node.get("kind") == "Mark":
+            assert 0 <= node["x"] <= 1
+    digest("pdf", library=library, topic="many")
+
+
+def test_the_fingerprint_changes_with_what_the_team_wrote(byline, house, digest, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(house, copy)
+    before = digest("text", library=copy)
+    events = copy / "materials" / "events.toml"
+    events.write_text(events.read_text().replace("Coup;", "Putsch;"))
+    marks = [re.search(rb"library ([0-9a-f]{8})", text)[1]
+             for text in (before, digest("text", library=copy))]  # fmt: skip
+    assert marks[0] != marks[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from byline.api import BadInput, Date
-from byline_digest.edition import Edition, string, strings
+from byline_digest.edition import Edition, places, string
 from byline_digest.edition import Table as Row
 from byline_digest.model import Computed, FromNote, Line, Paragraph, Section, Table, Text
 from byline_digest.sections import head, section
@@ -39,7 +39,7 @@ def shown_date(event: Row, date: Date) -> str:
 
 def _entry(edition: Edition, event: Row) -> tuple[Date, tuple[Line, ...]] | None:
     where = f'{FILE}: event "{string(event, "id")}"'
-    refs = edition.refs(strings(event, "places"), where)
+    refs = edition.refs(places(event, where), where)
     if not refs:
         return None
     try:

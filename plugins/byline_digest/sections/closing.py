@@ -26,9 +26,12 @@ def to_check(edition: Edition) -> Section | None:
 
 
 def library_hash(edition: Edition) -> str:
-    """Eight digits that change when any selected record does."""
-    records = json.dumps([article.to_json() for article in edition.articles], sort_keys=True)
-    return hashlib.sha256(records.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    """Eight digits that change when a selected record does, or anything that a team wrote."""
+    written = (edition.recipe, edition.topics, edition.events, edition.figures, edition.claims,
+               edition.names)  # fmt: skip
+    records = [article.to_json() for article in edition.articles]
+    text = json.dumps([records, *written], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def colophon(edition: Edition) -> Section:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from byline_digest.edition import Edition, label_of, rows, string, strings, year_of
+from byline_digest.edition import Edition, label_of, places, rows, string, strings, year_of
 from byline_digest.model import Box, Computed, FromNote, Line, Pair, Section, Table, Text
 from byline_digest.sections import head, section
 from byline_digest.sections.reports import topic_label
@@ -66,7 +66,7 @@ def _independence(edition: Edition) -> tuple[tuple[Text, Line], ...]:
     told = []
     for row in rows(edition.recipe, "independence", edition.recipe_file):
         where = f"{edition.recipe_file}: independence"
-        refs = edition.refs(strings(row, "places"), where, every=True)
+        refs = edition.refs(places(row, where), where, every=True)
         if refs:
             line = (Text(string(row, "text"), FromNote(edition.recipe_file), refs),)
             told.append((Text("Independence.", Computed("coverage"), style="strong"), line))
@@ -132,7 +132,7 @@ def _left_out(edition: Edition) -> tuple[str, str]:
         return "", ""
     left = captured - body
     return (
-        f"{left:,} of {captured:,} captured words ({left / captured:.0%}): menus, captions, "
-        "related links, readers’ comments.",
+        f"{left:,} of {captured:,} captured words ({left / captured:.0%}) stand outside "
+        "the reports’ own text.",
         "words of captures outside the body",
     )

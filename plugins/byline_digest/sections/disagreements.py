@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byline_digest.edition import Edition, Table, rows, string, strings
+from byline_digest.edition import Edition, Table, places, rows, string, strings
 from byline_digest.edition import Table as Row
 from byline_digest.model import FromCapture, FromNote, Line, Section, Text
 from byline_digest.model import Table as Grid
@@ -41,12 +41,13 @@ def _row(edition: Edition, claim: Table) -> tuple[Line, ...] | None:
 
 
 def _account(edition: Edition, row: Row, where: str) -> Line:
-    refs = edition.refs(strings(row, "places"), where, every=True)
+    refs = edition.refs(places(row, where), where, every=True)
     if not refs:
         return ()
     quote = string(row, "quote")
     if not quote:
         return (Text(string(row, "text"), FromNote(FILE), refs),)
+    edition.quoted(quote, refs, where)
     article = edition.article(refs[0].record)
     sha256 = article.capture.sha256 if article and article.capture else ""
     said = FromCapture(refs[0].record, (refs[0].lines,), sha256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byline_digest.edition import Edition, string, strings
+from byline_digest.edition import Edition, places, string
 from byline_digest.model import FromNote, Line, Section, Table, Text
 from byline_digest.sections import head, section
 
@@ -13,9 +13,11 @@ def figures(edition: Edition) -> Section | None:
     lines: list[tuple[Line, ...]] = []
     for figure in edition.figures:
         where = f'{FILE}: figure "{string(figure, "id")}"'
-        refs = edition.refs(strings(figure, "places"), where)
+        refs = edition.refs(places(figure, where), where)
         if not refs:
             continue
+        if quote := string(figure, "quote"):
+            edition.quoted(quote, refs, where)
         note = FromNote(FILE)
         lines.append(
             (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from byline.api import Article, body_lines
-from byline_digest.edition import Edition, rows, string, strings
+from byline_digest.edition import Edition, places, rows, string
 from byline_digest.model import (
     Box,
     Bullets,
@@ -27,7 +27,7 @@ MOST_WORDS = 25
 def glance(edition: Edition) -> Section | None:
     items = _written(edition) or _leads(edition)
     if not items:
-        return None
+        return section("glance", "How to read this digest", _how_to_read(edition))
     return section("glance", "At a glance", Pair(Bullets(items), _how_to_read(edition), 0.72))
 
 
@@ -35,7 +35,8 @@ def _written(edition: Edition) -> tuple[Line, ...]:
     items = []
     for row in rows(edition.recipe, "glance", edition.recipe_file):
         lead, where = string(row, "lead"), f"{edition.recipe_file}: glance"
-        refs = edition.refs(strings(row, "places"), f'{where} "{lead}"', every=True)
+        where = f'{where} "{lead}"'
+        refs = edition.refs(places(row, where), where, every=True)
         if refs:
             origin = FromNote(edition.recipe_file)
             items.append(

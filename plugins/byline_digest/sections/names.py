@@ -13,11 +13,11 @@ from byline_digest.sections import head, section
 FILE = "names.toml"
 
 
-def _seen(edition: Edition, row: Row, where: str) -> Line:
-    """Each spelling that a selected record uses, with its places."""
-    spellings = row.get("spellings", {})
+def _seen(edition: Edition, row: Row, kind: str, where: str) -> Line:
+    """Each spelling or role that a selected record gives, with its places."""
+    spellings = row.get(kind, {})
     if not isinstance(spellings, Mapping):
-        raise BadInput(f'{where}: spellings: write {{ "Magwe" = ["KEY L13"] }}')
+        raise BadInput(f'{where}: {kind}: write {{ "Magwe" = ["KEY L13"] }}')
     return tuple(
         Text(str(spelling), FromNote(FILE), refs)
         for spelling in spellings
@@ -30,12 +30,12 @@ def names(edition: Edition) -> Section | None:
     note = FromNote(FILE)
     for row in edition.names:
         where = f'{FILE}: name "{string(row, "name")}"'
-        seen = _seen(edition, row, where)
+        seen = _seen(edition, row, "spellings", where)
         if not seen:
             continue
         called: Line = (Text(string(row, "name"), note, style="strong"),)
         script: Line = (Text(string(row, "script"), note),) if row.get("script") else ()
-        lines.append((called, script, seen, (Text(string(row, "role"), note),)))
+        lines.append((called, script, seen, _seen(edition, row, "roles", where)))
     if not lines:
         return None
     words = "Spellings as captured; original scripts come from the team’s names file."

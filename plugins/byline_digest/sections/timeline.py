@@ -10,15 +10,16 @@ from byline_digest.edition import (
     date_of,
     date_text,
     label_of,
+    places,
     rows,
     string,
-    strings,
 )
 from byline_digest.model import Bar, Computed, FromNote, Lane, Mark, Section, Text, Timeline
 from byline_digest.sections import section
 from byline_digest.sections.chronology import FILE, shown_date
 
 DRAWN = Computed("timeline")
+MOST_DIAMONDS = 24
 
 
 def timeline(edition: Edition) -> Section | None:
@@ -33,8 +34,7 @@ def timeline(edition: Edition) -> Section | None:
     lanes = [lane for lane in lanes if lane.bars or lane.marks]
     lanes.append(_reports(edition, scale))
     ticks = tuple(
-        (scale.x(Date.parse(f"{year:04}-01-01")), Text(str(year), DRAWN))
-        for year in layout.ticks(scale.first, scale.last)
+        (scale.year(year), Text(str(year), DRAWN)) for year in layout.ticks(scale.first, scale.last)
     )
     drawing = Timeline(ticks, tuple(lanes), _description(edition, lanes))
     return section("timeline", "Timeline", drawing)
@@ -43,7 +43,11 @@ def timeline(edition: Edition) -> Section | None:
 def _scale(edition: Edition, plan: Table) -> layout.Scale | None:
     years = [date.year for a in edition.articles if (date := date_of(a)[0]) and date.year]
     first, last = plan.get("from"), plan.get("to")
-    if isinstance(first, int) and isinstance(last, int) and first < last:
+    if first is not None or last is not None:
+        if not isinstance(first, int) or not isinstance(last, int) or not first < last:
+            raise BadInput(
+                f"{edition.recipe_file}: timeline: write from = 2004 and a later to = 2024"
+            )
         return layout.Scale(first, last)
     if len(edition.articles) < 2 or not years:
         return None
@@ -67,7 +71,7 @@ def _lane(edition: Edition, row: Table, scale: layout.Scale) -> Lane:
     points: list[tuple[float, Text, Text]] = []
     for event in edition.events:
         where = f'{FILE}: event "{string(event, "id")}"'
-        refs = edition.refs(strings(event, "places"), where)
+        refs = edition.refs(places(event, where), where)
         if string(event, "lane") == wanted and refs:
             date = _date(string(event, "date"), where)
             words = string(event, "label") or string(event, "text")
@@ -85,10 +89,12 @@ def _lane(edition: Edition, row: Table, scale: layout.Scale) -> Lane:
 
 def _bar(edition: Edition, state: Table, scale: layout.Scale) -> Bar | None:
     where = f'{edition.recipe_file}: state "{string(state, "label")}"'
-    if not edition.refs(strings(state, "places"), where, every=True):
+    if not edition.refs(places(state, where), where, every=True):
         return None
     start = scale.x(_date(string(state, "from"), where))
     end = scale.x(_date(string(state, "to"), where))
+    if end < start:
+        raise BadInput(f"{where}: ends before it begins")
     words = string(state, "label")
     label = Text(words, FromNote(edition.recipe_file))
     return Bar(start, end, label, string(state, "tone"), layout.fits(words, start, end))
@@ -98,6 +104,8 @@ def _reports(edition: Edition, scale: layout.Scale) -> Lane:
     """A diamond a report; neighbours step aside so that both numbers can be read."""
     dated = [(n, a, *date_of(a)) for n, a in enumerate(edition.articles, 1)]
     told = [(n, a, date, worked) for n, a, date, worked in dated if date]
+    if len(told) > MOST_DIAMONDS:
+        return _months([date for _, _, date, _ in told], scale)
     spots = layout.spread([scale.x(date) for _, _, date, _ in told])
     marks: list[Mark] = []
     for x, (number, article, _, worked_out) in zip(spots, told, strict=True):
@@ -108,6 +116,25 @@ def _reports(edition: Edition, scale: layout.Scale) -> Lane:
         marks.append(Mark(x, row, "below", name, when, number, worked_out, centre))
     rows_used = max((mark.row for mark in marks), default=0) + 1
     return Lane(Text("Reports in this library", DRAWN, style="strong"), rows_used, (), tuple(marks))
+
+
+def _months(dates: list[Date], scale: layout.Scale) -> Lane:
+    """Too many reports for a diamond each: a dot for each month, with how many it has."""
+    counts: dict[str, int] = {}
+    for date in dates:
+        year, month, _ = date.sort_key[0]
+        if not 0 < year < 10000:
+            continue  # off any chart, and no month that EDTF could write
+        counts[f"{year:04}-{month:02}"] = counts.get(f"{year:04}-{month:02}", 0) + 1
+    months = [(Date.parse(month), Text(str(count), DRAWN)) for month, count in counts.items()]
+    placed = layout.place([(scale.x(date), text.text) for date, text in months])
+    marks = tuple(
+        Mark(scale.x(date), spot.row, "left" if spot.side == "left" else "right", text,
+             Text(str(date), DRAWN))
+        for (date, text), spot in zip(months, placed, strict=True)
+    )  # fmt: skip
+    rows_used = max((mark.row for mark in marks), default=0) + 1
+    return Lane(Text("Reports a month", DRAWN, style="strong"), rows_used, (), marks)
 
 
 def _free_row(marks: list[Mark], centre: float, label: str) -> int:
@@ -123,14 +150,16 @@ def _free_row(marks: list[Mark], centre: float, label: str) -> int:
 
 def _description(edition: Edition, lanes: list[Lane]) -> Text:
     """What the signs mean, states too short to be lettered, and gaps in coverage."""
-    words = "Numbers are records; dates and places stand in the chronology."
+    words = "Numbers are records; one may stand a little aside of its date to be legible."
+    if any(lane.marks and not any(mark.number for mark in lane.marks) for lane in lanes[:-1]):
+        words = f"{words} Dates and places stand in the chronology."
     if any(mark.worked_out for lane in lanes for mark in lane.marks):
         words += " A hollow diamond: its date was worked out."
     for bar in (bar for lane in lanes for bar in lane.bars if not bar.inside):
         words += f" Unlettered bar: {bar.label.text}."
     gaps = _gaps(edition)
     if gaps:
-        words += f" Gaps in coverage: no report published between {', nor between '.join(gaps)}."
+        words += f" Gaps: no report in this library from between {', nor between '.join(gaps)}."
     return Text(words, Computed("legend; gaps of more than a year"))
 
 
