@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
+from pathlib import PurePath
 from typing import cast
 
 import click
@@ -10,15 +12,24 @@ import click
 from byline.api import Article, Desk, UsageError
 from byline_csl.engine import Cite, Form, Formatted, Style
 
+_BY_SUFFIX: Mapping[str, Form] = {".txt": "text", ".html": "html", ".htm": "html", ".md": "md"}
+
 
 @click.command()
 @click.argument("cites", nargs=-1, metavar="KEY[,LOCATOR]...")
 @click.option("-s", "--style", default="", help="CSL style: a name, a short name or a .csl file.")
 @click.option("--locale", default="", help='Language of terms and dates, as "en-GB".')
-@click.option("--note", "kind", flag_value="note", help="As a footnote (note styles).")
-@click.option("--in-text", "kind", flag_value="in-text", help="As a parenthesis in the text.")
-@click.option("--bib", "kind", flag_value="bib", help="As bibliography entries.")
-@click.option("-f", "--format", "form", type=click.Choice(["text", "html", "md"]), default="text")
+@click.option("--note", is_flag=True, help="As a footnote (note styles).")
+@click.option("--in-text", is_flag=True, help="As a parenthesis in the text.")
+@click.option("--bib", is_flag=True, help="As bibliography entries.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "txt", "html", "md"]),
+    default=None,
+    help="Default: by the suffix of -o, else text.",
+)
 @click.option("-o", "--output", default="-", help='File to write, or "-".')
 @click.option("--styles", "listing", is_flag=True, help="List styles; words narrow them down.")
 @click.pass_obj
@@ -27,8 +38,10 @@ def cite(
     cites: tuple[str, ...],
     style: str,
     locale: str,
-    kind: str | None,
-    form: str,
+    note: bool,
+    in_text: bool,
+    bib: bool,
+    form: str | None,
     output: str,
     listing: bool,
 ) -> None:
@@ -44,12 +57,34 @@ def cite(
         return
     if not cites:
         raise UsageError('name a record to cite, as in "byline cite reuters-2017-presses"')
+    kind = _kind({"note": note, "in-text": in_text, "bib": bib})
+    told = _form(form, output)
     chosen = styles.find(style or desk.setting("cite.style") or styles.DEFAULT)
     _remark(desk, chosen, kind)
-    made = _make(desk, cites, chosen, locale or desk.setting("cite.locale"), kind, cast(Form, form))
+    made = _make(desk, cites, chosen, locale or desk.setting("cite.locale"), kind, told)
     for trouble in made.warnings:
         desk.say(": ".join(part for part in (trouble.key, trouble.message) if part))
-    desk.emit(_lines(made, form), output)
+    desk.emit(_lines(made, told), output)
+
+
+def _kind(flags: Mapping[str, bool]) -> str | None:
+    chosen = [name for name, is_set in flags.items() if is_set]
+    if len(chosen) > 1:
+        raise UsageError(f"{' and '.join(f'--{name}' for name in chosen)}: say only one of them")
+    return chosen[0] if chosen else None
+
+
+def _form(form: str | None, output: str) -> Form:
+    """The form that ``-f`` names, or that the output's suffix asks for. Raises UsageError."""
+    if form:
+        return "text" if form == "txt" else cast(Form, form)
+    suffix = PurePath(output).suffix.lower()
+    if suffix and suffix not in _BY_SUFFIX:
+        raise UsageError(
+            f"{output}: which format? Say -f with one of text, html, md, "
+            f"or end the name in {', '.join(_BY_SUFFIX)}"
+        )
+    return _BY_SUFFIX.get(suffix, "text")
 
 
 def _listing(words: str) -> str:

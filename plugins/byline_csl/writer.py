@@ -9,6 +9,7 @@ from typing import cast
 from byline.api import Article, Options, UsageError
 from byline_csl import styles
 from byline_csl.engine import Form, Formatted, bibliography
+from byline_csl.engine.marks import clean
 from byline_csl.items import to_item
 
 
@@ -31,6 +32,7 @@ def write(articles: Sequence[Article], options: Options, form: str) -> str:
 
 def assemble(made: Formatted, form: str, title: str = "") -> str:
     """Formatted entries as one document, an entry a paragraph."""
+    title = clean(title)
     if form == "html":
         return _page(made, title)
     heading = f"# {title}\n\n" if title and form == "md" else f"{title}\n\n" if title else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
@@ -21,12 +22,21 @@ _BY_SUFFIX = {
     ".txt": _FORMATTED,
 }
 """The format that a file name asks for, where several writers share its suffix."""
+_SHORT = {
+    "html": "bibliography-html",
+    "md": "bibliography-md",
+    "text": _FORMATTED,
+    "txt": _FORMATTED,
+}
+"""What ``cite`` and ``reading`` call these forms."""
+# Controls and directional overrides that JSON lets through as they are.
+_RAW = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @click.command()
 @click.argument("drafts", nargs=-1, metavar="[DRAFT...]")
 @click.option("-q", "--query", default=None, help="Records that match, instead of a draft's.")
-@click.option("-f", "--format", "form", default="", help="Any format that byline can write.")
+@click.option("-f", "--format", "form", default="", help="What byline writes; or text, html, md.")
 @click.option("-s", "--style", default="", help="CSL style of a formatted bibliography.")
 @click.option("--locale", default="", help='Language of terms and dates, as "en-GB".')
 @click.option("--title", default="", help="A heading, where the format has one.")
@@ -63,6 +73,7 @@ def bib(
         _warn_of_bare_keys(desk, findings.articles)
     if findings.articles and not (as_json and output == "-"):
         desk.emit(writer.write(_ordered(findings.articles, writer), options), output)
+        _say_written(desk, len(findings.articles), output)
     if as_json:
         desk.emit(_json(findings))
     if findings.unknown:
@@ -72,7 +83,7 @@ def bib(
 def _writer(desk: Desk, form: str, output: str) -> Writer:
     """The writer that ``-f`` names, or that the output's suffix asks for."""
     if form or output == "-":
-        return desk.writer(form or _FORMATTED)
+        return desk.writer(_SHORT.get(form, form) or _FORMATTED)
     suffix = PurePath(output).suffix.lower()
     if suffix in _BY_SUFFIX:
         return desk.writer(_BY_SUFFIX[suffix])
@@ -119,6 +130,11 @@ def _report(desk: Desk, findings: Findings) -> None:
         desk.say("no cited key is known; nothing was written")
 
 
+def _say_written(desk: Desk, count: int, output: str) -> None:
+    if output != "-":
+        desk.say(f"{output}: {count} {'entry' if count == 1 else 'entries'}")
+
+
 def _warn_of_bare_keys(desk: Desk, articles: Sequence[Article]) -> None:
     """A writer cannot talk to the person, so what it will have nothing to print of is said here."""
     for article in articles:
@@ -141,4 +157,5 @@ def _json(findings: Findings) -> str:
         "cited": [article.key for article in findings.articles],
         "unknown": [unknown.to_json() for unknown in findings.unknown],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

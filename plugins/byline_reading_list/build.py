@@ -6,11 +6,14 @@ import math
 from collections.abc import Iterator, Sequence
 
 from byline.api import Article, BadInput, Date, Evidence
-from byline_reading_list.model import LEVELS, Choice, Entry, Plan, ReadingList
-
-WORDS_A_MINUTE = 238
-"""Silent reading of English non-fiction by adults: Brysbaert, Journal of Memory and Language
-109 (2019)."""
+from byline_reading_list.model import (
+    LEVELS,
+    Choice,
+    Entry,
+    Plan,
+    ReadingList,
+    reading_minutes,
+)
 
 _LAST = ((10**9, 12, 31), (10**9, 12, 31))
 
@@ -81,7 +84,8 @@ def _entry(article: Article, choice: Choice) -> Entry:
         level=choice.level,
         annotation=annotation,
         annotation_by=by if annotation else "missing",  # type: ignore[arg-type]
-        minutes=math.ceil(words / WORDS_A_MINUTE) if words else None,
+        words=words or None,
+        minutes=reading_minutes(words),
         partial=_is_partial(article),
         warnings=tuple(_warnings(article)),
         url=article.url,

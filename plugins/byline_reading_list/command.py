@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 import click
 
-from byline.api import Article, Desk, NothingSelected, UsageError
+from byline.api import Article, BadInput, BylineError, Desk, NothingSelected, UsageError
+from byline_reading_list.clean import clean_text
 from byline_reading_list.model import Choice, Plan
 
-_FINDINGS = 3
+_SOME_FAILED, _FINDINGS = 1, 3
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _BY_SUFFIX = {".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".txt": "text"}
 
@@ -22,7 +25,7 @@ _BY_SUFFIX = {".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".t
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "md", "html", "json"]),
+    type=click.Choice(["text", "txt", "md", "html", "json"]),
     default=None,
     help="Default: by the suffix of -o, else text.",
 )
@@ -36,11 +39,12 @@ def reading(desk: Desk, what: tuple[str, ...], form: str | None, title: str, out
     library lacks is named, the rest is printed, and the exit code is 3.
     """
     if not what:
-        desk.emit(_lists(desk), output)
+        _lists(desk, output)
         return
     from byline_reading_list.build import arrange
     from byline_reading_list.render import RENDERERS
 
+    form = _form(form, output)
     plan = _plan(desk, " ".join(what))
     if title:
         plan = dataclasses.replace(plan, title=title)
@@ -48,27 +52,55 @@ def reading(desk: Desk, what: tuple[str, ...], form: str | None, title: str, out
     for key in missing:
         desk.say(f"lists/{plan.name}.toml: {key}: the library has no such record; left out")
     if not articles:
-        raise NothingSelected(f"{' '.join(what)}: no report to read")
+        raise NothingSelected(_nothing(desk, plan, " ".join(what)))
     made = dataclasses.replace(arrange(articles, plan), missing=tuple(missing))
-    desk.emit(RENDERERS[form or _form(output)](made), output)
+    desk.emit(RENDERERS[form](made), output)
+    if output != "-":
+        desk.say(f"{output}: {len(articles)} report{'' if len(articles) == 1 else 's'}")
     if missing:
         click.get_current_context().exit(_FINDINGS)
 
 
-def _lists(desk: Desk) -> str:
-    tables = desk.tables("lists")
-    if not tables:
+def _lists(desk: Desk, output: str) -> None:
+    """Every list with its title. One that cannot be read is named, and the exit code is 1."""
+    names = _list_names(desk)
+    if not names:
         raise NothingSelected(
             "the library has no list; name a topic or a query, or write lists/NAME.toml"
         )
-    return "".join(f"{name}\t{table.get('title', '')}\n" for name, table in tables.items())
+    lines, broken = [], False
+    for name in names:
+        try:
+            title = str(_table(desk, name).get("title", ""))
+        except BylineError as error:
+            desk.say(str(error))
+            broken = True
+        else:
+            lines.append(f"{name}\t{clean_text(title)}\n")
+    if lines:
+        desk.emit("".join(lines), output)
+    if broken:
+        click.get_current_context().exit(_SOME_FAILED)
+
+
+def _list_names(desk: Desk) -> list[str]:
+    return sorted(path.stem for path in (desk.root / "lists").glob("*.toml"))
+
+
+def _table(desk: Desk, name: str) -> Mapping[str, object]:
+    """A list file; empty where there is none. Raises BadInput with its path in the library."""
+    path = f"lists/{name}.toml"
+    try:
+        return desk.table(path)
+    except BadInput as error:
+        raise BadInput(f"{path}: {str(error).removeprefix(f'{desk.root / path}: ')}") from None
 
 
 def _plan(desk: Desk, words: str) -> Plan:
     """The list file of that name; else the topic; else the words as a query."""
     if not _NAME.fullmatch(words):
         return Plan(name="", title=f"Reading list: {words}", query=words)
-    if table := desk.table(f"lists/{words}.toml"):
+    if table := _table(desk, words):
         from byline_reading_list.plan import parse
 
         return parse(words, table)
@@ -94,10 +126,42 @@ def _gather(desk: Desk, plan: Plan) -> tuple[Plan, list[Article], list[str]]:
         found[article.key] = article
         choices.append(dataclasses.replace(choice, key=article.key))
     if plan.query:
-        for article in desk.find(plan.query):
+        for article in _find(desk, plan):
             found.setdefault(article.key, article)
     return dataclasses.replace(plan, choices=tuple(choices)), list(found.values()), missing
 
 
-def _form(output: str) -> str:
-    return _BY_SUFFIX.get(PurePath(output).suffix.lower(), "text")
+def _find(desk: Desk, plan: Plan) -> Sequence[Article]:
+    """What the query finds. A bad one in a list file is that file's fault, and named so."""
+    try:
+        return desk.find(plan.query)
+    except (BadInput, UsageError) as error:
+        if not plan.name:
+            raise
+        raise BadInput(f"lists/{plan.name}.toml: query: {error}") from None
+
+
+def _nothing(desk: Desk, plan: Plan, words: str) -> str:
+    """That there is nothing to read, and what there is instead."""
+    if plan.name:
+        return f"lists/{plan.name}.toml: no report to read"
+    lists = _list_names(desk)
+    topics = sorted({topic for article in desk.find("") for topic in article.topics})
+    names = list(dict.fromkeys([*lists, *topics]))
+    if near := [n for n in difflib.get_close_matches(words, names, 4) if n != words]:
+        return f"{words}: no report to read; near: {', '.join(near)}"
+    offer = f'; "byline topics" names the topics; lists: {", ".join(lists) or "none"}'
+    return f"{words}: no report to read{offer}"
+
+
+def _form(form: str | None, output: str) -> str:
+    """The form that ``-f`` names, or that the output's suffix asks for. Raises UsageError."""
+    if form:
+        return "text" if form == "txt" else form
+    suffix = PurePath(output).suffix.lower()
+    if suffix and suffix not in _BY_SUFFIX:
+        raise UsageError(
+            f"{output}: which format? Say -f with one of text, md, html, json, "
+            f"or end the name in {', '.join(_BY_SUFFIX)}"
+        )
+    return _BY_SUFFIX.get(suffix, "text")

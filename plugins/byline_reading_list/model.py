@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal, get_args
+
+WORDS_A_MINUTE = 238
+"""Silent reading of English non-fiction by adults: Brysbaert, Journal of Memory and Language
+109 (2019)."""
 
 Level = Literal["start-here", "background", "detail", "dissent"]
 LEVELS: tuple[Level, ...] = get_args(Level)
@@ -52,6 +57,8 @@ class Entry:
     level: Level | None
     annotation: str
     annotation_by: Literal["list", "note", "missing"]
+    words: int | None
+    """Length of the report itself; None where it is not known."""
     minutes: int | None
     partial: bool
     warnings: tuple[str, ...]
@@ -75,8 +82,8 @@ class ReadingList:
 
     @property
     def minutes(self) -> int:
-        """Minutes for the reports whose length is known."""
-        return sum(entry.minutes or 0 for entry in self.entries)
+        """Minutes for all reports whose length is known, rounded up once and not one by one."""
+        return reading_minutes(sum(entry.words or 0 for entry in self.entries)) or 0
 
     @property
     def summary(self) -> str:
@@ -87,6 +94,11 @@ class ReadingList:
             return reports
         least = "at least " if any(entry.minutes is None for entry in self.entries) else "about "
         return f"{reports}, {least}{minutes(self.minutes)}"
+
+
+def reading_minutes(words: int) -> int | None:
+    """Minutes for so many words, rounded up; None for no words at all."""
+    return math.ceil(words / WORDS_A_MINUTE) if words else None
 
 
 def minutes(count: int) -> str:

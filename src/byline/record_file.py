@@ -174,6 +174,7 @@ def edit(record: RecordFile, article: Article) -> str:
         if name in record.places:
             start, end = record.places[name]
             _refuse_shared(record, name, start, end)
+            block = _list_edit(lines[start:end], old.get(name), new.get(name), ending) or block
         elif block:
             start = end = _insertion(record, order, name)
         else:
@@ -191,6 +192,29 @@ def edit(record: RecordFile, article: Article) -> str:
     if article.note != record.article.note:
         return "\n".join(head) + "\n" + article.note
     return "\n".join(lines)
+
+
+def _list_edit(block: list[str], old: object, new: object, ending: str) -> list[str] | None:
+    """The lines of a list after an edit that takes items out and adds others at its end.
+
+    Lines of items that stay, and comments between them, stay as typed. None where the list is
+    not written one item a line, or where its items changed places: then it is written anew.
+    """
+    if not isinstance(old, list) or not isinstance(new, list) or not new:
+        return None
+    items = [number for number, line in enumerate(block) if line.lstrip().startswith("- ")]
+    kept = [item for item in old if item in new]
+    rest = [line for n, line in enumerate(block[1:], 1) if n not in items]
+    if len(items) != len(old) or new[: len(kept)] != kept or not all(map(_is_comment, rest)):
+        return None
+    gone = {number for number, item in zip(items, old, strict=True) if item not in new}
+    indent = block[items[0]][: len(block[items[0]]) - len(block[items[0]].lstrip())]
+    added = [f"{indent}- {_dump(item)}{ending}" for item in new[len(kept) :]]
+    return [line for number, line in enumerate(block) if number not in gone] + added
+
+
+def _is_comment(line: str) -> bool:
+    return line.strip()[:1] in ("", "#")
 
 
 def _refuse_shared(record: RecordFile, name: str, start: int, end: int) -> None:

@@ -198,3 +198,11 @@ def test_a_hash_inside_a_block_of_text_is_text():
     assert edit(record, record.article.replace(abstract="new")) == (
         '---\nabstract: "new"\ntitle: a\n---\n'
     )
+
+
+def test_an_edit_of_a_list_keeps_the_comments_between_its_items():
+    text = "---\ntopics:\n  # by region\n  - asia   # all of it\n  - iran\n# done\nx: 1\n---\n"
+    record = parse(text.encode(), "k", "k.md")
+    assert record.article.topics == ("asia", "iran")
+    new = edit(record, record.article.replace(topics=("asia", "arms")))
+    assert new == text.replace("  - iran\n", '  - "arms"\n')

@@ -307,6 +307,29 @@ def test_a_headline_cannot_become_markdown_or_a_citation():
     assert "*Y*" in text
 
 
+CONTROLS = "a\x1b[31mb\x00c\x07d\x9be\u202ef\u2066g\rh\u2069\ni"
+STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+@pytest.mark.parametrize("form", ["text", "html", "md"])
+def test_no_control_of_a_page_reaches_a_citation_or_a_bibliography(form):
+    fields = {"title": CONTROLS, "author": [CONTROLS], "outlet": CONTROLS, "issued": "2017"}
+    article = from_fields(fields, key="evil")
+    made = one("chicago", form=form, **fields)
+    assert "efg h i" in made and not STEERING.search(made)
+    cites = [Cite(key="evil", locator=CONTROLS)]
+    note = citation([to_item(article)], cites, styles.find("chicago"), "", form)
+    assert not STEERING.search(note.entries[0].text)
+    name = "bibliography" if form == "text" else f"bibliography-{form}"
+    told = Options(as_of=datetime.date(2026, 1, 1), title=CONTROLS)
+    assert not STEERING.search(writer(name).write([article], told))
+
+
+def test_an_entry_of_an_author_alone_ends_in_no_delimiter():
+    assert one("ieee", agency="AFP") == "[1] AFP"
+    assert one("ieee", title="What the army says:").find("says:") > 0
+
+
 def test_control_characters_and_the_engines_own_marks_are_cut_from_text():
     text = one("apa", author=["X"], title=EVIL + "\ufdd1\ufdd0", outlet="Y")
     assert not re.search("[\x00-\x08\x1b\ufdd0-\ufdef]", text)
@@ -348,8 +371,17 @@ def test_several_keys_make_one_citation():
 
 def test_a_citation_that_would_say_nothing_shows_the_key():
     made = cited("apa", "yun-visit-2017", "reuters-2017-presses")
-    assert made.entries[0].text == "(Reuters, 2017); [yun-visit-2017]"
+    assert made.entries[0].text == "(Reuters, 2017; [yun-visit-2017])"
     assert made.warnings[0].key == "yun-visit-2017"
+
+
+def test_a_record_of_which_nothing_is_known_keeps_its_place_and_its_locator_in_a_note():
+    text = cited("chicago", "wai-moe-2010-burma", "yun-visit-2017,para. 3").entries[0].text
+    assert text.endswith("July 7, 2010; [yun-visit-2017, paragraph 3].")
+    # MHRA sorts nothing: the cites stand as they are given.
+    unsorted = cited("mhra", "yun-visit-2017,3", "wai-moe-2010-burma").entries[0].text
+    assert unsorted.startswith("[yun-visit-2017, 3]; Wai Moe") and unsorted.endswith(".")
+    assert cited("chicago", "yun-visit-2017,3").entries[0].text == "[yun-visit-2017, 3]"
 
 
 @pytest.mark.parametrize(
@@ -507,6 +539,25 @@ def test_an_alias_is_cited_as_the_record_it_leads_to():
 def test_cite_lists_styles_by_any_word_of_their_name_or_title():
     _, desk = run("--styles", "oscola")
     assert desk.out["-"].splitlines()[0] == "oscola\tOSCOLA 4th edition"
+
+
+@pytest.mark.parametrize(
+    "args", [["--note", "--bib"], ["--in-text", "--bib"], ["-o", "x.docx"], ["-o", "x.json"]]
+)
+def test_two_kinds_at_once_or_a_strange_suffix_are_refused(args):
+    result, desk = run("wai-moe-2010-burma", *args)
+    assert isinstance(result.exception, UsageError) and desk.out == {}
+
+
+def test_cite_writes_what_the_suffix_of_its_output_asks_for():
+    _, desk = run("reuters-2017-presses", "-o", "x.html")
+    assert desk.out["x.html"].startswith('<p class="citation"')
+    assert run("reuters-2017-presses", "-o", "x.html", "-f", "txt")[1].out["x.html"][0] == "R"
+
+
+def test_a_citation_of_several_in_html_names_all_its_keys():
+    _, desk = run("reuters-2017-presses", "wai-moe-2010-burma", "-f", "html")
+    assert 'data-key="reuters-2017-presses wai-moe-2010-burma"' in desk.out["-"]
 
 
 @pytest.mark.parametrize("args", [[], ["nope"], ["--styles", "nosuchstyleanywhere"], ["k,x y"]])

@@ -114,6 +114,7 @@ class FakeDesk:
 
     def writers(self):
         names = [("bibliography", ".txt"), ("biblatex", ".bib"), ("bibtex", ".bib")]
+        names += [("bibliography-html", ".html"), ("bibliography-md", ".md")]
         names += [("csl-json", ".json"), ("ris", ".ris")]
         return tuple(_writer(*name) for name in names)
 
@@ -185,7 +186,10 @@ def test_an_unknown_key_is_named_with_file_line_and_near_keys_and_the_rest_is_wr
     name = draft("\n\n@reuters-2017-presses @rfa-2023-isolate\n")
     result, desk = run(name, "-o", "refs.bib")
     assert result.exit_code == 3
-    assert desk.said == ["draft.md:3: unknown key rfa-2023-isolate (near: rfa-2023-isolated)"]
+    assert desk.said == [
+        "draft.md:3: unknown key rfa-2023-isolate (near: rfa-2023-isolated)",
+        "refs.bib: 1 entry",
+    ]
     assert desk.out["refs.bib"] == "biblatex: reuters-2017-presses\n"
 
 
@@ -275,3 +279,28 @@ def test_a_missing_draft_and_an_empty_selection_are_named(draft):
     assert isinstance(run("none.md")[0].exception, StorageError)
     assert isinstance(run(draft("no citation"))[0].exception, NothingSelected)
     assert isinstance(run("-q", "zzz")[0].exception, NothingSelected)
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [("html", "bibliography-html"), ("md", "bibliography-md"), ("text", "bibliography")],
+)
+def test_a_short_name_of_a_form_means_the_formatted_bibliography(short, full):
+    assert run("-q", "rfa", "-f", short)[1].out["-"] == f"{full}: rfa-2023-isolated\n"
+
+
+def test_a_file_that_was_written_is_named_with_its_count():
+    assert run("-q", "20", "-o", "refs.bib")[1].said == ["refs.bib: 3 entries"]
+    assert run("-q", "20", "-f", "bibtex")[1].said == []
+
+
+def test_an_unknown_suffix_is_refused_with_the_formats():
+    result, desk = run("-q", "rfa", "-o", "refs.docx")
+    assert isinstance(result.exception, UsageError) and desk.out == {}
+    assert "csl-json" in str(result.exception)
+
+
+def test_the_report_for_scripts_holds_no_raw_control(draft):
+    _, desk = run(draft("\\cite{a\x9bb\u202ec}", "a.tex"), "--json")
+    assert not re.search("[\x7f-\x9f\u202a-\u202e]", desk.out["-"])
+    assert json.loads(desk.out["-"])["unknown"][0]["key"] == "a\x9bb\u202ec"

@@ -1,6 +1,7 @@
 """Reading lists: order, what is said of each report, and what its text can never do."""
 
 import datetime
+import functools
 import json
 import re
 import shutil
@@ -125,7 +126,7 @@ def test_minutes_are_rounded_up_and_absent_where_the_length_is_unknown():
 
 
 def test_the_total_says_that_it_is_the_least_where_a_length_is_unknown():
-    assert arrange(FIVE, plan()).summary == "5 reports, at least 13 minutes"
+    assert arrange(FIVE, plan()).summary == "5 reports, at least 12 minutes"
     assert arrange(FIVE[:1], plan()).summary == "1 report, about 6 minutes"
 
 
@@ -280,6 +281,42 @@ def test_writers_keep_the_order_that_they_are_given():
     assert [e["key"] for e in data["entries"]] == KEYS and data["title"] == "Mine"
 
 
+# Controls
+
+CONTROLS = "a\x1b[31mb\x00c\x07d\x9be\u202ef\u2066g\rh\u2069\ni"
+STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+def test_no_control_of_a_page_reaches_any_rendering(form):
+    article = record(
+        "evil",
+        title=CONTROLS,
+        outlet=CONTROLS,
+        author=[CONTROLS],
+        note=CONTROLS,
+        url=f"https://example.org/{CONTROLS}",
+        language=CONTROLS,
+        seen=CONTROLS,
+        candidates=[{"field": "issued", "value": CONTROLS, "how": "inferred"}],
+    )
+    made = arrange([article], plan(title=CONTROLS, intro=CONTROLS))
+    text = RENDERERS[form](made)
+    assert not STEERING.search(text)
+    if form == "json":
+        read = json.loads(text)
+        assert read["title"] == read["entries"][0]["title"] == "a [31mb c d efg h i"
+        assert read["intro"] == "a [31mb c d efg h\ni"
+        assert not re.search(r"\\u0|\\[br]", text)
+
+
+def test_the_total_is_rounded_once_and_not_report_by_report():
+    short = [record(f"k{n}", words=239) for n in range(4)]
+    made = arrange(short, plan())
+    assert [e.minutes for e in made.entries] == [2, 2, 2, 2]
+    assert made.summary == "4 reports, about 5 minutes"
+
+
 # List files
 
 
@@ -319,8 +356,11 @@ class FakeDesk:
     files: dict = field(default_factory=dict)
     out: dict = field(default_factory=dict)
     said: list = field(default_factory=list)
+    root: Path = Path("/nowhere")
 
     def find(self, query):
+        if query == "(":
+            raise UsageError("query, column 1: this ( is never closed")
         return tuple(a for a in self.articles if query.removeprefix("topic:") in a.key)
 
     def get(self, key):
@@ -330,11 +370,10 @@ class FakeDesk:
         raise UsageError(f"{key}: no such record")
 
     def table(self, name):
-        return tomllib.loads(self.files.get(name, ""))
-
-    def tables(self, folder):
-        names = sorted(n for n in self.files if n.startswith(f"{folder}/"))
-        return {Path(name).stem: self.table(name) for name in names}
+        try:
+            return tomllib.loads(self.files.get(name, ""))
+        except tomllib.TOMLDecodeError as error:
+            raise BadInput(f"{self.root / name}: {error}") from None
 
     def emit(self, data, output="-"):
         self.out[output] = data
@@ -355,8 +394,17 @@ key = "reuters-2017-presses"
 """
 
 
-def run(*args, **files):
-    desk = FakeDesk(files={name.replace("__", "/") + ".toml": t for name, t in files.items()})
+@pytest.fixture
+def run(tmp_path):
+    (tmp_path / "lists").mkdir()
+    return functools.partial(run_in, tmp_path)
+
+
+def run_in(root, *args, **files):
+    named = {name.replace("__", "/") + ".toml": t for name, t in files.items()}
+    for name in named:
+        (root / name).touch()
+    desk = FakeDesk(files=named, root=root)
     return CliRunner().invoke(register_commands()[0], args, obj=desk), desk
 
 
@@ -364,12 +412,12 @@ def keys(desk):
     return [e["key"] for e in json.loads(desk.out["-"])["entries"]]
 
 
-def test_a_list_file_is_printed_in_its_order():
+def test_a_list_file_is_printed_in_its_order(run):
     _, desk = run("mine", "-f", "json", lists__mine=MINE)
     assert keys(desk) == ["rfa-2023-isolated", "reuters-2017-presses"]
 
 
-def test_a_record_that_the_library_lacks_is_named_and_the_rest_is_printed():
+def test_a_record_that_the_library_lacks_is_named_and_the_rest_is_printed(run):
     result, desk = run("mine", lists__mine=MINE)
     assert result.exit_code == 3
     assert desk.said[0].startswith("lists/mine.toml: gone-2001: the library has no such record")
@@ -377,13 +425,13 @@ def test_a_record_that_the_library_lacks_is_named_and_the_rest_is_printed():
     assert "rfa-2023-isolated" in desk.out["-"]
 
 
-def test_a_lists_query_adds_the_rest_once():
+def test_a_lists_query_adds_the_rest_once(run):
     _, desk = run("m", "-f", "json", lists__m=MINE.replace("title", 'query = "2017"\ntitle', 1))
     assert keys(desk)[0] == "rfa-2023-isolated"
     assert sorted(keys(desk)[1:]) == ["reuters-2017-presses", "yun-visit-2017"]
 
 
-def test_a_topic_or_any_query_makes_a_list_too():
+def test_a_topic_or_any_query_makes_a_list_too(run):
     _, desk = run("2023", "-f", "json")
     assert keys(desk) == ["rfa-2023-isolated", "afp-2023-yang"]
     assert json.loads(desk.out["-"])["title"] == "Reading list: 2023"
@@ -396,25 +444,67 @@ def test_an_alias_in_a_list_keeps_what_the_list_says_of_it():
     assert json.loads(desk.out["-"])["entries"][0]["level"] == "detail"
 
 
-def test_the_outputs_suffix_asks_for_the_format():
+def test_the_outputs_suffix_asks_for_the_format(run):
     _, desk = run("2023", "-o", "x.html")
     assert desk.out["x.html"].startswith("<!doctype html>")
 
 
-def test_without_an_argument_the_lists_are_named():
+def test_without_an_argument_the_lists_are_named(run):
     assert run(lists__mine=MINE)[1].out["-"] == "mine\tMine\n"
+
+
+def test_a_library_without_lists_says_so(run):
     assert isinstance(run()[0].exception, NothingSelected)
 
 
-def test_nothing_to_read_is_an_error_that_says_so():
+def test_nothing_to_read_is_an_error_that_says_so(run):
     assert isinstance(run("nowhere")[0].exception, NothingSelected)
 
 
-def test_a_name_is_never_a_path():
+def test_a_broken_list_is_named_by_its_path_and_the_others_are_listed(run):
+    result, desk = run(lists__broken="title = ", lists__mine=MINE)
+    assert result.exit_code == 1
+    assert desk.out["-"] == "mine\tMine\n"
+    assert len(desk.said) == 1 and desk.said[0].startswith("lists/broken.toml: Invalid value")
+
+
+@pytest.mark.parametrize("name", ["x.docx", "x.pdf"])
+def test_an_unknown_suffix_is_refused_with_the_formats_and_nothing_is_written(run, name):
+    result, desk = run("2023", "-o", name)
+    assert isinstance(result.exception, UsageError) and desk.out == {}
+    assert "text, md, html, json" in str(result.exception)
+    assert name in run("2023", "-o", name, "-f", "txt")[1].out
+
+
+def test_a_bad_query_in_a_list_file_is_that_files_fault(run):
+    result, _ = run("mine", lists__mine='query = "("')
+    assert isinstance(result.exception, BadInput)
+    assert str(result.exception).startswith("lists/mine.toml: query: query, column 1")
+    assert isinstance(run("(")[0].exception, UsageError)
+
+
+def test_a_misspelt_list_or_topic_names_near_ones(run):
+    assert str(run("mime", lists__mine=MINE)[0].exception).endswith("near: mine")
+    far = str(run("zzz", lists__mine=MINE)[0].exception)
+    assert '"byline topics"' in far and "lists: mine" in far
+
+
+def test_a_topic_of_a_record_is_offered_too():
+    desk = FakeDesk([record("k", topics=["north-korea"])])
+    done = CliRunner().invoke(register_commands()[0], ["north-corea"], obj=desk)
+    assert str(done.exception).endswith("near: north-korea")
+
+
+def test_a_file_that_was_written_is_named_with_its_count(run):
+    assert run("2023", "-o", "x.md")[1].said == ["x.md: 2 reports"]
+    assert run("2023")[1].said == []
+
+
+def test_a_name_is_never_a_path(run):
     assert isinstance(run("../../etc/passwd")[0].exception, NothingSelected)
 
 
-def test_the_doorbell_loads_no_jinja():
+def test_the_doorbell_loads_no_jinja(run):
     code = (
         "import sys, byline_reading_list as p; p.register_writers(); p.register_commands();"
         "print('jinja2' in sys.modules)"

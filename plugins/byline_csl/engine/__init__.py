@@ -43,7 +43,7 @@ def citation(
     locale: str = "",
     form: Form = "text",
 ) -> Formatted:
-    """One note or parenthesis for all ``cites``, in one entry whose key is the first cite's."""
+    """One note or parenthesis for all ``cites``, in one entry; its key holds all their keys."""
     from byline_csl.engine import citeproc_py
 
     return citeproc_py.citation(items, cites, style, locale, form)

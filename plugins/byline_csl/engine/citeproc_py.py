@@ -17,30 +17,17 @@ from citeproc.source import (  # type: ignore[import-untyped]
     LiteralDate,
     Name,
     Reference,
-    VariableError,
 )
 from lxml import etree
 
 from byline_csl.engine import marks
-from byline_csl.engine.elements import REPAIRED
+from byline_csl.engine.elements import FAULTS, REPAIRED, STAND_IN
 from byline_csl.engine.model import Cite, Entry, Form, Formatted, Style, Trouble, Untyped
 from byline_csl.engine.strings import FORMATTER, KeptCase
 
 _CSL = "http://purl.org/net/xbiblio/csl"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _KNOWN = frozenset(citeproc.VARIABLES)
-_FAULTS = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    NotImplementedError,
-    RecursionError,
-    TypeError,
-    ValueError,
-    VariableError,
-)
-"""What citeproc-py is known to raise on items and styles that it cannot digest."""
 
 
 def bibliography(
@@ -56,7 +43,7 @@ def bibliography(
         marked, trouble = work.entry(cite)
         if trouble:
             troubles.append(Trouble(key, trouble))
-            marked = " ".join(part for part in (marked, f"[{key}]") if part)
+            marked = " ".join(part for part in (marked, f"[{marks.protect(key)}]") if part)
         entries.append(Entry(key, marks.to_form(marked, work.quotes, form)))
     return Formatted(tuple(entries), tuple(troubles))
 
@@ -75,8 +62,8 @@ def citation(
         work.in_order()
     marked, mute = work.citation(cites)
     troubles = (*work.troubles, *(Trouble(key, _MUTE) for key in mute))
-    key = cites[0].key if cites else ""
-    return Formatted((Entry(key, marks.to_form(marked, work.quotes, form)),), troubles)
+    keys = " ".join(dict.fromkeys(cite.key for cite in cites))
+    return Formatted((Entry(keys, marks.to_form(marked, work.quotes, form)),), troubles)
 
 
 _MUTE = "the style prints nothing of what is known of it; its key stands instead"
@@ -107,7 +94,7 @@ class _Work:
     def in_order(self) -> list[Untyped]:
         """The items as the style sorts them; as given, where it cannot."""
         # An unsorted list is still a list; each entry then speaks for itself.
-        with contextlib.suppress(*_FAULTS):
+        with contextlib.suppress(*FAULTS):
             self.book.sort()
         return list(self.book.items)
 
@@ -116,7 +103,7 @@ class _Work:
         layout = self.book.style.root.bibliography.layout
         try:
             made = self.book.style.render_bibliography([cite])
-        except _FAULTS as fault:
+        except FAULTS as fault:
             return "", f"could not be formatted ({type(fault).__name__}); its key stands instead"
         said = set(layout.repressed.get("shown", ())) - {"citation-number"}
         numbered = "citation-number" in layout.repressed.get("shown", ())
@@ -128,9 +115,8 @@ class _Work:
     def citation(self, cites: Sequence[Cite]) -> tuple[str, tuple[str, ...]]:
         """The note or parenthesis with marks, and the keys of which it says nothing."""
         mute = tuple(cite.key for cite in cites if not self._cluster([cite])[1])
-        said = [cite for cite in cites if cite.key not in mute]
-        line = self._cluster(said)[0] if said else ""
-        return "; ".join(part for part in (line, *(f"[{key}]" for key in mute)) if part), mute
+        line = self._cluster(cites)[0] if len(mute) < len(cites) else ""
+        return line or "; ".join(_stand_in(cite) for cite in cites), mute
 
     def _cluster(self, cites: Sequence[Cite]) -> tuple[str, bool]:
         """The cites as one, and whether the last of them is named by anything of its own."""
@@ -139,17 +125,24 @@ class _Work:
         layout = self.book.style.root.citation.layout
         try:
             made = self.book.style.render_citation(cluster, [], lambda item: None)
-        except _FAULTS:
+        except FAULTS:
             return "", False
         said = set(layout.repressed.get("shown", ())) - {"locator"}
         return marks.tidy(str(made or ""), self.quotes), bool(said)
 
     def _cite(self, cite: Cite) -> Untyped:
-        number = str(self.keys.index(cite.key))
-        if not cite.locator:
-            return citeproc.CitationItem(number)
-        locator = citeproc.Locator(cite.label, marks.protect(cite.locator))
-        return citeproc.CitationItem(number, locator=locator)
+        place = citeproc.Locator(cite.label, marks.protect(cite.locator)) if cite.locator else None
+        told = {"locator": place} if place else {}
+        item = citeproc.CitationItem(str(self.keys.index(cite.key)), **told)
+        item[STAND_IN] = KeptCase(_stand_in(cite))
+        return item
+
+
+def _stand_in(cite: Cite) -> str:
+    """Such as "[key]" or "[key, 3]"; a bare number is a page, any other place bears its name."""
+    label = "" if cite.label == "page" else f"{cite.label} "
+    place = f", {label}{marks.protect(cite.locator)}" if cite.locator else ""
+    return f"[{marks.protect(cite.key)}{place}]"
 
 
 class _Engine(frontend.CitationStylesStyle):  # type: ignore[misc]
@@ -231,7 +224,7 @@ def _reference(number: str, item: Mapping[str, object]) -> tuple[Untyped, list[s
             continue
         try:
             fields[name] = _value(name, value)
-        except _FAULTS:
+        except FAULTS:
             complaints.append(f"{csl_name}: left out, it is not what CSL expects there")
     return Reference(number, str(item.get("type", "document")), **fields), complaints
 

@@ -17,6 +17,22 @@ from byline_csl.engine import marks
 from byline_csl.engine.model import Untyped
 from byline_csl.engine.strings import KeptCase
 
+STAND_IN = "stand-in"
+"""Where a cited item carries what is printed if the style has nothing to say of it."""
+
+FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    VariableError,
+)
+"""What citeproc-py is known to raise on items and styles that it cannot digest."""
+
 
 class Cased:
     """Case changes for any text; citeproc-py knows them only for its own string class."""
@@ -267,9 +283,23 @@ class ElseIf(If, model.Else_If):  # type: ignore[misc]
 
 
 class Layout(model.Layout):  # type: ignore[misc]
-    """Sets the number of a numbered entry apart (``second-field-align``): "[1]Reuters"."""
+    """Sets the number of a numbered entry apart (``second-field-align``): "[1]Reuters".
+
+    Within a citation, an item of which the style says nothing keeps its place: citeproc-py
+    dropped it.
+    """
 
     def render_children(self, item: Untyped, delimiter: str = "", **kwargs: Untyped) -> Untyped:
+        stand_in = item.get(STAND_IN)
+        if stand_in is None:
+            return self._entry(item, delimiter, **kwargs)
+        try:
+            text = self._entry(item, delimiter, **kwargs)
+        except FAULTS:
+            shown(self).clear()
+        return text if set(shown(self)) - {"locator"} else stand_in
+
+    def _entry(self, item: Untyped, delimiter: str, **kwargs: Untyped) -> Untyped:
         if not self.getparent().get("second-field-align"):
             return super().render_children(item, delimiter=delimiter, **kwargs)
         texts = [text for text in self._texts(item, kwargs) if text is not None]

@@ -18,7 +18,9 @@ from byline_csl.engine.model import Form
 CLOSE, ITALIC, BOLD, CAPS, SUP, SUB, UNDERLINE = map(chr, range(0xFDD0, 0xFDD7))
 QUOTE, UNQUOTE, GUARD = "\ufdd8", "\ufdd9", "\ufddf"
 
-_RESERVED = re.compile("[\ufdd0-\ufdef\x00-\x1f\x7f-\x9f]")
+# Embeddings, overrides and isolates turn what follows them; nothing is left where they stood.
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_RESERVED = re.compile("[\ufdd0-\ufdef\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _PAIRS = re.compile(r"(?<=[\s.,;:!?(\[\"”’])(?=[.,;:!?)\]])")
 _M = f"[{CLOSE}{UNQUOTE}]*"
 
@@ -32,14 +34,18 @@ class Quotes:
     take_punctuation: bool = False
 
 
+def clean(text: str) -> str:
+    """One line without controls: they are spaces, those of direction are gone."""
+    return " ".join(_RESERVED.sub(" ", _BIDI.sub("", text)).split())
+
+
 def protect(text: str) -> str:
     """One line of a page's text, made fit to pass through a style unchanged.
 
     Between two of its own punctuation marks stands a guard, so that ``tidy`` repairs only the
     seams which the style made: "Who is next?..." stays as printed.
     """
-    line = " ".join(_RESERVED.sub(" ", text).split())
-    line = _PAIRS.sub(GUARD, line)
+    line = _PAIRS.sub(GUARD, clean(text))
     return line + GUARD if line.endswith((",", ";", ":")) else line
 
 
@@ -54,6 +60,8 @@ _SEAMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"([.!?])({_M})\."), r"\1\2"),
     (re.compile(r" {2,}"), " "),
     (re.compile(r"^[ .,;:]+"), ""),
+    # What a delimiter leads to is absent at the end of an entry: "[1] AFP,".
+    (re.compile(rf"[ ,;:]+({_M})$"), r"\1"),
 )
 
 

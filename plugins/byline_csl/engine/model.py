@@ -35,7 +35,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One formatted line."""
+    """One formatted line; a citation of several items has all their keys, parted by spaces."""
 
     key: str
     text: str
