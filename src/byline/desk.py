@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -191,12 +190,3 @@ class Desk:
                 print(f"\r{what}: {count:,}", end="\r", file=sys.stderr)
 
         return tick
-
-    @contextmanager
-    def progress(self, what: str) -> Iterator[None]:
-        """Say at a terminal that something longer is under way."""
-        if sys.stderr.isatty():
-            print(f"{what} …", end="\r", file=sys.stderr, flush=True)
-        yield
-        if sys.stderr.isatty():
-            print("\033[K", end="", file=sys.stderr, flush=True)

@@ -20,8 +20,6 @@ How = Literal["stated", "credited", "inferred", "hint", "typed", "absent"]
 """stated: the capture says it of this report. credited: a credit line names it, its role unsettled.
 inferred: worked out, with the reason. hint: a stray trace. typed: a person. absent: looked for."""
 
-WEAK: tuple[How, ...] = ("inferred", "hint")
-
 NEVER_DECIDE = frozenset(
     {"comment", "related", "caption", "body", "today line", "counter", "tagline", "tags"}
 )
