@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from byline.formats import Writer
     from byline.index import Found, Index
     from byline.library import Library, Stored
-    from byline.plugins import Plugins
+    from byline.plugins import Offer, Plugins
 
 
 class Desk:
@@ -126,12 +126,16 @@ class Desk:
         return tuple(offer.value for offer in self.plugins.writers())
 
     def writer(self, name: str) -> Writer:
+        return self.offered_writer(name).value
+
+    def offered_writer(self, name: str) -> Offer[Writer]:
+        """A writer with its plugin's name. Raises UsageError."""
         offer = self.plugins.writer(name)
         if offer is None:
             self.complain_of_plugins()
             known = ", ".join(writer.name for writer in self.writers())
             raise UsageError(f"-f {name}: no such format; there are {known}")
-        return offer.value
+        return offer
 
     # Telling
 

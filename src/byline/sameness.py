@@ -27,11 +27,18 @@ class Known:
         return key in self._keys
 
     def same(self, article: Article) -> Article | None:
-        """Equal capture, address, or outlet, date and headline; or equal key and headline."""
+        """The record that this one would only repeat.
+
+        Two captures are the same only byte for byte: page 1 and page 3 of a report share its
+        headline and date, and an updated page its address. An entry of a bibliography has no
+        bytes: its address tells, or outlet, date and headline, or key and headline.
+        """
+        if article.capture:
+            return self._by.get(article.capture.sha256)
         for mark in _marks(article):
             if mark in self._by:
                 return self._by[mark]
-        other = self._keys.get(article.key) if article.key else None
+        other = self._keys.get(article.key) if article.key and article.title else None
         return other if other and other.title == article.title else None
 
 

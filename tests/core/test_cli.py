@@ -388,3 +388,16 @@ def test_an_output_file_keeps_who_may_read_it(byline, library, moe, tmp_path):
     target.chmod(0o600)
     assert byline("export", "-f", "csl-json", "-o", target).code == 0
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_two_reports_without_a_headline_are_two_whatever_their_key(byline, library, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"Words of report {name} and no headline. " * 9)
+        assert byline("add", tmp_path / f"{name}.txt", "--key", "k").code == 0
+    assert byline("list", "--keys", "sort:key").out.split() == ["k", "k-b"]
+
+
+def test_two_pages_of_one_report_are_two_captures(byline, moe, tmp_path):
+    (tmp_path / "page.txt").write_text(REPORT.replace("day 0", "the last day"))
+    byline("add", tmp_path / "page.txt", "--key", "moe")
+    assert byline("list", "--keys", "sort:key").out.split() == ["moe", "moe-b"]

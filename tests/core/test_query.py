@@ -71,16 +71,16 @@ def test_a_query_finds(query, keys):
 
 @pytest.mark.parametrize(
     ("query", "column"),
-    [("foo:bar", 1), ("a date:yesterday", 8), ("(a", 1), ("a)", 2), ("x missing:colour", 11),
-     ("sort:colour", 6), ("title:", 1), ("zzz or", 5), ("or zzz", 1), ("( )", 1),
+    [("foo:bar", 1), ("a date:yesterday", 3), ("(a", 1), ("a)", 2), ("x missing:colour", 3),
+     ("sort:colour", 1), ("title:", 1), ("zzz or", 5), ("or zzz", 1), ("( )", 1),
      ("-sort:title", 1)],
 )  # fmt: skip
 def test_a_slip_is_shown_with_its_column(query, column):
     with pytest.raises(UsageError) as caught:
         parse(query)
     first, _, pointer = str(caught.value).splitlines()
-    assert f"column {column}" in first or column in (6, 8, 11)
-    assert "^" in pointer
+    assert f"column {column}:" in first
+    assert pointer.index("^") == column + 1  # two blanks stand before the query
 
 
 @given(st.text(string.punctuation + "ab :-", max_size=12))

@@ -215,28 +215,27 @@ def test_a_hostile_headline_is_text_in_pdf(digest, hostile):
     assert '#read("x") *b* $a$ @k <script>alert(1)</script> \\input{x} {{7*7}}' in words
 
 
-def test_without_materials_a_digest_is_made_from_the_records(byline, library, digest, tmp_path):
+def add_report(byline, tmp_path: Path, sentence: str, page: str = "") -> str:
+    """Add a report of eight paragraphs that begin with ``sentence``; the record's key."""
     report = tmp_path / "report.txt"
     body = "\n\n".join(
-        f"The envoy said on day {n} that the talks went on. It was not clear whether the two "
-        "sides had come closer on what divides them, officials who were in the room said."
+        f"{sentence.format(n)} It was not clear whether the two sides had come closer on what "
+        "divides them, officials who were in the room said."
         for n in range(8)
     )
-    report.write_text(f"Ties restored after years\n\nBy Wai Moe\nJuly 7, 2010\n\n{body}")
-    assert byline("add", report, "--topic", "ties").code == 0
+    head = "Ties restored after years\n\nBy Wai Moe\nJuly 7, 2010\n\n"
+    report.write_text(f"{head}{page}{body}")
+    return byline("add", report, "--topic", "ties").out.strip()
+
+
+def test_without_materials_a_digest_is_made_from_the_records(byline, library, digest, tmp_path):
+    add_report(byline, tmp_path, "The envoy said on day {} that the talks went on.")
     text = " ".join(digest("text", library=library, topic="ties").decode().split())
     assert "Report 1: “The envoy said on day 0 that the talks went on.” [1 L6]" in text
 
 
 def test_a_partial_capture_gives_no_lead(byline, library, digest, tmp_path):
-    report = tmp_path / "report.txt"
-    body = "\n\n".join(
-        f"“Quoted words,” he said on day {n} of the talks, which had gone on for longer than the "
-        "two sides had planned when they met in the capital, officials in the room said."
-        for n in range(8)
-    )
-    report.write_text(f"Ties\n\nBy Wai Moe\nJuly 7, 2010\n\n(Page 3 of 3)\n\n{body}")
-    assert byline("add", report, "--topic", "ties").code == 0
+    add_report(byline, tmp_path, "“Quoted words,” he said on day {}.", "(Page 3 of 3)\n\n")
     text = " ".join(digest("text", library=library, topic="ties").decode().split())
     assert "page 3 of 3 captured: no lead" in text and "“Quoted" not in text
 
@@ -384,21 +383,13 @@ def test_every_quotation_and_spelling_stands_where_it_says(shared, house):
             assert words(place)
 
 
-def capture_of(byline, tmp_path, library) -> str:
-    report = tmp_path / "report.txt"
-    body = "\n\n".join(f"The envoy said on day {n} that the talks went on." for n in range(8))
-    report.write_text(f"Ties restored after years\n\nBy Wai Moe\nJuly 7, 2010\n\n{body}")
-    key = byline("add", report, "--topic", "ties").out.strip()
-    (library / "materials").mkdir()
-    return key
-
-
 @pytest.mark.parametrize(
     ("place", "quote", "words"),
     [("L6", "the talks stopped", "does not stand at"), ("L600", "the talks", "has 20 lines")],
 )
 def test_a_quotation_is_checked_against_the_capture(byline, library, tmp_path, place, quote, words):
-    key = capture_of(byline, tmp_path, library)
+    key = add_report(byline, tmp_path, "The envoy said on day {} that the talks went on.")
+    (library / "materials").mkdir()
     (library / "materials" / "figures.toml").write_text(
         f'[[figure]]\nid = "f"\nfigure = "8"\ncounts = "days"\nsays = "an envoy"\n'
         f'basis = "named"\nquote = "{quote}"\nplaces = ["{key} {place}"]\n'

@@ -110,6 +110,8 @@ def open_capture(desk: Desk, name: str, url: str = "", seen: str = "") -> Captur
         path = Path(name)
         if not path.is_file():
             what = "a folder; name the files in it" if path.is_dir() else "no such file"
+            if path.exists() and not path.is_dir():
+                what = "no plain file; pipe it into `byline add -`"
             raise BadInput(f"{name}: {what}")
         # A person named this file: a link is theirs to follow.
         data = storage.read_bytes(path.resolve(), limit)

@@ -41,21 +41,19 @@ def command(
             desk.show(f"{writer.name:20} {writer.summary}")
         desk.complain_of_plugins()
         return
-    writer = desk.writer(name or _by_suffix(desk, output))
+    offer = desk.offered_writer(name or _by_suffix(desk, output))
     articles = tuple(desk.get(key) for key in keys) or desk.find(" ".join(query))
     if not articles and query:
         raise NothingSelected(f"nothing matches {' '.join(query)}")
     told = {"style": desk.setting("cite.style"), "locale": desk.setting("cite.locale")}
     told.update(assignment(text) for text in settings)
-    offer = desk.plugins.writer(writer.name)
-    assert offer is not None
     with desk.plugins.guard(offer.plugin):
-        data = writer.write(articles, Options(as_of=desk.as_of, settings=told))
+        data = offer.value.write(articles, Options(as_of=desk.as_of, settings=told))
     if not isinstance(data, (str, bytes)):
-        raise PluginError(f"plugin {offer.plugin}: {writer.name} gave neither text nor bytes")
+        raise PluginError(f"plugin {offer.plugin}: {offer.value.name} gave neither text nor bytes")
     desk.emit(data, output)
     if output != "-":
-        desk.say(f"{output}: {len(articles)} records as {writer.name}")
+        desk.say(f"{output}: {len(articles)} records as {offer.value.name}")
 
 
 def _by_suffix(desk: Desk, output: str) -> str:

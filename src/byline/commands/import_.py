@@ -61,7 +61,7 @@ def command(
     else:
         _agreed(len(coming), yes)
         shown = _bring_in(desk, coming, keep=duplicates == "keep")
-        desk.say(f"{len(shown)} entries came in, {len(entries) - len(coming)} skipped")
+        desk.say(f"{len(shown)} entries came in, {len(entries) - len(shown)} skipped")
     if as_json:
         desk.emit(dump([article.to_json() for article in shown]))
 
