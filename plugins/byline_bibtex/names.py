@@ -136,8 +136,12 @@ def _read_named(part: str) -> Name | None:
     return Name(**known) if known["family"] or known["given"] else None
 
 
+_BRACED = re.compile(r"\{(?!\\)")
+
+
 def _words(words: Sequence[str]) -> str:
-    return _text(" ".join(unbrace(word) if word.startswith("{") else word for word in words))
+    # A command stays in its braces, or it would swallow the space after it: "{\\ss} Karl".
+    return _text(" ".join(unbrace(w) if _BRACED.match(w) else w for w in words))
 
 
 def _text(tex: str) -> str:

@@ -7,16 +7,24 @@ from functools import partial
 
 import click
 
-from byline.api import Article, Options, Writer, hookimpl
+from byline.api import Article, Check, Options, Writer, hookimpl
+
+_FORMS = (
+    ("", "text", "plain text", ".txt"),
+    ("-html", "html", "HTML", ".html"),
+    ("-md", "md", "Markdown", ".md"),
+    ("-latex", "latex", "LaTeX", ".tex"),
+    ("-typst", "typst", "Typst", ".typ"),
+    ("-rtf", "rtf", "RTF, for word processors", ".rtf"),
+)
 
 
 @hookimpl
 def register_writers() -> list[Writer]:
-    """Bibliographies as text, HTML and Markdown; settings ``style`` and ``locale``."""
+    """Bibliographies in every format; settings ``style``, ``locale`` and ``agency``."""
     return [
-        Writer("bibliography", "formatted, plain text", ".txt", partial(_write, "text")),
-        Writer("bibliography-html", "formatted, HTML", ".html", partial(_write, "html")),
-        Writer("bibliography-md", "formatted, Markdown", ".md", partial(_write, "md")),
+        Writer(f"bibliography{end}", f"formatted, {summary}", suffix, partial(_write, form))
+        for end, form, summary, suffix in _FORMS
     ]
 
 
@@ -26,6 +34,14 @@ def register_commands() -> list[click.Command]:
     from byline_csl.command import cite
 
     return [cite]
+
+
+@hookimpl
+def register_checks() -> list[Check]:
+    """What a style would print and a record lacks; looks where a style is named."""
+    from byline_csl.lacks import CHECK
+
+    return [CHECK]
 
 
 def _write(form: str, articles: Sequence[Article], options: Options) -> str:

@@ -2,105 +2,170 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
+import json
 from collections.abc import Mapping
 from pathlib import PurePath
-from typing import cast
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
+from click.shell_completion import CompletionItem
 
 from byline.api import Article, Desk, UsageError
-from byline_csl.engine import Cite, Form, Formatted, Style
+from byline_csl import catalogue
 
-_BY_SUFFIX: Mapping[str, Form] = {".txt": "text", ".html": "html", ".htm": "html", ".md": "md"}
+if TYPE_CHECKING:
+    from byline_csl.engine import Cite
+    from byline_csl.press import Printed
+    from byline_csl.styles import Chosen
+
+_BY_SUFFIX: Mapping[str, str] = {
+    ".txt": "text", ".html": "html", ".htm": "html", ".md": "md", ".tex": "latex",
+    ".typ": "typst", ".rtf": "rtf",
+}  # fmt: skip
+_FORMATS = ("text", "html", "md", "latex", "typst", "rtf")
 
 
-@click.command()
+class Told(TypedDict):
+    """The options of the command line that say how to cite."""
+
+    locale: str
+    note: bool
+    in_text: bool
+    bib: bool
+    suppress_author: bool
+    author_only: bool
+    form: str | None
+    copy: bool
+    as_json: bool
+    listing: bool
+
+
+class _CiteCommand(click.Command):
+    """A command whose words may begin with "-@", as a cite without its author does in a draft."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # click takes no word for an option that begins with a space, and the reader strips it.
+        return super().parse_args(ctx, [f" {a}" if a.startswith("-@") else a for a in args])
+
+
+def _complete_style(
+    ctx: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    names = [*catalogue.ALIASES, *catalogue.style_ids()]
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+@click.command("cite", cls=_CiteCommand)
 @click.argument("cites", nargs=-1, metavar="KEY[,LOCATOR]...")
-@click.option("-s", "--style", default="", help="CSL style: a name, a short name or a .csl file.")
+@click.option(
+    "-s",
+    "--style",
+    default="",
+    shell_complete=_complete_style,
+    help="CSL style: a name, a short name or a .csl file.",
+)
 @click.option("--locale", default="", help='Language of terms and dates, as "en-GB".')
 @click.option("--note", is_flag=True, help="As a footnote (note styles).")
 @click.option("--in-text", is_flag=True, help="As a parenthesis in the text.")
 @click.option("--bib", is_flag=True, help="As bibliography entries.")
+@click.option("--suppress-author", is_flag=True, help="Without the author: the sentence names it.")
+@click.option("--author-only", is_flag=True, help="The author alone.")
 @click.option(
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "txt", "html", "md"]),
+    type=click.Choice([*_FORMATS, "txt"]),
     default=None,
     help="Default: by the suffix of -o, else text.",
 )
 @click.option("-o", "--output", default="-", help='File to write, or "-".')
+@click.option("--copy", is_flag=True, help="Put it on the clipboard too.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 @click.option("--styles", "listing", is_flag=True, help="List styles; words narrow them down.")
 @click.pass_obj
 def cite(
-    desk: Desk,
-    cites: tuple[str, ...],
-    style: str,
-    locale: str,
-    note: bool,
-    in_text: bool,
-    bib: bool,
-    form: str | None,
-    output: str,
-    listing: bool,
+    desk: Desk, /, cites: tuple[str, ...], style: str, output: str, **told: Unpack[Told]
 ) -> None:
     """Print a citation of the records KEY, as "byline cite reuters-2017-presses,p. 3".
 
     Several keys make one citation. Without --note, --in-text or --bib, the style decides
-    between note and parenthesis.
+    between note and parenthesis. Cites may also be written as in a draft:
+    "[see @reuters-2017-presses, p. 3; -@wai-moe-2010-burma]".
     """
-    from byline_csl import styles
-
-    if listing:
-        desk.emit(_listing(" ".join(cites)), output)
+    if told["listing"]:  # needs no engine
+        _list(desk, " ".join(cites), output, told["as_json"])
         return
     if not cites:
         raise UsageError('name a record to cite, as in "byline cite reuters-2017-presses"')
-    kind = _kind({"note": note, "in-text": in_text, "bib": bib})
-    told = _form(form, output)
-    chosen = styles.find(style or desk.setting("cite.style") or styles.DEFAULT)
+    from byline_csl import styles
+
+    kind = _kind(told)
+    form = "text" if told["form"] == "txt" else told["form"] or _form(output)
+    chosen = styles.find(style or desk.setting("cite.style") or catalogue.DEFAULT)
     _remark(desk, chosen, kind)
-    made = _make(desk, cites, chosen, locale or desk.setting("cite.locale"), kind, told)
-    for trouble in made.warnings:
-        desk.say(": ".join(part for part in (trouble.key, trouble.message) if part))
-    desk.emit(_lines(made, told), output)
+    made = _print(desk, _cites(cites, told), chosen, kind, form, told["locale"])
+    for notice in made.notices:
+        desk.say(f"{notice.id}: {notice.message}")
+    text = _lines(made, form)
+    desk.emit(_json(made, chosen, kind, form) if told["as_json"] else text, output)
+    if told["copy"]:
+        from byline_csl.clipboard import copy
+
+        desk.say(f"copied by {copy(text, rich=form == 'html')}")
 
 
-def _kind(flags: Mapping[str, bool]) -> str | None:
-    chosen = [name for name, is_set in flags.items() if is_set]
-    if len(chosen) > 1:
-        raise UsageError(f"{' and '.join(f'--{name}' for name in chosen)}: say only one of them")
-    return chosen[0] if chosen else None
+def _kind(told: Told) -> str:
+    """Which of the style's forms is asked for, or "". Raises UsageError for two at once."""
+    forms = {"note": told["note"], "in-text": told["in_text"], "bib": told["bib"]}
+    parts = {"suppress-author": told["suppress_author"], "author-only": told["author_only"]}
+    for flags in (forms, {**parts, "bib": told["bib"]}):
+        chosen = [f"--{name}" for name, is_set in flags.items() if is_set]
+        if len(chosen) > 1:
+            raise UsageError(f"{' and '.join(chosen)}: say only one of them")
+    return next((name for name, is_set in forms.items() if is_set), "")
 
 
-def _form(form: str | None, output: str) -> Form:
-    """The form that ``-f`` names, or that the output's suffix asks for. Raises UsageError."""
-    if form:
-        return "text" if form == "txt" else cast(Form, form)
+def _form(output: str) -> str:
+    """The format that the output's suffix asks for. Raises UsageError."""
     suffix = PurePath(output).suffix.lower()
     if suffix and suffix not in _BY_SUFFIX:
         raise UsageError(
-            f"{output}: which format? Say -f with one of text, html, md, "
+            f"{output}: which format? Say -f with one of {', '.join(_FORMATS)}, "
             f"or end the name in {', '.join(_BY_SUFFIX)}"
         )
     return _BY_SUFFIX.get(suffix, "text")
 
 
-def _listing(words: str) -> str:
-    from byline_csl import styles
+def _cites(texts: tuple[str, ...], told: Told) -> list[Cite]:
+    from byline_csl.locators import parse_cites
 
-    rows = list(styles.search(words))
+    found = [one for text in texts for one in parse_cites(text)]
+    if told["suppress_author"]:
+        return [dataclasses.replace(one, suppress_author=True) for one in found]
+    if told["author_only"]:
+        return [dataclasses.replace(one, author_only=True) for one in found]
+    return found
+
+
+def _list(desk: Desk, words: str, output: str, as_json: bool) -> None:
+    rows = list(catalogue.search(words))
     if not rows:
-        near = ", ".join(styles.near_styles(words.replace(" ", "-")))
+        near = ", ".join(catalogue.near_styles(words.replace(" ", "-")))
         raise UsageError(f'no style for "{words}"' + (f"; near: {near}" if near else ""))
-    short = {full: name for name, full in styles.ALIASES.items()}
-    return "".join(
+    if as_json:
+        table = [{"style": name, "title": title} for name, title in rows]
+        desk.emit(_dump(table), output)
+        return
+    short = {full: name for name, full in catalogue.ALIASES.items()}
+    lines = (
         f"{name}{f' ({short[name]})' if name in short else ''}\t{title}\n" for name, title in rows
     )
+    desk.emit("".join(lines), output)
 
 
-def _remark(desk: Desk, style: Style, kind: str | None) -> None:
+def _remark(desk: Desk, style: Chosen, kind: str) -> None:
     """Say so where the style knows no such thing, rather than print something else in silence."""
     if kind == "bib" and not style.has_bibliography:
         raise UsageError(f"style {style.id} has no bibliography; leave out --bib")
@@ -110,32 +175,58 @@ def _remark(desk: Desk, style: Style, kind: str | None) -> None:
         desk.say(f"{style.id} cites in notes; this is its note")
 
 
-def _make(
-    desk: Desk, cites: tuple[str, ...], style: Style, locale: str, kind: str | None, form: Form
-) -> Formatted:
-    from byline_csl import engine
-    from byline_csl.items import to_item
-    from byline_csl.locators import parse_cite
+def _print(
+    desk: Desk, cites: list[Cite], style: Chosen, kind: str, form: str, locale: str
+) -> Printed:
+    from byline_csl.items import agency_place
+    from byline_csl.press import Press, preferred
 
-    wanted, articles = _resolve(desk, [parse_cite(text) for text in cites])
-    items = [to_item(article) for article in articles]
+    wanted, articles = _resolve(desk, cites)
+    ready = Press(
+        chosen=style,
+        language=locale or preferred(desk.setting("cite.locale")),
+        format=form,
+        agency=agency_place(desk.setting("cite.agency")),
+    )
     if kind == "bib":
-        return engine.bibliography(items, style, locale, form)
-    return engine.citation(items, wanted, style, locale, form)
+        return ready.bibliography(articles)
+    return ready.citation(articles, wanted)
 
 
 def _resolve(desk: Desk, cites: list[Cite]) -> tuple[list[Cite], list[Article]]:
     """The cites by the records' present keys, and each record once. Raises UsageError."""
-    found = [(cite, desk.get(cite.key)) for cite in cites]
-    wanted = [Cite(key=a.key, locator=cite.locator, label=cite.label) for cite, a in found]
+    found = [(cite, desk.get(cite.id)) for cite in cites]
+    wanted = [dataclasses.replace(cite, id=article.key) for cite, article in found]
     return wanted, list({article.key: article for _, article in found}.values())
 
 
-def _lines(made: Formatted, form: str) -> str:
+def _lines(made: Printed, form: str) -> str:
     if form == "html":
         return "".join(
-            f'<p class="citation" data-key="{html.escape(entry.key)}">{entry.text}</p>\n'
+            f'<div class="citation" data-key="{html.escape(entry.id)}">{entry.text}</div>\n'
             for entry in made.entries
         )
-    between = "\n\n" if form == "md" else "\n"
+    if form == "rtf":
+        from byline_csl.writer import rtf
+
+        return rtf(made, indent=r"\sa120")
+    between = "\n" if form == "text" else "\n\n"
     return between.join(entry.text for entry in made.entries) + "\n"
+
+
+def _json(made: Printed, style: Chosen, kind: str, form: str) -> str:
+    return _dump(
+        {
+            "style": style.id,
+            "title": style.title,
+            "language": made.language,
+            "format": form,
+            "kind": kind or ("note" if style.is_note else "in-text"),
+            "entries": [{"keys": entry.id.split(), "text": entry.text} for entry in made.entries],
+            "notices": [{"key": one.id, "message": one.message} for one in made.notices],
+        }
+    )
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

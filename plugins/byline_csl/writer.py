@@ -3,45 +3,55 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Callable, Mapping, Sequence
 
 from byline.api import Article, Options, UsageError
 from byline_csl import styles
-from byline_csl.engine import Form, Formatted, bibliography
-from byline_csl.engine.marks import clean
-from byline_csl.items import to_item
+from byline_csl.catalogue import DEFAULT
+from byline_csl.engine.output import FORMATS
+from byline_csl.items import agency_place, clean
+from byline_csl.press import Press, Printed, preferred
 
 
 def write(articles: Sequence[Article], options: Options, form: str) -> str:
-    """A bibliography as text, HTML page or Markdown; the style decides the order.
+    """A bibliography as one document that opens as it is; the style decides the order.
 
     A record that the style says nothing of stands as its key in brackets: a bibliography never
     loses an entry in silence.
     """
-    style = styles.find(_setting(options, "style") or styles.DEFAULT)
+    style = styles.find(_setting(options, "style") or DEFAULT)
     if not style.has_bibliography:
         raise UsageError(
             f"style {style.id} has no bibliography, only citations; choose another, "
-            f"such as {styles.DEFAULT}"
+            f"such as {DEFAULT}"
         )
-    items = [to_item(article) for article in articles]
-    made = bibliography(items, style, _setting(options, "locale"), cast(Form, form))
-    return assemble(made, form, options.title)
+    press = Press(
+        chosen=style,
+        language=preferred(_setting(options, "locale")),
+        format=form,
+        agency=agency_place(_setting(options, "agency")),
+    )
+    return _DOCUMENTS[form](press.bibliography(articles), clean(options.title))
 
 
-def assemble(made: Formatted, form: str, title: str = "") -> str:
-    """Formatted entries as one document, an entry a paragraph."""
-    title = clean(title)
-    if form == "html":
-        return _page(made, title)
-    heading = f"# {title}\n\n" if title and form == "md" else f"{title}\n\n" if title else ""
-    between = "\n\n" if form == "md" else "\n"
-    return heading + "".join(f"{entry.text}{between}" for entry in made.entries).rstrip("\n") + "\n"
+def _setting(options: Options, name: str) -> str:
+    return options.settings.get(name) or options.settings.get(f"cite.{name}", "")
+
+
+def _text(made: Printed, title: str) -> str:
+    return _joined(made, f"{title}\n\n" if title else "", "\n")
+
+
+def _markdown(made: Printed, title: str) -> str:
+    return _joined(made, f"# {FORMATS['md'].escape(title)}\n\n" if title else "", "\n\n")
+
+
+def _joined(made: Printed, heading: str, between: str) -> str:
+    return heading + between.join(entry.text for entry in made.entries) + "\n"
 
 
 _PAGE = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -50,6 +60,9 @@ _PAGE = """<!doctype html>
 :root {{ color-scheme: light dark; }}
 body {{ font: 1rem/1.5 serif; margin: 2rem auto; max-width: 42rem; padding: 0 1rem; }}
 .entry {{ margin: 0 0 .6rem; padding-left: 2rem; text-indent: -2rem; overflow-wrap: anywhere; }}
+.entry div {{ text-indent: 0; }}
+.entry:has(.csl-left-margin) {{ display: flex; gap: .5rem; padding-left: 0; text-indent: 0; }}
+.csl-indent {{ padding-left: 2rem; }}
 @media print {{ body {{ margin: 0; max-width: none; }} .entry {{ break-inside: avoid; }} }}
 </style>
 </head>
@@ -60,13 +73,67 @@ body {{ font: 1rem/1.5 serif; margin: 2rem auto; max-width: 42rem; padding: 0 1r
 """
 
 
-def _page(made: Formatted, title: str) -> str:
+def _page(made: Printed, title: str) -> str:
     entries = "".join(
-        f'<p class="entry" id="ref-{html.escape(entry.key)}">{entry.text}</p>\n'
+        f'<div class="entry" id="ref-{html.escape(entry.id)}">{entry.text}</div>\n'
         for entry in made.entries
     )
-    return _PAGE.format(title=html.escape(title or "Bibliography"), entries=entries)
+    title = html.escape(title or "Bibliography")
+    return _PAGE.format(language=html.escape(made.language), title=title, entries=entries)
 
 
-def _setting(options: Options, name: str) -> str:
-    return options.settings.get(name) or options.settings.get(f"cite.{name}", "")
+# XeTeX and LuaTeX read any script for which the fonts have glyphs; pdfTeX reads Latin ones.
+_LATEX = r"""\documentclass{article}
+\usepackage{iftex}
+\ifPDFTeX
+  \usepackage[utf8]{inputenc}
+  \usepackage[T1]{fontenc}
+  \usepackage{textcomp}
+\else
+  \usepackage{fontspec}
+\fi
+\sloppy
+\begin{document}
+"""
+_LATEX_LIST = r"""\begin{list}{}{%
+  \setlength{\leftmargin}{2em}\setlength{\itemindent}{-2em}%
+  \setlength{\labelwidth}{0pt}\setlength{\labelsep}{0pt}}
+"""
+
+
+def _latex(made: Printed, title: str) -> str:
+    heading = f"\\section*{{{FORMATS['latex'].escape(title)}}}\n\n" if title else ""
+    # The empty group keeps an entry's own "[" from being read as the item's label.
+    entries = "".join(f"\\item{{}}{entry.text}\n\n" for entry in made.entries)
+    shown = f"{_LATEX_LIST}{entries}\\end{{list}}\n" if entries else ""
+    return f"{_LATEX}{heading}{shown}\\end{{document}}\n"
+
+
+_TYPST = """#set page(paper: "a4")
+#set par(hanging-indent: 2em)
+"""
+
+
+def _typst(made: Printed, title: str) -> str:
+    heading = f"#heading[{FORMATS['typst'].escape(title)}]\n\n" if title else ""
+    return f"{_TYPST}\n{_joined(made, heading, chr(10) * 2)}"
+
+
+_RTF = r"{\rtf1\ansi\ansicpg1252\uc1\deff0{\fonttbl{\f0\froman Times New Roman;}}\f0\fs24" + "\n"
+
+
+def rtf(made: Printed, title: str = "", indent: str = r"\li567\fi-567\sa120") -> str:
+    """An RTF document: a fragment of one is of use to nobody."""
+    heading = f"{{\\pard\\sa240\\b {FORMATS['rtf'].escape(title)}\\par}}\n" if title else ""
+    entries = "".join(f"{{\\pard{indent} {entry.text}\\par}}\n" for entry in made.entries)
+    return f"{_RTF}{heading}{entries}}}\n"
+
+
+_DOCUMENTS: Mapping[str, Callable[[Printed, str], str]] = {
+    "text": _text,
+    "html": _page,
+    "md": _markdown,
+    "latex": _latex,
+    "typst": _typst,
+    "rtf": rtf,
+}

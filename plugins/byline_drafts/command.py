@@ -98,6 +98,7 @@ def _settings(desk: Desk, style: str, locale: str, settings: Sequence[str]) -> d
     told = {
         "style": style or desk.setting("cite.style"),
         "locale": locale or desk.setting("cite.locale"),
+        "agency": desk.setting("cite.agency"),
     }
     for setting in settings:
         name, equals, value = setting.partition("=")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from byline.article import Article
 from byline.errors import Problem
 from byline.vocabulary import CSL_TYPES
+
+Look = Callable[[Article], Iterable[Problem]]
+"""Looks at one article and yields what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,10 @@ class Check:
 
     name: str
     summary: str
-    look: Callable[[Article], Iterable[Problem]]
+    look: Look
+    for_style: Callable[[Mapping[str, str]], Look] | None = None
+    """What looks instead where ``byline check --style`` names a citation style: made from the
+    settings ``style``, ``locale`` and ``agency``. Most checks have no use for one."""
 
 
 def _missing(article: Article) -> Iterator[Problem]:

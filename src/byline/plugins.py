@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import click
 import pluggy
@@ -26,6 +26,9 @@ from byline.article import Article
 from byline.checks import Check
 from byline.errors import BylineError, Level, Problem, Stopped
 from byline.formats import Reader, Writer
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "byline.plugins"
 T = TypeVar("T")
@@ -45,9 +48,13 @@ class Source:
     """A plugin that could be loaded."""
 
     name: str
-    origin: str
-    """The distribution and version, or the file."""
     load: Callable[[], object]
+    describe: Callable[[], str]
+
+    @property
+    def origin(self) -> str:
+        """The distribution and version, or the file; looked up when somebody asks."""
+        return self.describe()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ class Plugins:
             for path in sorted(folder.iterdir()):
                 entry = path / "__init__.py" if path.is_dir() else path
                 if entry.suffix == ".py" and entry.is_file() and not path.name.startswith("_"):
-                    yield Source(path.stem, str(path), partial(_import, path.stem, entry))
+                    yield Source(path.stem, partial(_import, path.stem, entry), path.__str__)
 
     def _report(self, name: str, message: str, level: Level = "warning") -> None:
         problem = Problem(name, "", message, level)
@@ -306,8 +313,11 @@ def _installed() -> Iterator[Source]:
     from importlib.metadata import entry_points
 
     for point in sorted(entry_points(group=GROUP), key=lambda p: (p.name, p.value)):
-        origin = f"{point.dist.name} {point.dist.version}" if point.dist else point.value
-        yield Source(point.name, origin, point.load)
+        yield Source(point.name, point.load, partial(_distribution, point))
+
+
+def _distribution(point: EntryPoint) -> str:
+    return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
 
 
 def _import(stem: str, path: Path) -> object:

@@ -215,6 +215,7 @@ NAMES = [
     Name(family="Fontaine", given="Jean", dropping_particle="de", non_dropping_particle="la"),
     Name(family="Graaff", given="R. J.", non_dropping_particle="Van de"),
     Name(family="O'Brien", given="Conor"), Name(family="and", given="and, and"),
+    Name(family="Bär", given="ß Karl"),
 ]  # fmt: skip
 
 

@@ -1,49 +1,56 @@
-"""Formatted citations as a pure function: items, a style and a locale in; text and warnings out.
+"""A CSL 1.0.2 processor: values in, values out.
 
-Nothing here knows byline, reads a setting, prints or touches the network. Whatever does the work
-stands behind ``bibliography`` and ``citation``; at present that is citeproc-py, mended where it
-departs from CSL 1.0.2 (``elements.py`` and ``marks.py`` say where and why).
+    >>> style = Style.parse(style_xml)
+    >>> processor = Processor(style, locales, items)
+    >>> processor.render([Citation(cites=(Cite(id="yun-2017", locator="3"),))], format="text")
+
+It knows nothing of files, settings, the network or byline: styles and locales come in as XML,
+items as CSL-JSON, and what is to be remarked on goes out as ``Notice`` values. Styles are not
+trusted: what is too deep, too long or without end raises StyleError.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 
-from byline_csl.engine.model import Cite, Entry, Form, Formatted, Style, Trouble
+from byline_csl.engine.context import FIRST, IBID, IBID_WITH_LOCATOR, SUBSEQUENT, Cite
+from byline_csl.engine.document import Document
+from byline_csl.engine.errors import ItemError, StyleError
+from byline_csl.engine.items import Values
+from byline_csl.engine.locale import LocaleSource, from_mapping
+from byline_csl.engine.model import Entry, Notice, Result
+from byline_csl.engine.positions import Citation
+from byline_csl.engine.processor import Processor, StandIn
+from byline_csl.engine.style import Style
 
 __all__ = [
+    "FIRST",
+    "IBID",
+    "IBID_WITH_LOCATOR",
+    "SUBSEQUENT",
+    "Citation",
     "Cite",
+    "Document",
     "Entry",
-    "Form",
-    "Formatted",
+    "ItemError",
+    "LocaleSource",
+    "Notice",
+    "Processor",
+    "Result",
+    "StandIn",
     "Style",
-    "Trouble",
+    "StyleError",
     "bibliography",
-    "citation",
+    "from_mapping",
 ]
 
 
 def bibliography(
-    items: Sequence[Mapping[str, object]], style: Style, locale: str = "", form: Form = "text"
-) -> Formatted:
-    """One entry an item, in the style's order; CSL-JSON items in, ``locale`` as "en-GB".
-
-    An item that the style says nothing about, or that cannot be formatted, gets an entry made
-    of its key in brackets and a warning: it never disappears in silence.
-    """
-    from byline_csl.engine import citeproc_py
-
-    return citeproc_py.bibliography(items, style, locale, form)
-
-
-def citation(
-    items: Sequence[Mapping[str, object]],
-    cites: Sequence[Cite],
-    style: Style,
-    locale: str = "",
-    form: Form = "text",
-) -> Formatted:
-    """One note or parenthesis for all ``cites``, in one entry; its key holds all their keys."""
-    from byline_csl.engine import citeproc_py
-
-    return citeproc_py.citation(items, cites, style, locale, form)
+    items: Iterable[Values],
+    style: str | bytes,
+    locales: LocaleSource,
+    language: str = "",
+    format: str = "html",
+) -> Result:
+    """A bibliography in one call: CSL-JSON items, a style's XML, and where locales come from."""
+    return Processor(Style.parse(style), locales, items, language).bibliography(format=format)

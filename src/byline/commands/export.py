@@ -45,7 +45,7 @@ def command(
     articles = tuple(desk.get(key) for key in keys) or desk.find(" ".join(query))
     if not articles and query:
         raise NothingSelected(f"nothing matches {' '.join(query)}")
-    told = {"style": desk.setting("cite.style"), "locale": desk.setting("cite.locale")}
+    told = {name: desk.setting(f"cite.{name}") for name in ("style", "locale", "agency")}
     told.update(assignment(text) for text in settings)
     with desk.plugins.guard(offer.plugin):
         data = offer.value.write(articles, Options(as_of=desk.as_of, settings=told))

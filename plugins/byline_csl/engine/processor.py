@@ -1,0 +1,85 @@
+"""The processor: items, a style and a locale in; citations and a bibliography out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from byline_csl.engine import richtext
+from byline_csl.engine.context import Cite
+from byline_csl.engine.document import Apart, Document
+from byline_csl.engine.errors import ItemError
+from byline_csl.engine.items import Item, Values
+from byline_csl.engine.locale import LocaleSource, build
+from byline_csl.engine.model import Result
+from byline_csl.engine.positions import Citation
+from byline_csl.engine.program import compile_program
+from byline_csl.engine.style import Style
+
+StandIn = Callable[[Cite], str]
+"""What is printed for a cite or entry of which the style prints nothing."""
+
+
+class Processor:
+    """One style in one language, at work on a set of items.
+
+    ``items`` are CSL-JSON items, ``locales`` gives the XML of a locale by its tag, ``language``
+    overrides the style's own default locale. Raises StyleError for a style that cannot be used.
+    """
+
+    def __init__(
+        self,
+        style: Style,
+        locales: LocaleSource,
+        items: Iterable[Values] = (),
+        language: str = "",
+        stand_in: StandIn | None = None,
+    ) -> None:
+        self.style = style
+        self.locale = build(language or style.default_locale or "en-US", locales, style.locales)
+        self.program = compile_program(style, self.locale)
+        self.stand_in = stand_in
+        self.items: dict[str, Item] = {}
+        self.register(items)
+
+    def register(self, items: Iterable[Values]) -> None:
+        """Add items, or put new values in the place of old ones with the same id."""
+        (outer, _), (inner, _) = self.locale.quotes
+        kinds = richtext.kinds_of(outer, inner)
+        made = (Item(values, kinds) for values in items)
+        self.items.update((item.id, item) for item in made)
+
+    def item(self, id: str) -> Item:
+        """A registered item. Raises ItemError."""
+        try:
+            return self.items[id]
+        except KeyError:
+            raise ItemError(f'there is no item "{id}"') from None
+
+    def document(self, citations: Sequence[Citation] = (), uncited: Iterable[str] = ()) -> Document:
+        """A document with these citations; ``uncited`` stand in its bibliography alone.
+
+        Raises ItemError for an id that is not registered.
+        """
+        return Document(self, citations, uncited)
+
+    def apart(self, citations: Sequence[Citation], ids: Iterable[str] | None = None) -> Document:
+        """Citations that stand in no document: each cite is first, or as its ``position`` says.
+
+        ``ids`` are the items among which the cites are numbered and told apart: all, if None.
+        """
+        return Apart(self, citations, self.items if ids is None else ids)
+
+    def bibliography(self, ids: Iterable[str] | None = None, format: str = "html") -> Result:
+        """A bibliography of these items, or of all, in the style's order."""
+        document = self.document((), self.items if ids is None else ids)
+        return Result((), document.entries(format), document.notices())
+
+    def render(
+        self,
+        citations: Sequence[Citation] = (),
+        uncited: Iterable[str] = (),
+        format: str = "html",
+    ) -> Result:
+        """A whole document at once: its citations in order, and its bibliography."""
+        document = self.document(citations, uncited)
+        return Result(document.citations(format), document.entries(format), document.notices())

@@ -1,0 +1,185 @@
+"""Articles set by a style in a language: where byline's records meet the engine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from byline.api import Article, BadInput, UsageError
+from byline_csl import locales
+from byline_csl.engine import (
+    Citation,
+    Cite,
+    Document,
+    Entry,
+    ItemError,
+    Notice,
+    Processor,
+    StyleError,
+)
+from byline_csl.engine.output import FORMATS
+from byline_csl.items import LESS_THAN, clean, to_item
+from byline_csl.locators import short_place
+from byline_csl.seams import mend
+from byline_csl.styles import Chosen, unusable
+
+PLAIN = "en-US"
+"""The language of the default settings. It says no more than that nobody chose another."""
+_SAYS_NOTHING = "the style prints nothing of what is known of it; its key stands instead"
+_ENOUGH = ("title", "author")
+"""With either of these, there is something for every style to print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came of it: one text a citation or entry, and what a person should know."""
+
+    entries: tuple[Entry, ...]
+    """The id of a citation holds all its keys."""
+    notices: tuple[Notice, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """A style, a language and a format, ready for articles."""
+
+    chosen: Chosen
+    language: str = ""
+    """What was asked for by name; "" leaves it to the style."""
+    format: str = "text"
+    agency: str = "author"
+    asked: list[str] = field(default_factory=list)
+    """Keys of which the engine found nothing to print."""
+
+    def bibliography(self, articles: Sequence[Article]) -> Printed:
+        """One entry an article, in the style's order; none is ever lost."""
+        with self._named():
+            processor, bare = self._processor(articles, _entry)
+            made = processor.bibliography(format=self.format)
+        return self._printed(made.entries, [*bare, *self.asked], processor)
+
+    def citation(self, articles: Sequence[Article], cites: Sequence[Cite]) -> Printed:
+        """One note or parenthesis for all ``cites``."""
+        with self._named():
+            processor, bare = self._processor(articles, _citation)
+            safe = tuple(_safe(cite) for cite in cites)
+            text = processor.apart([Citation(cites=safe)]).citation(0, self.format)
+        keys = " ".join(dict.fromkeys(cite.id for cite in cites))
+        return self._printed((Entry(keys, text),), [*bare, *self.asked], processor)
+
+    def trial(self) -> Callable[[Mapping[str, Any]], str]:
+        """Shows a citation and an entry of one item alone, to be searched for what is printed."""
+        with self._named():
+            processor = self._engine([])
+
+        def show(item: Mapping[str, Any]) -> str:
+            with self._named():
+                processor.register([item])
+                document = processor.document([Citation(cites=(Cite(id=str(item["id"])),))])
+                entries = (entry.text for entry in document.entries("html"))
+                return "\n".join((*document.citations("html"), *entries))
+
+        return show
+
+    def _processor(
+        self, articles: Sequence[Article], show: Callable[[Document], str]
+    ) -> tuple[Processor, list[str]]:
+        """The engine with the articles in it, and the keys of those of which it says nothing.
+
+        Of an item without a word of its own a style may still print "n.d."; nobody could tell
+        from that what is meant, so that the key stands where the author would.
+        """
+        items = [to_item(article, self.agency) for article in articles]
+        processor = self._engine(items)
+        bare = []
+        for item in items:
+            if any(name in item for name in _ENOUGH) or not _says_nothing(processor, item, show):
+                continue
+            bare.append(str(item["id"]))
+            processor.register([{**item, "author": [{"literal": f"[{item['id']}]"}]}])
+        self.asked.clear()
+        return processor, bare
+
+    def _engine(self, items: Sequence[Mapping[str, Any]]) -> Processor:
+        return Processor(self.chosen.style, locales.source, items, self._language, self._stand_in)
+
+    @property
+    def _language(self) -> str:
+        """What a person asked for, else the language that the style asks for."""
+        return _known(self.language) if self.language else self.chosen.language or PLAIN
+
+    def _stand_in(self, cite: Cite) -> str:
+        """Such as "[key]" or "[key, p. 3]"."""
+        self.asked.append(cite.id)
+        place = f", {short_place(cite)}" if cite.locator else ""
+        return f"[{cite.id}{place}]"
+
+    def _printed(
+        self, entries: Sequence[Entry], bare: Sequence[str], processor: Processor
+    ) -> Printed:
+        escape = FORMATS[self.format].escape
+        before, after = escape(LESS_THAN), escape("<")
+        done = []
+        for entry in entries:
+            items = (processor.items[key] for key in entry.id.split() if key in processor.items)
+            values = [value for item in items for value in item.values.values()]
+            text = mend(entry.text, self.format, values).replace(before, after)
+            done.append(entry._replace(text=text))
+        notices = tuple(Notice(key, _SAYS_NOTHING) for key in dict.fromkeys(bare))
+        return Printed(tuple(done), notices, processor.locale.lang)
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Name the file of a style that turns out to be unusable only now."""
+        try:
+            yield
+        except ItemError as error:
+            raise BadInput(str(error)) from None
+        except (StyleError, RecursionError) as error:
+            reason = "its macros call one another without end"
+            shown = error if isinstance(error, StyleError) else StyleError(reason)
+            raise unusable(self.chosen.path, shown) from None
+
+
+def preferred(setting: str) -> str:
+    """The language of a setting; "" where it is only the default, which a style may overrule."""
+    return "" if setting == PLAIN else setting
+
+
+def _known(tag: str) -> str:
+    """The tag, if its language is installed in any country's form. Raises UsageError."""
+    there = locales.tags()
+    language = re.split(r"[-_]", tag)[0].casefold()
+    if language not in {one.split("-")[0] for one in there}:
+        raise UsageError(f'no language "{tag}" is installed; there are {" ".join(there)}')
+    return tag
+
+
+def _safe(cite: Cite) -> Cite:
+    """A cite whose words are text and no markup, as those of the items are."""
+    words = {name: getattr(cite, name).replace("<", LESS_THAN) for name in ("prefix", "suffix")}
+    return replace(cite, locator=clean(cite.locator).replace("<", LESS_THAN), **words)
+
+
+def _says_nothing(
+    processor: Processor, item: Mapping[str, Any], show: Callable[[Document], str]
+) -> bool:
+    """Does the style print the same of this item as of one of which nothing is known?"""
+    key = str(item["id"])
+    said = show(processor.apart([Citation(cites=(Cite(id=key),))], [key]))
+    processor.register([{"id": key, "type": item.get("type", "")}])
+    blank = show(processor.apart([Citation(cites=(Cite(id=key),))], [key]))
+    processor.register([item])
+    return said == blank
+
+
+def _citation(document: Document) -> str:
+    return document.citation(0, "html")
+
+
+def _entry(document: Document) -> str:
+    return "".join(entry.text for entry in document.entries("html"))

@@ -1,0 +1,132 @@
+"""What the tests of several plugins share: five real records, and styles at work on them."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import pytest
+from click.testing import CliRunner
+
+from byline.api import UsageError, from_fields
+
+INFERRED = [
+    {"field": "issued", "value": "2017-07", "how": "inferred", "why": "the envoy's visit"},
+    {"field": "outlet", "value": "Asia Times", "how": "inferred", "why": "names itself so"},
+]
+FIVE = [
+    from_fields({"language": "en", "candidates": INFERRED}, key="yun-visit-2017"),
+    from_fields(
+        {
+            "title": "Burma-North Korea Ties: Escalating Over Two Decades",
+            "author": [{"literal": "Wai Moe"}],
+            "issued": "2010-07-07",
+            "language": "en",
+        },
+        key="wai-moe-2010-burma",
+    ),
+    from_fields(
+        {
+            "title": "US Presses Myanmar to Cease Military Ties With North Korea",
+            "agency": "Reuters",
+            "outlet": "The Irrawaddy",
+            "issued": "2017-07-24",
+            "place": "WASHINGTON",
+            "language": "en",
+            "topics": ["north-korea"],
+        },
+        key="reuters-2017-presses",
+        note="Our own words.",
+    ),
+    from_fields(
+        {
+            "title": "Increasingly isolated, Myanmar reestablishes ties with North Korea",
+            "outlet": "Radio Free Asia",
+            "language": "en",
+            "candidates": [{"field": "issued", "value": "2023-09", "how": "inferred"}],
+        },
+        key="rfa-2023-isolated",
+    ),
+    from_fields(
+        {
+            "agency": "AFP",
+            "place": "NAYPYIDAW, MYANMAR",
+            "language": "en",
+            "candidates": [{"field": "issued", "value": "2023-05-31", "how": "inferred"}],
+        },
+        key="afp-2023-yang",
+    ),
+]
+
+
+@dataclass
+class FakeDesk:
+    articles: list = field(default_factory=lambda: list(FIVE))
+    settings: dict = field(default_factory=dict)
+    out: dict = field(default_factory=dict)
+    said: list = field(default_factory=list)
+
+    def get(self, key):
+        for article in self.articles:
+            if key in (article.key, *article.aliases):
+                return article
+        raise UsageError(f"{key}: no such record")
+
+    def setting(self, name, default=""):
+        return self.settings.get(name, default)
+
+    def emit(self, data, output="-"):
+        self.out[output] = data
+
+    def say(self, message):
+        self.said.append(message)
+
+
+def press(style, form="text", **options):
+    from byline_csl import styles
+    from byline_csl.press import Press
+
+    return Press(chosen=styles.find(style), format=form, **options)
+
+
+def entries(style, articles=FIVE, form="text", **options):
+    """Bibliography entries by key."""
+    made = press(style, form, **options).bibliography(articles)
+    return {entry.id: entry.text for entry in made.entries}
+
+
+@functools.cache
+def five(style):
+    return entries(style)
+
+
+def one(style, form="text", options=None, **fields):
+    """The entry of one record made of ``fields``."""
+    return entries(style, [from_fields(fields, key="one")], form, **(options or {}))["one"]
+
+
+def cited(style, *texts, form="text", articles=FIVE, **options):
+    """One citation of the records that ``texts`` name, as typed on the command line."""
+    from byline_csl.locators import parse_cites
+
+    cites = [cite for text in texts for cite in parse_cites(text)]
+    return press(style, form, **options).citation(articles, cites)
+
+
+def run(*args, desk=None):
+    """``byline cite ARGS`` at a desk that keeps what it is given."""
+    from byline_csl import register_commands
+
+    desk = desk or FakeDesk()
+    result = CliRunner().invoke(register_commands()[0], args, obj=desk)
+    return result, desk
+
+
+@pytest.fixture(scope="session")
+def csl():
+    """The five records, a desk, and short ways to an entry, a citation and the command."""
+    return SimpleNamespace(
+        FIVE=FIVE, Desk=FakeDesk, press=press, entries=entries, five=five, one=one,
+        cited=cited, run=run,
+    )  # fmt: skip
