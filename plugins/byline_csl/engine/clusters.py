@@ -132,12 +132,13 @@ def _collapse_numbers(parts: Sequence[Part], joints: Joints) -> list[Joined]:
 
 
 def _follows(before: Part, part: Part) -> bool:
-    return part.number == before.number + 1 and _is_number(before) and _is_number(part)
+    follows = part.number == before.number + 1 and not part.cite.prefix
+    return follows and _is_number(before) and _is_number(part)
 
 
 def _is_number(part: Part) -> bool:
-    """Does the cite print its number and nothing else of note?"""
-    if part.cite.prefix or part.cite.suffix or find(part.piece, "number") is None:
+    """Does the cite print its number and nothing else behind it?"""
+    if part.cite.suffix or find(part.piece, "number") is None:
         return False
     return find(part.piece, "locator") is None
 
@@ -178,7 +179,9 @@ def _same_names(before: Part, part: Part) -> bool:
     if one is None and two is None:
         # Cites of years alone are cites of one and the same year, or of nothing in common.
         return bool(part.suffix and before.suffix and _year(part) == _year(before))
-    return one is not None and two is not None and plain(one) == plain(two)
+    # What stands in for names, such as a title, is not taken for the same author.
+    named = one is not None and two is not None and find(one, "name") and find(two, "name")
+    return bool(named) and plain(one) == plain(two)
 
 
 def _group(group: Sequence[Part], joints: Joints) -> list[Joined]:
@@ -266,11 +269,13 @@ def _affixed(piece: Output, cite: Cite) -> Output:
 
 
 _SUFFIX = Tag("suffix")
+_TAGS_AT_END = re.compile(r"(?:</\w+>)+$")
 
 
 def _prefix(text: str) -> Output:
     """A prefix, with a space after it unless its end says that none is wanted."""
-    gap = " " if text[-1].isalnum() or text[-1] in ".,:;!?)]’”" else ""
+    last = _TAGS_AT_END.sub("", text)[-1:]
+    gap = " " if last.isalnum() or last in tuple(".,:;!?)]’”") else ""
     return richtext.parse(text + gap)
 
 

@@ -48,7 +48,7 @@ def _tailoring(language: str) -> tuple[tuple[str, str], ...]:
     return tuple(rules)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def collation_key(text: str, language: str = "") -> str:
     """What to sort ``text`` by, in a language given as "sv" or ""."""
     folded = text.lower()

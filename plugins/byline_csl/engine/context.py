@@ -125,25 +125,29 @@ SPECIAL: dict[str, Callable[[Context], str]] = {
 def citation_label(item: Item) -> str:
     """The label of an item, such as "Doe65" or "RoNo78": its own, or made of names and year.
 
-    One name gives four letters, two give two each, three give two, one and one.
+    One name gives four letters, two give two each, three give two, one and one; where there is
+    none, the title gives four.
     """
     given = item.raw("citation-label")
     if given:
         return given
     people = next((item.names(name) for name in _LABELLED if item.names(name)), ())
     counts = _LETTERS.get(len(people), (1, 1, 1, 1))
-    family = "".join(
-        _LITTLE.sub("", person.family or person.literal)[:count]
-        for person, count in zip(people, counts, strict=False)
-    )
+    names = [_LITTLE.sub("", person.family or person.literal) for person in people]
+    family = "".join(map(_letters, names or [item.raw("title")], counts))
     date = item.date("issued")
     year = f"{date.begin.year % 100:02}" if date and date.begin else "00"
     return family + year
 
 
+def _letters(text: str, count: int) -> str:
+    return _NO_LETTERS.sub("", text)[:count].capitalize()
+
+
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _LITTLE = re.compile(r"^(?:an?|the) ", re.I)
 _LABELLED = ("author", "editor", "translator", "composer", "director", "recipient")
-_LETTERS = {1: (4,), 2: (2, 2), 3: (2, 1, 1)}
+_LETTERS = {0: (4,), 1: (4,), 2: (2, 2), 3: (2, 1, 1)}
 
 
 def _first_page(item: Item) -> str:
@@ -152,6 +156,6 @@ def _first_page(item: Item) -> str:
         return given
     page = item.raw("page")
     for at, letter in enumerate(page):
-        if letter in "-–—,;& ":
+        if letter in "-–—,;&":
             return page[:at].strip() or page
     return page

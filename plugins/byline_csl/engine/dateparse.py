@@ -104,7 +104,7 @@ _MONTHS = {
     for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }
 _SEASONS = {"spr": 1, "sum": 2, "aut": 3, "fal": 3, "win": 4}
-_ISO = re.compile(r"(-?\d{4,})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:T[\d:.Z+-]*)?")
+_ISO = re.compile(r"(-?\d{4,6})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:T[\d:.Z+-]*)?")
 _AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(-?\d{4})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -151,10 +151,9 @@ def _in_words(text: str) -> Day | None:
 def _word(word: str) -> tuple[str, int]:
     """What a word of a date gives, as ("month", 7); "" for what is none."""
     if word.isdecimal():
-        number = int(word)
         if len(word) > 2:
-            return "year", number
-        return ("day", number) if 0 < number < 32 else ("", 0)
+            return ("year", int(word)) if len(word) < 7 else ("", 0)
+        return ("day", int(word)) if 0 < int(word) < 32 else ("", 0)
     start = word[:3].lower()
     if start in _MONTHS:
         return "month", _MONTHS[start]

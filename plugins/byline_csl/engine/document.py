@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from byline_csl.engine import clusters
 from byline_csl.engine.context import FIRST, SUBSEQUENT, Cite, Context, Disambiguation
 from byline_csl.engine.disambiguate import Outcome, Seen, disambiguate
-from byline_csl.engine.items import Values
+from byline_csl.engine.items import Item, Values
 from byline_csl.engine.model import Entry, Notice
 from byline_csl.engine.nodes import Node, Output, find, plain, replace
 from byline_csl.engine.output import FORMATS, serialise
@@ -16,7 +16,7 @@ from byline_csl.engine.positions import Citation, Place, places
 from byline_csl.engine.program import Area
 from byline_csl.engine.punctuation import flatten
 from byline_csl.engine.sorting import in_order
-from byline_csl.engine.substitute import substitute_authors
+from byline_csl.engine.substitute import Substitution
 
 if TYPE_CHECKING:
     from byline_csl.engine.processor import Processor
@@ -29,13 +29,29 @@ NO_PRINTED_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 SAYS_NOTHING = "the style prints nothing of what is known of it"
 
 
+class Memo:
+    """What one state of a document has found out and the next can use again."""
+
+    def __init__(self, items: Mapping[str, Item]) -> None:
+        self.items = items
+        """The processor's items at the time: with others, nothing here holds."""
+        self.citations: dict[object, tuple[str, frozenset[str]]] = {}
+        """Texts, and of which items they say nothing."""
+        self.looks: dict[object, Seen] = {}
+
+
 class Document:
     """Citations in order, and what the style makes of them. ``Processor.document`` makes one."""
 
     def __init__(
-        self, processor: Processor, citations: Sequence[Citation], uncited: Iterable[str]
+        self,
+        processor: Processor,
+        citations: Sequence[Citation],
+        uncited: Iterable[str],
+        memo: Memo | None = None,
     ) -> None:
         self.processor = processor
+        self.memo = memo
         self.program = processor.program
         cited = (cite.id for citation in citations for cite in citation.cites)
         self.ids = list(dict.fromkeys([*cited, *uncited]))
@@ -65,6 +81,23 @@ class Document:
     def citation(self, at: int, format: str = "html") -> str:
         """The text of one citation, by its place in the document."""
         citation, row = self.notes[at], self.places[at]
+        if self.memo is None:
+            return self._citation(citation, row, format)
+        state = tuple(
+            (self.numbers[one], self.outcome.suffixes.get(one), self.outcome.added.get(one))
+            for one in (cite.id for cite in citation.cites)
+        )
+        key = (citation.cites, tuple(row), state, format)
+        if key not in self.memo.citations:
+            before, self.silent = self.silent, set()
+            text = self._citation(citation, row, format)
+            self.memo.citations[key] = text, frozenset(self.silent)
+            self.silent |= before
+        text, silent = self.memo.citations[key]
+        self.silent |= silent
+        return text
+
+    def _citation(self, citation: Citation, row: Sequence[Place], format: str) -> str:
         parts = [
             self._part(cite, place, leads=not number)
             for number, (cite, place) in enumerate(zip(citation.cites, row, strict=True))
@@ -84,17 +117,19 @@ class Document:
         area = self.program.bibliography
         if area is None:
             return ()
-        ids = [one for one in self.order if keep is None or keep(self.items[one].values)]
-        made = [(one, piece) for one in ids if (piece := self._entry(one, area)) is not None]
-        pieces: list[Output | None] = [piece for _, piece in made]
-        substitute = area.attributes.get("subsequent-author-substitute")
-        if substitute is not None:
+        substitution = None
+        if (dash := area.attributes.get("subsequent-author-substitute")) is not None:
             rule = area.attributes.get("subsequent-author-substitute-rule", "complete-all")
-            pieces = substitute_authors(pieces, substitute, rule)
-        return tuple(
-            Entry(one, self._text(piece, format))
-            for (one, _), piece in zip(made, pieces, strict=True)
-        )
+            substitution = Substitution(dash, rule)
+        made = []
+        for one in self.order:
+            if keep is not None and not keep(self.items[one].values):
+                continue
+            piece = self._entry(one, area)
+            if piece is not None:
+                shown = piece if substitution is None else substitution.apply(piece)
+                made.append(Entry(one, self._text(shown, format)))
+        return tuple(made)
 
     def notices(self) -> tuple[Notice, ...]:
         """What a writer should know of the items that have been printed so far."""
@@ -116,8 +151,14 @@ class Document:
         keys = self.program.citation.keys
         if not keys or not citation.sorts or len(citation.cites) < 2:
             return citation
-        cites = in_order(citation.cites, keys, lambda cite: self._context(cite, "citation"))
+        cites = in_order(citation.cites, keys, self._unsuffixed)
         return Citation(cites=tuple(cites), note=citation.note, id=citation.id)
+
+    def _unsuffixed(self, cite: Cite) -> Context:
+        """A cite as it is sorted: the order does not hang on the year suffix that it has."""
+        context = self._context(cite, "citation")
+        context.year_suffix = ""
+        return context
 
     def _context(self, cite: Cite, area: str, place: Place | None = None) -> Context:
         item = self.items[cite.id]
@@ -134,6 +175,14 @@ class Document:
 
     def _look(self, one: str, added: Disambiguation) -> Seen:
         """How the cite of an item reads with something added and nothing else known of it."""
+        if self.memo is None:
+            return self._seen(one, added)
+        key = (one, added, self.numbers[one], self.first_notes.get(one, 0))
+        if key not in self.memo.looks:
+            self.memo.looks[key] = self._seen(one, added)
+        return self.memo.looks[key]
+
+    def _seen(self, one: str, added: Disambiguation) -> Seen:
         context = self._context(Cite(id=one), "citation")
         context.disambiguation = added
         context.looking = True

@@ -11,7 +11,7 @@ _TOKEN = re.compile(
 _SPACES = re.compile("([ \u00a0])[ \u00a0]+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def initialize(given: str, mark: str, full: bool, hyphen: bool) -> str:
     """The initials of ``given``, each with ``mark`` after it, as "J. M." for "John Mary".
 
@@ -24,6 +24,10 @@ def initialize(given: str, mark: str, full: bool, hyphen: bool) -> str:
     for match in _TOKEN.finditer(given):
         word, dot = match["word"], match["dot"]
         hyphened = bool(match["joint"].strip())
+        if not full and not any(map(str.isalnum, word)):
+            # "R. & S." are two people, or one who signs so.
+            out += f"{word} "
+            continue
         if _is_whole(word, dot, full):
             if hyphened and not full:
                 continue

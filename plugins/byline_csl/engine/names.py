@@ -13,6 +13,8 @@ from byline_csl.engine.persons import Person
 
 APART = "  "
 """A gap that parts even "d'" from its family name: so are names sorted."""
+CACHED = 4_000
+"""How many rendered names a style element remembers."""
 SHORT, INITIALS, FULL = 0, 1, 2
 """How much of a given name is shown: as the style has it, as initials, in full."""
 
@@ -63,7 +65,7 @@ def person(one: Person, options: NameOptions, first: bool, level: int) -> Output
     key = (one, inverted, level, form)
     made = options.cache.get(key)
     if made is None:
-        if len(options.cache) > 20_000:
+        if len(options.cache) > CACHED:
             options.cache.clear()
         made = options.cache[key] = _person(one, options, inverted, level, form)
     return made

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from byline_csl.engine.locale import Locale
 
-_DIGITS = r"[^\W\d_]{0,4}\d+[^\W\d_]{0,4}"
+_DIGITS = r"[^\W\d_]{0,4}[0-9]+[^\W\d_]{0,4}"
 _ROMAN = r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
-_ONE = re.compile(rf"(?:{_DIGITS}(?:/\d+)?|{_ROMAN})\.?")
+_ONE = re.compile(rf"(?:{_DIGITS}(?:/[0-9]+)?|{_ROMAN})")
 _PIECES = re.compile(r"(\s*(?:[,&–—-]|\band\b)\s*)")
 _RANGE = re.compile(
     rf"(?<![\w.:/-])(?:(?P<prefix>\w*[^\W\d]|)\d+[^\W\d_]?\s*[-–]\s*(?P=prefix)\d+[^\W\d_]?"

@@ -27,7 +27,7 @@ def _one(text: str, style: str, delimiter: str) -> str:
         return text
     first, last = match["first"], match["last"]
     one, two = _NUMBER.fullmatch(first), _NUMBER.fullmatch(last)
-    if one and two and one["head"] == two["head"]:
+    if one and two and one["head"] == two["head"] and len(first) + len(last) < 40:
         return f"{first}{delimiter}{_shaped(one['head'], one['digits'], two['digits'], style)}"
     dashed = numbers.dashed(f"{first}-{last}")
     return dashed.replace("–", delimiter) if dashed != f"{first}-{last}" else dashed

@@ -38,7 +38,7 @@ _ATTACHED = re.compile(
 )
 _SUFFIX = re.compile(r"(?P<given>.*?),(?P<comma>!?)\s*(?P<suffix>.+)$")
 _cache: dict[tuple[object, ...], Person | None] = {}
-_CACHED = 50_000
+_CACHED = 10_000
 
 
 def read_person(value: Mapping[str, Any]) -> Person | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from byline_csl.engine import richtext
 from byline_csl.engine.context import Cite
-from byline_csl.engine.document import Apart, Document
+from byline_csl.engine.document import Apart, Document, Memo
 from byline_csl.engine.errors import ItemError
 from byline_csl.engine.items import Item, Values
 from byline_csl.engine.locale import LocaleSource, build
@@ -46,7 +46,7 @@ class Processor:
         (outer, _), (inner, _) = self.locale.quotes
         kinds = richtext.kinds_of(outer, inner)
         made = (Item(values, kinds) for values in items)
-        self.items.update((item.id, item) for item in made)
+        self.items = {**self.items, **{item.id: item for item in made}}
 
     def item(self, id: str) -> Item:
         """A registered item. Raises ItemError."""
@@ -55,12 +55,21 @@ class Processor:
         except KeyError:
             raise ItemError(f'there is no item "{id}"') from None
 
-    def document(self, citations: Sequence[Citation] = (), uncited: Iterable[str] = ()) -> Document:
+    def document(
+        self,
+        citations: Sequence[Citation] = (),
+        uncited: Iterable[str] = (),
+        before: Document | None = None,
+    ) -> Document:
         """A document with these citations; ``uncited`` stand in its bibliography alone.
 
-        Raises ItemError for an id that is not registered.
+        ``before`` is the same document before an edit: what has not changed since in place,
+        number or names is not rendered again. Raises ItemError for an id that is not registered.
         """
-        return Document(self, citations, uncited)
+        memo = None if before is None else before.memo
+        if memo is None or memo.items is not self.items:
+            memo = Memo(self.items)
+        return Document(self, citations, uncited, memo)
 
     def apart(self, citations: Sequence[Citation], ids: Iterable[str] | None = None) -> Document:
         """Citations that stand in no document: each cite is first, or as its ``position`` says.
@@ -71,7 +80,7 @@ class Processor:
 
     def bibliography(self, ids: Iterable[str] | None = None, format: str = "html") -> Result:
         """A bibliography of these items, or of all, in the style's order."""
-        document = self.document((), self.items if ids is None else ids)
+        document = Document(self, (), self.items if ids is None else ids)
         return Result((), document.entries(format), document.notices())
 
     def render(

@@ -37,7 +37,7 @@ _SPACES = frozenset(" \u00a0")
 class Stream:
     """Takes pieces in reading order; keeps the tokens that they come to."""
 
-    __slots__ = ("closed", "in_quote", "last", "tokens")
+    __slots__ = ("closed", "enclosed", "in_quote", "last", "tokens")
 
     def __init__(self, in_quote: bool) -> None:
         self.in_quote = in_quote
@@ -46,6 +46,8 @@ class Stream:
         """Where the last text stands among the tokens."""
         self.closed = -1
         """Where the first closing quotation mark after the last text stands, or -1."""
+        self.enclosed = 0
+        """How many of the style's parentheses are open: those within them become brackets."""
 
     def piece(self, piece: Output) -> None:
         """Add a piece with all that is in it."""
@@ -58,15 +60,21 @@ class Stream:
 
     def node(self, node: Node) -> None:
         """Add a node: its prefix, its kids within its marks, its suffix."""
-        if node.prefix:
-            self.affix(node.prefix)
+        prefix, suffix = node.prefix, node.suffix
+        encloses = prefix == "(" and suffix[:1] == ")"
+        if encloses and self.enclosed:
+            prefix, suffix = prefix.replace("(", "["), suffix.replace(")", "]")
+        self.enclosed += encloses
+        if prefix:
+            self.affix(prefix)
         for mark in node.marks:
             self.tokens.append(("open", mark, node.flips))
         self.kids(node.kids, node.delimiter)
         for mark in reversed(node.marks):
             self.close(mark, node.flips)
-        if node.suffix:
-            self.affix(node.suffix)
+        if suffix:
+            self.affix(suffix)
+        self.enclosed -= encloses
 
     def kids(self, kids: list[Output], delimiter: str) -> None:
         """Add pieces in a row, the delimiter between them."""

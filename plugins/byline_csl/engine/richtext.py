@@ -36,6 +36,8 @@ _MARKS: dict[str, tuple[Mark, ...]] = {
         (name, "normal") for name in ("font-weight", "font-variant", "font-style")
     ),
 }
+MAX_NESTED = 30
+"""How deep tags and quotations may nest; beyond, they are text."""
 _QUOTES: tuple[Mark, ...] = (("quotes", "true"),)
 _INNER: tuple[Mark, ...] = (("quotes", "inner"),)
 _BEFORE_OPEN = frozenset(' \t\n\u00a0\u2009\u202f([{<-–—/"“‘«„>')
@@ -66,7 +68,9 @@ class _Open:
     kids: list[Output] = field(default_factory=list)
 
 
-_FRENCH = re.compile(r" (?=[;:?!»])|(?<=«) ")
+_FRENCH = re.compile(r" (?=[;:?!])| (?=»)|(?<=«) ")
+_GERMAN = re.compile(r"»[^»«]*«")
+"""Guillemets the other way round, which stand close to their words by themselves."""
 
 
 def parse_field(text: str, kinds: Kinds) -> Output:
@@ -74,7 +78,9 @@ def parse_field(text: str, kinds: Kinds) -> Output:
 
     Source: citeproc-js, which does so whatever the language.
     """
-    return parse(_FRENCH.sub("\u202f", text) if " " in text else text, kinds)
+    if " " in text and not _GERMAN.search(text.replace("« ", "")):
+        text = _FRENCH.sub("\u202f", text)
+    return parse(text, kinds)
 
 
 def parse(text: str, kinds: Kinds | None = None) -> Output:
@@ -107,7 +113,9 @@ class _Reader:
         for token in _TOKEN.finditer(self.text):
             self.add(self.text[at : token.start()])
             at = token.end()
-            if token["open"]:
+            if len(self.stack) > MAX_NESTED and not token["close"]:
+                self.add(token[0])
+            elif token["open"]:
                 self.stack.append(_Open(_name(token["open"]), token["open"]))
             elif token["close"]:
                 self.close_tag(token["close"])
@@ -190,7 +198,9 @@ class _Reader:
             return mark in self.kinds
         if mark not in "\"'":
             return False
-        return before in _BEFORE_OPEN and not after.isspace()
+        last = self.stack[-1]
+        starts = before in _BEFORE_OPEN or (last.name == "quote" and not last.kids)
+        return starts and not after.isspace()
 
     def close_quote(self, mark: str) -> None:
         at = self.open_quote(mark)

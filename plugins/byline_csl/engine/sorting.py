@@ -94,7 +94,8 @@ def _date(context: Context, name: str) -> Value:
 def _number(raw: str, language: str) -> Value:
     found = _DIGITS.search(raw)
     if found and raw.strip().startswith(found[0]):
-        return f"{int(found[0]):012}"
+        digits = found[0].lstrip("0")
+        return f"{len(digits):06}{digits}"
     return _text(raw, language)
 
 

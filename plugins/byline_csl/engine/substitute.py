@@ -5,8 +5,6 @@ Source: CSL 1.0.2, "Reference Grouping".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from byline_csl.engine.nodes import Node, Output, Tag, find, find_all, plain, replace
 from byline_csl.engine.persons import Person
 
@@ -14,22 +12,23 @@ WORDS = Tag("names", "words")
 """The style's own word for an unknown author: no author is the same as another."""
 
 
-def substitute_authors(
-    entries: Sequence[Output | None], text: str, rule: str
-) -> list[Output | None]:
-    """The entries, the names that repeat those of the entry before replaced by ``text``."""
-    out: list[Output | None] = []
-    before: Node | None = None
-    for entry in entries:
+class Substitution:
+    """Goes through the entries in order and puts ``text`` for names that the last one had."""
+
+    def __init__(self, text: str, rule: str) -> None:
+        self.text = text
+        self.rule = rule
+        self.before: Node | None = None
+
+    def apply(self, entry: Output) -> Output | None:
+        """The next entry; None if nothing is left of it."""
         names = find(entry, "names")
         if names is not None and names.tag == WORDS:
             names = None
-        made = entry
-        if names is not None and before is not None and entry is not None:
-            made = _replaced(entry, names, before, text, rule)
-        out.append(made)
-        before = names
-    return out
+        before, self.before = self.before, names
+        if names is None or before is None:
+            return entry
+        return _replaced(entry, names, before, self.text, self.rule)
 
 
 def _replaced(entry: Output, names: Node, before: Node, text: str, rule: str) -> Output | None:
@@ -62,6 +61,15 @@ def _complete(entry: Output, names: Node, before: Node, text: str, rule: str) ->
     return replace(entry, names, _blanked(names, text) if text else None)
 
 
+def _worded(piece: Output, text: str) -> Output:
+    """Other words in the same formatting, but not in quotation marks."""
+    if isinstance(piece, str):
+        return text
+    made = piece.with_kids([_worded(piece.kids[0], text)])
+    made.marks = tuple(mark for mark in piece.marks if mark[0] != "quotes")
+    return made
+
+
 def who(names: Node) -> object:
     """Whom a list of names names; the words, where something else stands in for names."""
     persons = [_person(name) for name in find_all(names, "name")]
@@ -80,7 +88,7 @@ def _blanked(names: Node, text: str) -> Node:
     """The names as one dash, their affixes and labels kept."""
     lists = list(find_all(names, "name-list"))
     if not lists:
-        return Node([text], names.prefix, names.suffix, "", (), names.tag)
+        return names.with_kids([_worded(names.kids[0], text)])
     made: Output | None = names
     made = replace(names, lists[0], Node([text], tag=lists[0].tag))
     assert isinstance(made, Node)

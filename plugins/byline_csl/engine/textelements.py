@@ -208,8 +208,9 @@ def _formed(raw: str, form: str, locale: Locale, gender: str, dash: str) -> Outp
     for part in numbers.split(raw):
         if part.is_joint:
             joint = part.text.strip()
-            out.append(dash if joint == "-" else _JOINTS.get(joint, f" {joint} "))
-        elif part.text.isdecimal():
+            kept = "," if part.text == "," else _JOINTS.get(joint, f" {joint} ")
+            out.append(dash if joint == "-" else kept)
+        elif part.text.isdecimal() and len(part.text) < 10:
             out.append(_one(int(part.text), part.text, form, locale, gender))
         else:
             out.append(part.text)
@@ -256,7 +257,7 @@ _NAMED = re.compile(r"[^\W\d_]+\.\s+\d")
 
 def _is_many(name: str, raw: str, ands: list[str]) -> bool:
     if name in _COUNTS:
-        return raw.strip().isdecimal() and int(raw) > 1
+        return raw.strip().isdecimal() and raw.strip().lstrip("0") not in ("", "1")
     return numbers.is_plural(raw, ands)
 
 
