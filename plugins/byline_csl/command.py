@@ -179,12 +179,12 @@ def _print(
     desk: Desk, cites: list[Cite], style: Chosen, kind: str, form: str, locale: str
 ) -> Printed:
     from byline_csl.items import agency_place
-    from byline_csl.press import Press, preferred
+    from byline_csl.press import Press
 
     wanted, articles = _resolve(desk, cites)
     ready = Press(
         chosen=style,
-        language=locale or preferred(desk.setting("cite.locale")),
+        language=locale or desk.setting("cite.locale"),
         format=form,
         agency=agency_place(desk.setting("cite.agency")),
     )

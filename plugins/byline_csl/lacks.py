@@ -53,7 +53,7 @@ def for_style(settings: Mapping[str, str]) -> Callable[[Article], Iterable[Probl
 
     ready = press.Press(
         chosen=styles.find(settings.get("style") or DEFAULT),
-        language=press.preferred(settings.get("locale", "")),
+        language=settings.get("locale", ""),
         agency=agency_place(settings.get("agency", "")),
     )
     return _Wants(ready).of

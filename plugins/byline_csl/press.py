@@ -26,8 +26,6 @@ from byline_csl.locators import short_place
 from byline_csl.seams import mend
 from byline_csl.styles import Chosen, unusable
 
-PLAIN = "en-US"
-"""The language of the default settings. It says no more than that nobody chose another."""
 _SAYS_NOTHING = "the style prints nothing of what is known of it; its key stands instead"
 _ENOUGH = ("title", "author")
 """With either of these, there is something for every style to print."""
@@ -105,12 +103,20 @@ class Press:
         return processor, bare
 
     def _engine(self, items: Sequence[Mapping[str, Any]]) -> Processor:
-        return Processor(self.chosen.style, locales.source, items, self._language, self._stand_in)
+        # A page that is not known has no "p." either, whatever other processors print.
+        return Processor(
+            self.chosen.style,
+            locales.source,
+            items,
+            self._language,
+            self._stand_in,
+            bare_labels=False,
+        )
 
     @property
     def _language(self) -> str:
         """What a person asked for, else the language that the style asks for."""
-        return _known(self.language) if self.language else self.chosen.language or PLAIN
+        return _known(self.language) if self.language else self.chosen.language
 
     def _stand_in(self, cite: Cite) -> str:
         """Such as "[key]" or "[key, p. 3]"."""
@@ -143,11 +149,6 @@ class Press:
             reason = "its macros call one another without end"
             shown = error if isinstance(error, StyleError) else StyleError(reason)
             raise unusable(self.chosen.path, shown) from None
-
-
-def preferred(setting: str) -> str:
-    """The language of a setting; "" where it is only the default, which a style may overrule."""
-    return "" if setting == PLAIN else setting
 
 
 def _known(tag: str) -> str:

@@ -10,7 +10,7 @@ from byline_csl import styles
 from byline_csl.catalogue import DEFAULT
 from byline_csl.engine.output import FORMATS
 from byline_csl.items import agency_place, clean
-from byline_csl.press import Press, Printed, preferred
+from byline_csl.press import Press, Printed
 
 
 def write(articles: Sequence[Article], options: Options, form: str) -> str:
@@ -27,7 +27,7 @@ def write(articles: Sequence[Article], options: Options, form: str) -> str:
         )
     press = Press(
         chosen=style,
-        language=preferred(_setting(options, "locale")),
+        language=_setting(options, "locale"),
         format=form,
         agency=agency_place(_setting(options, "agency")),
     )

@@ -23,7 +23,7 @@ MAX_TABLE = 20_000_000
 DEFAULTS: Mapping[str, str] = {
     "library.key-pattern": "{auth}-{year}-{title}",
     "cite.style": "chicago-notes-bibliography",
-    "cite.locale": "en-US",
+    "cite.locale": "",
     "limits.capture-bytes": str(CAPTURE_LIMIT),
     "limits.plugin-seconds": "10",
 }

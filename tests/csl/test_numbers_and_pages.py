@@ -7,8 +7,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small import item, one
+from small import LOCALES, item, one, style
 
+from byline_csl.engine import Citation, Cite, Processor, Style
 from byline_csl.engine.pages import format_pages
 
 FORMATS = ["", "expanded", "minimal", "minimal-two", "chicago", "chicago-15", "chicago-16"]
@@ -158,3 +159,12 @@ def test_the_first_page_can_stand_alone():
 )
 def test_ranges_of_issues_get_a_dash(given, wanted):
     assert one('<text variable="issue"/>', item(issue=given)) == wanted
+
+
+@pytest.mark.parametrize(("bare", "wanted"), [(True, "T, p."), (False, "T")])
+def test_the_label_of_a_page_that_is_not_there_is_printed_only_where_it_may_be(bare, wanted):
+    layout = '<group delimiter=", "><text variable="title"/><label variable="page" form="short"/>'
+    processor = Processor(
+        Style.parse(style(f"{layout}</group>")), LOCALES, [item(title="T")], bare_labels=bare
+    )
+    assert processor.apart([Citation(cites=(Cite(id="a"),))]).citations("text") == (wanted,)

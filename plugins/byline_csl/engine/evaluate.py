@@ -38,6 +38,8 @@ class Compiler:
     """What a sort key lays over every ``cs:name`` ("Sorting", names-min and its kin)."""
     explicit_suffix: bool = False
     """Does the style say itself where the year suffix stands?"""
+    bare_labels: bool = True
+    """Is a label printed where its variable has no value?"""
     macros: dict[str, Render] = field(default_factory=dict)
     parent: names_element.Parts | None = None
     """Inside ``cs:substitute``: the name options that a short ``cs:names`` takes over."""

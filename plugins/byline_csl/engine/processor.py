@@ -23,7 +23,9 @@ class Processor:
     """One style in one language, at work on a set of items.
 
     ``items`` are CSL-JSON items, ``locales`` gives the XML of a locale by its tag, ``language``
-    overrides the style's own default locale. Raises StyleError for a style that cannot be used.
+    overrides the style's own default locale. ``bare_labels`` prints the label of a page or volume
+    that is not there, as citeproc-js does; without, the specification holds ("Label"). Raises
+    StyleError for a style that cannot be used.
     """
 
     def __init__(
@@ -33,10 +35,11 @@ class Processor:
         items: Iterable[Values] = (),
         language: str = "",
         stand_in: StandIn | None = None,
+        bare_labels: bool = True,
     ) -> None:
         self.style = style
         self.locale = build(language or style.default_locale or "en-US", locales, style.locales)
-        self.program = compile_program(style, self.locale)
+        self.program = compile_program(style, self.locale, bare_labels)
         self.stand_in = stand_in
         self.items: dict[str, Item] = {}
         self.register(items)

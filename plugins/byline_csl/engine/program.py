@@ -63,13 +63,13 @@ class Program:
     compilers: dict[str, Compiler] = field(default_factory=dict)
 
 
-def compile_program(style: Style, locale: Locale) -> Program:
+def compile_program(style: Style, locale: Locale, bare_labels: bool = True) -> Program:
     """Compile a style for one locale; macros are compiled when they are first called."""
     uses = _uses(style)
-    citation = _area(style, locale, style.citation, "year-suffix" in uses)
+    citation = _area(style, locale, style.citation, "year-suffix" in uses, bare_labels)
     bibliography = None
     if style.bibliography is not None:
-        bibliography = _area(style, locale, style.bibliography, "year-suffix" in uses)
+        bibliography = _area(style, locale, style.bibliography, "year-suffix" in uses, bare_labels)
     attributes = style.citation.attrib
     rules = Rules(
         attributes.get("disambiguate-add-names") == "true",
@@ -95,11 +95,13 @@ def _uses(style: Style) -> Counter[str]:
     return found
 
 
-def _area(style: Style, locale: Locale, holder: Element, explicit_suffix: bool) -> Area:
+def _area(
+    style: Style, locale: Locale, holder: Element, explicit_suffix: bool, bare_labels: bool
+) -> Area:
     inherited = {**style.root.attrib, **holder.attrib}
 
     def compiler(overrides: dict[str, str]) -> Compiler:
-        return Compiler(style, locale, inherited, overrides, explicit_suffix)
+        return Compiler(style, locale, inherited, overrides, explicit_suffix, bare_labels)
 
     layout = holder.find("layout")
     assert layout is not None

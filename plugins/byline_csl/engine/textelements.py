@@ -238,11 +238,14 @@ def compile_label(compiler: Compiler, element: Element) -> Render:
     dress = read_dress(element.attrib)
     locale = compiler.locale
 
+    bare = compiler.bare_labels
     ands = [word for word in (locale.term("and"), locale.term("and", "symbol")) if word]
 
     def label(context: Context) -> Output | None:
         raw = context.raw(name)
         if name in context.done or (name == "locator" and _NAMED.match(raw)):
+            return None
+        if not raw and not bare:
             return None
         many = plural == "always" or (plural == "contextual" and _is_many(name, raw, ands))
         text = _label_term(name, context, form, many, locale)

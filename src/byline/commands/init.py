@@ -39,7 +39,7 @@ def command(desk: Desk, folder: str | None, name: str) -> None:
         storage.make_folders(root.absolute() / "topics")
     settings: dict[str, object] = {
         "library": {"name": name or root.absolute().name, "key-pattern": "{auth}-{year}-{title}"},
-        "cite": {"style": "chicago-notes-bibliography", "locale": "en-US"},
+        "cite": {"style": "chicago-notes-bibliography"},
     }
     storage.create(root / ".gitignore", _IGNORE.encode())
     storage.create(root / ".gitattributes", _ATTRIBUTES.encode())
