@@ -44,6 +44,8 @@ QUOTED = '<text variable="title" quotes="true" suffix="{}"/>'
         ("Why?", ".", "“Why?”", "„Why?“"),
         ("Why?", ",", "“Why?,”", "„Why?“,"),
         ("End.", ".", "“End.”", "„End.“"),
+        ("Why?", ":", "“Why?”", "„Why?“:"),
+        ("End.", ":", "“End.”:", "„End.“:"),
     ],
 )
 def test_full_stops_and_commas_go_into_quotations_where_the_language_wants_it(

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
-from byline_csl.engine import names
+from byline_csl.engine import name_lists
 from byline_csl.engine.context import FIRST, Context, Nameset
 from byline_csl.engine.dress import Dress, read_dress
 from byline_csl.engine.locale import Locale
-from byline_csl.engine.names import NameOptions, Shown
+from byline_csl.engine.name_lists import Shown
+from byline_csl.engine.names import APART, NameOptions
 from byline_csl.engine.nodes import Node, Output, Tag
 from byline_csl.engine.persons import Person
 
@@ -155,7 +156,9 @@ def _count(
     lists: Sequence[tuple[str, tuple[Person, ...]]], parts: Parts, context: Context
 ) -> Output:
     subsequent = context.position > FIRST
-    total = sum(names.default_count(len(people), parts.options, subsequent) for _, people in lists)
+    total = sum(
+        name_lists.default_count(len(people), parts.options, subsequent) for _, people in lists
+    )
     return str(total)
 
 
@@ -166,7 +169,7 @@ def _one_list(
     shown = _shown(people, options, context)
     if not shown.total:
         return None
-    made: Output = Node([names.name_list(people, options, shown)], tag=NAME_LIST)
+    made: Output = Node([name_lists.name_list(people, options, shown)], tag=NAME_LIST)
     if options.dress.prefix or options.dress.suffix:
         made = options.dress._replace(marks=()).put_on(made)
     if parts.label is None or context.sorting:
@@ -182,7 +185,7 @@ def _shown(people: Sequence[Person], options: NameOptions, context: Context) -> 
     at = context.lists
     context.lists += 1
     subsequent = context.area == "citation" and context.position > FIRST
-    base = names.default_count(len(people), options, subsequent)
+    base = name_lists.default_count(len(people), options, subsequent)
     added = context.disambiguation
     count = max(base, added.names[at]) if at < len(added.names) else base
     levels = added.givens[at] if at < len(added.givens) else ()
@@ -224,12 +227,9 @@ _OPTION_NAMES = (
 
 
 def _options(compiler: Compiler, name: Element | None, et_al: Element | None) -> NameOptions:
-    attributes = {
-        key: compiler.inherited[key] for key in _OPTION_NAMES if key in compiler.inherited
-    }
-    for inherited, own in _INHERITED.items():
-        if inherited in compiler.inherited:
-            attributes[own] = compiler.inherited[inherited]
+    above = compiler.inherited
+    attributes = {option: above[option] for option in _OPTION_NAMES if option in above}
+    attributes |= {own: above[option] for option, own in _INHERITED.items() if option in above}
     attributes.update({} if name is None else name.attrib)
     attributes.update(compiler.overrides)
     style, locale = compiler.style, compiler.locale
@@ -248,7 +248,7 @@ def _options(compiler: Compiler, name: Element | None, et_al: Element | None) ->
         options.given = read_dress(parts["given"].attrib)
     if compiler.overrides:
         # Names are sorted without the words between them.
-        options.particle_gap = names.APART
+        options.particle_gap = APART
     else:
         _set_terms(options, locale, et_al)
     return options
@@ -256,7 +256,7 @@ def _options(compiler: Compiler, name: Element | None, et_al: Element | None) ->
 
 def _and(locale: Locale, form: str) -> str:
     """The word or the sign for "and"; the ampersand, where a language has no sign of its own."""
-    if form == "long":
+    if form != "symbol":
         return locale.term("and") or ""
     symbol = locale.terms.get(("and", "symbol", ""))
     return symbol.single if symbol is not None else "&"
@@ -264,14 +264,7 @@ def _and(locale: Locale, form: str) -> str:
 
 def _set_terms(options: NameOptions, locale: Locale, et_al: Element | None) -> None:
     if options.and_:
-        form = "symbol" if options.and_ == "symbol" else "long"
-        options.and_term = (locale.term("and", form) or "") if form == "long" else "&"
-        if form == "symbol" and locale.find("and", "symbol"):
-            options.and_term = (
-                locale.terms.get(("and", "symbol", ""), None)
-                and locale.terms[("and", "symbol", "")].single
-                or "&"
-            )
+        options.and_term = _and(locale, options.and_)
     if locale.lang.startswith("fr"):
         options.particle_gap = "\u00a0"
     term = "et-al" if et_al is None else et_al.get("term", "et-al")

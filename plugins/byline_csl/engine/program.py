@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from byline_csl.engine.clusters import Joints
@@ -60,7 +60,6 @@ class Program:
     bibliography: Area | None
     joints: Joints
     rules: Rules
-    compilers: dict[str, Compiler] = field(default_factory=dict)
 
 
 def compile_program(style: Style, locale: Locale, bare_labels: bool = True) -> Program:

@@ -17,11 +17,6 @@ NUMBERS = frozenset(
     locator number number-of-pages number-of-volumes page page-first part-number printing-number
     section supplement-number version volume""".split()
 )
-LOCATORS = frozenset(
-    """act appendix article-locator book canon chapter column elocation equation figure folio
-    issue line note opus page paragraph part rule scene section sub-verbo supplement table
-    timestamp title-locator verse version volume""".split()
-)
 SHORT_FORMS = {
     "title": ("title-short", "shortTitle"),
     "container-title": ("container-title-short", "journalAbbreviation"),

@@ -79,15 +79,16 @@ def _capitalize_all(text: str) -> str:
 
 
 def _upper(text: str) -> str:
-    raised = text.upper()
-    if _GREEK.search(raised):
-        # Greek capitals bear no accents.
-        bare = unicodedata.normalize("NFD", raised).replace("\u0301", "")
-        raised = unicodedata.normalize("NFC", bare)
-    return raised
+    return _GREEK.sub(_unaccented, text.upper())
 
 
-_GREEK = re.compile("[\u0370-\u03ff]")
+def _unaccented(found: re.Match[str]) -> str:
+    """Greek capitals bear no accents."""
+    bare = unicodedata.normalize("NFD", found[0]).replace("\u0301", "")
+    return unicodedata.normalize("NFC", bare)
+
+
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]+")
 _WHOLE: dict[str, Change] = {
     "lowercase": str.lower,
     "uppercase": _upper,
