@@ -32,6 +32,8 @@ _MARKS = frozenset(MERGED)
 _INSIDE = frozenset(".,!?")
 """Marks that go inside a closing quotation mark, where the language moves them."""
 _SPACES = frozenset(" \u00a0")
+_MEETING = _MARKS | _SPACES
+"""What an affix may begin with to be changed by what stands before it."""
 
 
 class Stream:
@@ -62,19 +64,28 @@ class Stream:
         """Add a node: its prefix, its kids within its marks, its suffix."""
         prefix, suffix = node.prefix, node.suffix
         encloses = prefix == "(" and suffix[:1] == ")"
-        if encloses and self.enclosed:
-            prefix, suffix = prefix.replace("(", "["), suffix.replace(")", "]")
-        self.enclosed += encloses
+        if encloses:
+            if self.enclosed:
+                prefix, suffix = "[", suffix.replace(")", "]")
+            self.enclosed += 1
         if prefix:
             self.affix(prefix)
+        if node.marks:
+            self.marked(node)
+        else:
+            self.kids(node.kids, node.delimiter)
+        if suffix:
+            self.affix(suffix)
+        if encloses:
+            self.enclosed -= 1
+
+    def marked(self, node: Node) -> None:
+        """Add the kids of a node within its marks."""
         for mark in node.marks:
             self.tokens.append(("open", mark, node.flips))
         self.kids(node.kids, node.delimiter)
         for mark in reversed(node.marks):
             self.close(mark, node.flips)
-        if suffix:
-            self.affix(suffix)
-        self.enclosed -= encloses
 
     def kids(self, kids: list[Output], delimiter: str) -> None:
         """Add pieces in a row, the delimiter between them."""
@@ -109,9 +120,17 @@ class Stream:
             text = text[1:]
             if not text:
                 return
-        self.last = len(self.tokens)
+        self.append(text)
+
+    def append(self, text: str) -> None:
+        """Add text behind everything so far, to the last token if that is text too."""
+        tokens = self.tokens
+        if tokens and type(last := tokens[-1]) is str:
+            tokens[-1] = last + text
+        else:
+            self.last = len(tokens)
+            tokens.append(text)
         self.closed = -1
-        self.tokens.append(text)
 
     def tail(self) -> str:
         """The last text so far."""
@@ -121,20 +140,25 @@ class Stream:
 
     def affix(self, text: str) -> None:
         """Add an affix or delimiter, its first marks merged with what stands before."""
-        if self.last >= 0:
-            while text and (text[0] in _MARKS or text[0] in _SPACES):
-                rest = self.meet(text)
-                if rest is None:
-                    break
-                text = rest
-        if text:
-            tokens = self.tokens
-            if tokens and type(tokens[-1]) is not str and _closes_block(tokens[-1]):
-                self.after_block(text)
+        if self.last >= 0 and text[0] in _MEETING:
+            if self.closed >= 0 or self.tail()[-1] in _MEETING:
+                text = self.merged(text)
+            if not text:
                 return
-            self.last = len(tokens)
-            self.closed = -1
-            tokens.append(text)
+        tokens = self.tokens
+        if tokens and type(tokens[-1]) is not str and _closes_block(tokens[-1]):
+            self.after_block(text)
+        else:
+            self.append(text)
+
+    def merged(self, text: str) -> str:
+        """What is left of an affix once its first marks have met those before it."""
+        while text and text[0] in _MEETING:
+            rest = self.meet(text)
+            if rest is None:
+                break
+            text = rest
+        return text
 
     def after_block(self, text: str) -> None:
         """Add an affix behind a block that is set apart: its punctuation belongs inside."""
