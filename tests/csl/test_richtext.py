@@ -93,7 +93,10 @@ def test_scripts_without_italics_stand_upright():
     assert one(ITALIC, item(title="The Irrawaddy ဧရာဝတီ")) == "<i>The Irrawaddy ဧရာဝတီ</i>"
 
 
-@given(st.text(max_size=40))
+PRINTED = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40)
+
+
+@given(PRINTED)
 def test_no_text_is_lost_but_quotation_marks_and_spaces_that_change(title):
     made = one('<text value="[" /><text variable="title"/>', item(title=title), format="text")
     assert words(made) == words("[" + title)
@@ -117,3 +120,7 @@ def assert_nested(html):
         else:
             stack.append(name)
     assert not stack, html
+
+
+def test_control_characters_of_a_page_are_not_printed():
+    assert one(TITLE, item(title="T\x1b[31mU\x00\x7f"), format="text") == "T[31mU"

@@ -162,26 +162,30 @@ def _collapse_years(parts: Sequence[Part], joints: Joints) -> list[Joined]:
 def _grouped(parts: Sequence[Part], together: bool) -> list[list[Part]]:
     """Cites with the same names, one after the other; ``together`` brings them there."""
     groups: list[list[Part]] = []
+    known: dict[str, list[list[Part]]] = {}
     for part in parts:
-        candidates = groups if together else groups[-1:]
-        found = next((group for group in candidates if _same_names(group[-1], part)), None)
-        if found is None:
-            groups.append([part])
+        who = _who(part)
+        same = known.setdefault(who, []) if who else []
+        open_ = [group for group in same if not group[-1].cite.suffix] if together else same[-1:]
+        joins = open_ and not part.cite.prefix and not open_[0][-1].cite.suffix
+        if joins and (together or open_[0] is groups[-1]):
+            open_[0].append(part)
         else:
-            found.append(part)
+            groups.append([part])
+            same.append(groups[-1])
     return groups
 
 
-def _same_names(before: Part, part: Part) -> bool:
-    if part.cite.prefix or before.cite.suffix:
-        return False
-    one, two = find(before.piece, "names"), find(part.piece, "names")
-    if one is None and two is None:
-        # Cites of years alone are cites of one and the same year, or of nothing in common.
-        return bool(part.suffix and before.suffix and _year(part) == _year(before))
-    # What stands in for names, such as a title, is not taken for the same author.
-    named = one is not None and two is not None and find(one, "name") and find(two, "name")
-    return bool(named) and plain(one) == plain(two)
+def _who(part: Part) -> str:
+    """Whom a cite names, as it is printed; "" where it names nobody.
+
+    What stands in for names, such as a title, is not taken for the same author. Cites of years
+    alone are cites of one and the same year, or of nothing in common.
+    """
+    names = find(part.piece, "names")
+    if names is None:
+        return f"\0{_year(part)}" if part.suffix else ""
+    return plain(names) if find(names, "name") else ""
 
 
 def _group(group: Sequence[Part], joints: Joints) -> list[Joined]:

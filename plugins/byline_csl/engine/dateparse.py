@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 
@@ -15,6 +15,8 @@ class Day(NamedTuple):
     month: int = 0
     day: int = 0
     season: int = 0
+    season_name: str = ""
+    """A season that was given as a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,10 @@ def read_date(value: object) -> DateValue | None:
     if not isinstance(value, Mapping):
         return None
     circa = value.get("circa") not in (None, False, 0, "", "0", "false")
-    made = _from_parts(value.get("date-parts"), _number(value.get("season")), circa)
+    season = value.get("season")
+    made = _from_parts(value.get("date-parts"), _number(season), circa)
+    if made is not None and made.begin is not None and isinstance(season, str):
+        made = replace(made, begin=_in_season(made.begin, season.strip()))
     if made is not None:
         return made
     raw = value.get("raw")
@@ -61,6 +66,11 @@ def read_date(value: object) -> DateValue | None:
         return parse_raw(raw.strip(), circa)
     literal = value.get("literal")
     return DateValue(literal=str(literal), circa=circa) if literal else None
+
+
+def _in_season(day: Day, season: str) -> Day:
+    """A year with a season in words; a month says more than a season."""
+    return day if day.month or day.season else day._replace(season_name=season)
 
 
 def _from_parts(parts: object, season: int, circa: bool) -> DateValue | None:
@@ -128,8 +138,11 @@ def _one(text: str) -> Day | None:
     if match := _ISO.fullmatch(text):
         return _day([match[1], match[2] or 0, match[3] or 0], 0)
     if match := _AMERICAN.fullmatch(text):
-        return _day([match[3], match[1], match[2]], 0)
-    if match := _MONTH_YEAR.fullmatch(text):
+        month, day = int(match[1]), int(match[2])
+        if month > 12:
+            month, day = day, month
+        return _day([match[3], month, day], 0) if month <= 12 else None
+    if (match := _MONTH_YEAR.fullmatch(text)) and int(match[1]) <= 12:
         return _day([match[2], match[1]], 0)
     return _in_words(text)
 
@@ -145,7 +158,7 @@ def _in_words(text: str) -> Day | None:
             found[kind] = value
     if "year" not in found or ("day" in found and "month" not in found):
         return None
-    return Day(**found)
+    return Day(found["year"], found.get("month", 0), found.get("day", 0), found.get("season", 0))
 
 
 def _word(word: str) -> tuple[str, int]:

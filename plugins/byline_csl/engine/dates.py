@@ -162,7 +162,8 @@ def _year(year: int, form: str, locale: Locale) -> str:
 
 def _month(day: Day, form: str, locale: Locale) -> str:
     if not day.month:
-        return (locale.term(f"season-{day.season:02}") or "") if day.season else ""
+        named = locale.term(f"season-{day.season:02}") if day.season else day.season_name
+        return named or ""
     if form == "numeric":
         return str(day.month)
     if form == "numeric-leading-zeros":

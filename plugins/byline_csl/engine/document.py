@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from byline_csl.engine import clusters
 from byline_csl.engine.context import FIRST, SUBSEQUENT, Cite, Context, Disambiguation
 from byline_csl.engine.disambiguate import Outcome, Seen, disambiguate
-from byline_csl.engine.items import Item, Values
+from byline_csl.engine.items import Values
 from byline_csl.engine.model import Entry, Notice
 from byline_csl.engine.nodes import Node, Output, find, plain, replace
 from byline_csl.engine.output import FORMATS, serialise
@@ -30,14 +30,32 @@ SAYS_NOTHING = "the style prints nothing of what is known of it"
 
 
 class Memo:
-    """What one state of a document has found out and the next can use again."""
+    """What one state of a document has found out and the next can use again.
 
-    def __init__(self, items: Mapping[str, Item]) -> None:
-        self.items = items
-        """The processor's items at the time: with others, nothing here holds."""
+    Only what the next does use is handed on: a memo does not grow with every edit. Keys hold the
+    items themselves, so that an item with new values is not taken for the old one.
+    """
+
+    def __init__(self, before: Memo | None = None) -> None:
         self.citations: dict[object, tuple[str, frozenset[str]]] = {}
         """Texts, and of which items they say nothing."""
         self.looks: dict[object, Seen] = {}
+        self._old_citations = before.citations if before is not None else {}
+        self._old_looks = before.looks if before is not None else {}
+
+    def citation(self, key: object) -> tuple[str, frozenset[str]] | None:
+        """A text that is known already."""
+        found = self.citations.get(key) or self._old_citations.get(key)
+        if found is not None:
+            self.citations[key] = found
+        return found
+
+    def look(self, key: object) -> Seen | None:
+        """A look at a cite that was taken already."""
+        found = self.looks.get(key) or self._old_looks.get(key)
+        if found is not None:
+            self.looks[key] = found
+        return found
 
 
 class Document:
@@ -83,19 +101,24 @@ class Document:
         citation, row = self.notes[at], self.places[at]
         if self.memo is None:
             return self._citation(citation, row, format)
-        state = tuple(
-            (self.numbers[one], self.outcome.suffixes.get(one), self.outcome.added.get(one))
-            for one in (cite.id for cite in citation.cites)
-        )
-        key = (citation.cites, tuple(row), state, format)
-        if key not in self.memo.citations:
+        key = (citation.cites, tuple(row), self._state(citation), format)
+        known = self.memo.citation(key)
+        if known is None:
             before, self.silent = self.silent, set()
-            text = self._citation(citation, row, format)
-            self.memo.citations[key] = text, frozenset(self.silent)
-            self.silent |= before
-        text, silent = self.memo.citations[key]
+            known = self._citation(citation, row, format), frozenset(self.silent)
+            self.memo.citations[key] = known
+            self.silent = before
+        text, silent = known
         self.silent |= silent
         return text
+
+    def _state(self, citation: Citation) -> object:
+        """All that the text of a citation hangs on, besides its cites and their places."""
+        outcome = self.outcome
+        return tuple(
+            (self.items[one], self.numbers[one], outcome.suffixes.get(one), outcome.added.get(one))
+            for one in (cite.id for cite in citation.cites)
+        )
 
     def _citation(self, citation: Citation, row: Sequence[Place], format: str) -> str:
         parts = [
@@ -137,7 +160,7 @@ class Document:
 
     def _places(self) -> list[list[Place]]:
         near = self.processor.style.citation.get("near-note-distance", "5")
-        return places(self.notes, int(near) if near.isdecimal() else 5)
+        return places(self.notes, int(near) if near.isdecimal() and len(near) < 7 else 5)
 
     def _in_order(self) -> list[str]:
         area = self.program.bibliography
@@ -177,10 +200,11 @@ class Document:
         """How the cite of an item reads with something added and nothing else known of it."""
         if self.memo is None:
             return self._seen(one, added)
-        key = (one, added, self.numbers[one], self.first_notes.get(one, 0))
-        if key not in self.memo.looks:
-            self.memo.looks[key] = self._seen(one, added)
-        return self.memo.looks[key]
+        key = (self.items[one], added, self.numbers[one], self.first_notes.get(one, 0))
+        seen = self.memo.look(key)
+        if seen is None:
+            seen = self.memo.looks[key] = self._seen(one, added)
+        return seen
 
     def _seen(self, one: str, added: Disambiguation) -> Seen:
         context = self._context(Cite(id=one), "citation")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from xml.etree.ElementTree import Element
 
 from byline_csl.engine import dates, names_element, textelements
@@ -41,6 +42,7 @@ class Compiler:
     bare_labels: bool = True
     """Is a label printed where its variable has no value?"""
     macros: dict[str, Render] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
     parent: names_element.Parts | None = None
     """Inside ``cs:substitute``: the name options that a short ``cs:names`` takes over."""
     joint: str = ""
@@ -79,9 +81,11 @@ class Compiler:
         def macro(context: Context) -> Output | None:
             nonlocal children, weight
             if children is None:
-                self.parent = None
-                children = self.children(element)
-                weight = _weight(element)
+                with self.lock:
+                    # Compiling leaves marks on the compiler: one macro at a time, in any thread.
+                    self.parent = None
+                    weight = _weight(element)
+                    children = self.children(element)
             context.budget -= weight
             if context.budget < 0:
                 raise StyleError(f'the macro "{name}" makes one entry evaluate too many elements')

@@ -15,8 +15,9 @@ from byline_csl.engine.taxonomy import DATES, NAMES, SHORT_FORMS
 Values = Mapping[str, Any]
 """An item as CSL-JSON has it."""
 
-_NOTE_LINE = re.compile(r"^\s*([A-Za-z][\w -]*?)\s*:\s*(.+?)\s*$")
-_NOTE_BRACE = re.compile(r"\{:([A-Za-z][\w-]*):\s*([^}]*)\}")
+_NOTE_NAME = re.compile(r"[A-Za-z][\w -]{0,40}")
+_NOTE_BRACE = re.compile(r"\{:([A-Za-z][\w-]{0,40}):([^{}]{0,2000})\}")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 
 
 class Item:
@@ -42,7 +43,7 @@ class Item:
         if value is None:
             return ""
         if type(value) is str:
-            return value
+            return value if value.isprintable() else _CONTROLS.sub("", value)
         return "" if isinstance(value, (dict, list, bool)) else str(value)
 
     def text(self, name: str) -> Output | None:
@@ -105,10 +106,10 @@ def _with_note(values: Values, note: str) -> Values:
     for name, text in _NOTE_BRACE.findall(note):
         _take(found, name, text)
     for line in note.split("\n"):
-        match = _NOTE_LINE.match(line)
-        if not match:
+        name, colon, text = line.partition(":")
+        if not (colon and text.strip() and _NOTE_NAME.fullmatch(name.strip())):
             break
-        _take(found, match[1], match[2])
+        _take(found, name.strip(), text)
     kept = {name: value for name, value in found.items() if name not in values or name == "type"}
     return {**values, **kept} if kept else values
 

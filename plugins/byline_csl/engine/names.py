@@ -52,7 +52,7 @@ class NameOptions:
 
 
 def _count(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    return int(text) if text and text.isdecimal() and len(text) < 7 else 0
 
 
 def person(one: Person, options: NameOptions, first: bool, level: int) -> Output:

@@ -19,7 +19,8 @@ class Tag(NamedTuple):
     """What a piece is, for the passes that look for it."""
 
     kind: str
-    """"names", "name", "year-suffix", "number", "date", "locator", "prefix", "suffix"."""
+    """Of a cite: "names", "name-list", "name", "date", "year", "year-suffix", "number",
+    "locator", "suffix" (its writer's); of text: "term", "nocase"."""
     value: object = None
 
 

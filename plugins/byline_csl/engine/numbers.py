@@ -34,9 +34,17 @@ def is_numeric(text: str) -> bool:
     )
 
 
+def squeeze(text: str) -> str:
+    """The text without runs of spaces, over which patterns would run again and again."""
+    return _SPACES.sub(" ", text).strip()
+
+
+_SPACES = re.compile(r"\s{2,}")
+
+
 def split(text: str) -> list[Part]:
     """A number variable's text as numbers and the joints between them."""
-    pieces = _PIECES.split(text.strip())
+    pieces = _PIECES.split(squeeze(text))
     return [Part(piece, index % 2 == 1) for index, piece in enumerate(pieces) if piece]
 
 

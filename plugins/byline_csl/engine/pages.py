@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"(?P<head>(?:\w*[^\W\d])?)(?P<digits>\d+)")
 def format_pages(text: str, style: str, delimiter: str = "–") -> str:
     """A text of pages with its ranges in one form: expanded, minimal, minimal-two, chicago(-15,
     -16), or "" for as given."""
-    parts = _SPLIT.split(text)
+    parts = _SPLIT.split(numbers.squeeze(text))
     made = [part if at % 2 else _one(part, style, delimiter) for at, part in enumerate(parts)]
     return "".join(made).replace("\\-", "-")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from byline_csl.engine import richtext
-from byline_csl.engine.nodes import Output, plain
+from byline_csl.engine.nodes import Output
 
 
 class Person(NamedTuple):
@@ -36,28 +37,27 @@ _ATTACHED = re.compile(
     r"(?:(?:[dlts]|de|dell|dall|nell|sull|all)['’]|(?:al|el|as|ash|at|az|ad|an|ar|ben|bin|ibn)[-‐])"
     r"(?=[^\W\d_a-z])"
 )
+_SPACES = re.compile(r"[ \t\r\n\v\f]+")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 _SUFFIX = re.compile(r"(?P<given>.*?),(?P<comma>!?)\s*(?P<suffix>.+)$")
-_cache: dict[tuple[object, ...], Person | None] = {}
-_CACHED = 10_000
 
 
 def read_person(value: Mapping[str, Any]) -> Person | None:
-    """A CSL-JSON name; None for one without any part. Equal names are one object."""
-    key = tuple(value.items())
-    try:
-        return _cache[key]
-    except KeyError:
-        if len(_cache) > _CACHED:
-            _cache.clear()
-        made = _cache[key] = _read(value)
-        return made
-    except TypeError:
+    """A CSL-JSON name; None for one without any part."""
+    if not all(type(part) is str for part in value.values()):
         return _read(value)
+    return _read_words(tuple(value.items()))
+
+
+@lru_cache(maxsize=8192)
+def _read_words(parts: tuple[tuple[str, str], ...]) -> Person | None:
+    """The same of a name that is all words, as nearly all are; names come again and again."""
+    return _read(dict(parts))
 
 
 def _part(value: Mapping[str, Any], name: str) -> str:
     found = value.get(name)
-    return str(found).strip() if found else ""
+    return _SPACES.sub(" ", _CONTROLS.sub("", str(found))).strip() if found else ""
 
 
 def _read(value: Mapping[str, Any]) -> Person | None:
@@ -134,6 +134,3 @@ def _trailing_particle(given: str) -> tuple[str, str]:
 def is_romanesque(text: str) -> bool:
     """Is any of it in a script that names are inverted and cut to initials in?"""
     return bool(_ROMANESQUE.search(text))
-
-
-__all__ = ["Person", "is_romanesque", "plain", "read_person"]

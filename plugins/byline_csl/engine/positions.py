@@ -33,28 +33,57 @@ class Place(NamedTuple):
 
 def places(citations: Sequence[Citation], near: int = 5) -> list[list[Place]]:
     """For each citation the place of each of its cites. ``near`` counts notes."""
-    first: dict[str, int] = {}
-    last: dict[str, int] = {}
-    out: list[list[Place]] = []
-    before: dict[bool, Citation] = {}
-    """The citation before this one, in the text and in notes: each is read on its own."""
-    for number, citation in enumerate(citations):
-        row: list[Place] = []
-        in_note = citation.note > 0
-        for at, cite in enumerate(citation.cites):
-            position = FIRST
-            if cite.id in first:
-                position = _again(citation, at, before.get(in_note), citations, number)
-            near_note = (
-                cite.id in last and citation.note - last[cite.id] <= near and position != FIRST
-            )
-            place = Place(position, near_note, first.get(cite.id, 0) if position != FIRST else 0)
-            row.append(_given(cite, place))
-            first.setdefault(cite.id, citation.note)
-            last[cite.id] = citation.note
-        before[in_note] = citation
-        out.append(row)
-    return out
+    walk = _Walk(near)
+    return [walk.step(citation) for citation in citations]
+
+
+class _Walk:
+    """Goes through the citations of a document once, in order."""
+
+    def __init__(self, near: int) -> None:
+        self.near = near
+        self.first: dict[str, int] = {}
+        """The note in which each item was cited first …"""
+        self.last: dict[str, int] = {}
+        """… and last."""
+        self.before: dict[bool, Citation] = {}
+        """The citation before this one, in notes and in the text: each is read on its own."""
+        self.cited: dict[int, set[str]] = {}
+        """The items that each note cites."""
+
+    def step(self, citation: Citation) -> list[Place]:
+        """The places of the cites of the next citation."""
+        row = [self.place(citation, at) for at in range(len(citation.cites))]
+        self.before[citation.note > 0] = citation
+        self.cited.setdefault(citation.note, set()).update(cite.id for cite in citation.cites)
+        return row
+
+    def place(self, citation: Citation, at: int) -> Place:
+        cite, note = citation.cites[at], citation.note
+        if cite.id in self.first:
+            is_near = note - self.last[cite.id] <= self.near
+            place = Place(self.again(citation, at), is_near, self.first[cite.id])
+        else:
+            place = Place()
+            self.first[cite.id] = note
+        self.last[cite.id] = note
+        return _given(cite, place)
+
+    def again(self, citation: Citation, at: int) -> int:
+        """The position of a cite to an item that was cited before."""
+        cite = citation.cites[at]
+        if at:
+            previous = citation.cites[at - 1]
+            return _ibid(cite, previous) if previous.id == cite.id else SUBSEQUENT
+        before = self.before.get(citation.note > 0)
+        if before is None or [one.id for one in before.cites] != [cite.id]:
+            return SUBSEQUENT
+        if citation.note:
+            # The note before must cite this item and nothing else, in all its citations.
+            alone = self.cited[before.note] == {cite.id}
+            if citation.note - before.note > 1 or not alone:
+                return SUBSEQUENT
+        return _ibid(cite, before.cites[0])
 
 
 def _given(cite: Cite, place: Place) -> Place:
@@ -66,42 +95,6 @@ def _given(cite: Cite, place: Place) -> Place:
         place.near_note if cite.near_note is None else cite.near_note,
         place.first_note if cite.first_note is None else cite.first_note,
     )
-
-
-def _again(
-    citation: Citation,
-    at: int,
-    before: Citation | None,
-    citations: Sequence[Citation],
-    number: int,
-) -> int:
-    """The position of a cite to an item that was cited before."""
-    cite = citation.cites[at]
-    if at:
-        previous = citation.cites[at - 1]
-        return _ibid(cite, previous) if previous.id == cite.id else SUBSEQUENT
-    if before is None or not before.cites:
-        return SUBSEQUENT
-    if citation.note and citation.note - before.note > 1:
-        return SUBSEQUENT
-    if len(before.cites) > 1:
-        return SUBSEQUENT
-    if citation.note and not _only(before, cite, citations[:number]):
-        return SUBSEQUENT
-    if not citation.note and before.cites[-1].id != cite.id:
-        return SUBSEQUENT
-    return _ibid(cite, before.cites[-1])
-
-
-def _only(before: Citation, cite: Cite, earlier: Sequence[Citation]) -> bool:
-    """Does the previous note cite this item and nothing else?"""
-    cites = [
-        one
-        for citation in reversed(earlier)
-        if citation.note == before.note
-        for one in citation.cites
-    ]
-    return all(one.id == cite.id for one in cites)
 
 
 def _ibid(cite: Cite, previous: Cite) -> int:

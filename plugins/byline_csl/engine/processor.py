@@ -49,7 +49,7 @@ class Processor:
         (outer, _), (inner, _) = self.locale.quotes
         kinds = richtext.kinds_of(outer, inner)
         made = (Item(values, kinds) for values in items)
-        self.items = {**self.items, **{item.id: item for item in made}}
+        self.items.update((item.id, item) for item in made)
 
     def item(self, id: str) -> Item:
         """A registered item. Raises ItemError."""
@@ -69,10 +69,7 @@ class Processor:
         ``before`` is the same document before an edit: what has not changed since in place,
         number or names is not rendered again. Raises ItemError for an id that is not registered.
         """
-        memo = None if before is None else before.memo
-        if memo is None or memo.items is not self.items:
-            memo = Memo(self.items)
-        return Document(self, citations, uncited, memo)
+        return Document(self, citations, uncited, Memo(None if before is None else before.memo))
 
     def apart(self, citations: Sequence[Citation], ids: Iterable[str] | None = None) -> Document:
         """Citations that stand in no document: each cite is first, or as its ``position`` says.

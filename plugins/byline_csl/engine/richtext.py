@@ -103,6 +103,7 @@ class _Reader:
         self.text = text
         self.kinds = kinds
         self.stack = [_Open("", "")]
+        self.pending: list[str] = []
         self.low = ""
         """The marks that close a low one, while one is open."""
         self.outer = ""
@@ -116,6 +117,7 @@ class _Reader:
             if len(self.stack) > MAX_NESTED and not token["close"]:
                 self.add(token[0])
             elif token["open"]:
+                self.flush()
                 self.stack.append(_Open(_name(token["open"]), token["open"]))
             elif token["close"]:
                 self.close_tag(token["close"])
@@ -124,19 +126,27 @@ class _Reader:
         self.add(self.text[at:])
         while len(self.stack) > 1:
             self.give_up()
+        self.flush()
         return self.stack[0].kids
 
     def add(self, text: str) -> None:
-        if not text:
-            return
-        kids = self.stack[-1].kids
-        if kids and isinstance(kids[-1], str):
-            kids[-1] += text
-        else:
-            kids.append(text)
+        if text:
+            self.pending.append(text)
+
+    def flush(self) -> None:
+        """Put what was read since the last tag or quotation among the kids, as one text."""
+        if self.pending:
+            text = "".join(self.pending)
+            self.pending.clear()
+            kids = self.stack[-1].kids
+            if kids and isinstance(last := kids[-1], str):
+                kids[-1] = last + text
+            else:
+                kids.append(text)
 
     def give_up(self) -> None:
         """What was opened last is never closed: it is text after all."""
+        self.flush()
         last = self.stack.pop()
         source = last.source
         self.add("’" if source in "'‘" and source else source)
@@ -144,6 +154,7 @@ class _Reader:
             if isinstance(kid, str):
                 self.add(kid)
             else:
+                self.flush()
                 self.stack[-1].kids.append(kid)
 
     def close_tag(self, token: str) -> None:
@@ -154,6 +165,7 @@ class _Reader:
             return
         while self.stack[-1].name.split("-")[0] != name:
             self.give_up()
+        self.flush()
         done = self.stack.pop()
         if not done.kids:
             return
@@ -173,6 +185,7 @@ class _Reader:
         elif self.opens(mark, before, after):
             if mark in "\"'" and not self.outer:
                 self.outer = mark
+            self.flush()
             self.stack.append(_Open("quote", mark))
         else:
             self.add("’" if mark in "'’" else mark)
@@ -199,13 +212,15 @@ class _Reader:
         if mark not in "\"'":
             return False
         last = self.stack[-1]
-        starts = before in _BEFORE_OPEN or (last.name == "quote" and not last.kids)
+        begins = last.name == "quote" and not last.kids and not self.pending
+        starts = before in _BEFORE_OPEN or begins
         return starts and not after.isspace()
 
     def close_quote(self, mark: str) -> None:
         at = self.open_quote(mark)
         while at is not None and len(self.stack) - 1 > at:
             self.give_up()
+        self.flush()
         done = self.stack.pop()
         inner = self.kinds.get(done.source, done.source == self.outer) is False
         node = Node(done.kids, marks=_INNER if inner else _QUOTES, flips=True)

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from byline_csl.engine.collate import collation_key
 from byline_csl.engine.context import Context
+from byline_csl.engine.errors import StyleError
 from byline_csl.engine.evaluate import Compiler, Render
 from byline_csl.engine.nodes import plain
 from byline_csl.engine.taxonomy import DATES, NAMES, NUMBERS
@@ -17,6 +18,9 @@ Value = str | None
 """What one key comes to; None sorts behind everything, in either direction."""
 
 Row = TypeVar("Row")
+
+MAX_KEYS = 50
+"""How many keys one ``cs:sort`` may have; real styles have up to seven."""
 
 
 class SortKey(NamedTuple):
@@ -36,6 +40,8 @@ def compile_sort(
     sort = None if holder is None else holder.find("sort")
     if sort is None:
         return ()
+    if len(sort) > MAX_KEYS:
+        raise StyleError(f"<sort> has more than {MAX_KEYS} keys")
     return tuple(
         SortKey(_value(key, compiler, language), key.get("sort") == "descending")
         for key in sort.findall("key")
@@ -77,7 +83,10 @@ _DIGITS = re.compile(r"\d+")
 def _rendered(render: Render, language: str) -> Callable[[Context], Value]:
     def value(context: Context) -> Value:
         context.sorting = True
-        return _text(plain(render(context)), language)
+        try:
+            return _text(plain(render(context)), language)
+        except RecursionError:
+            raise StyleError("a sort key's elements nest too deep") from None
 
     return value
 

@@ -89,7 +89,6 @@ def _blanked(names: Node, text: str) -> Node:
     lists = list(find_all(names, "name-list"))
     if not lists:
         return names.with_kids([_worded(names.kids[0], text)])
-    made: Output | None = names
     made = replace(names, lists[0], Node([text], tag=lists[0].tag))
     assert isinstance(made, Node)
     return made

@@ -14,18 +14,16 @@ from functools import lru_cache
 from byline_csl.engine.nodes import Node, Output, plain
 
 STOP_WORDS = frozenset(
-    """a about above across afore after against al along alongside amid amidst among amongst an
-    and anenst apropos apud around as aside astride at athwart atop barring before behind below
-    beneath beside besides between beyond but by circa despite down d' de during et
-    except for forenenst from given in inside into lest like modulo near next nor notwithstanding
-    of off on onto or out over per plus qua sans since so than the through thru throughout thruout
-    till to toward towards under underneath until unto up upon versus vs v via vis-à-vis von van
-    with within without yet""".split()
+    """a about above across after against along amid among an and around as at before behind below
+    beneath beside between beyond but by d' de despite down during et except for from in inside
+    into like near nor of off on onto or out over past per since so than the through throughout
+    till to toward towards under until up upon v van versus via von vs with within without
+    yet""".split()
 )
-"""Words that title case leaves small; the specification names a few, citeproc-js these."""
+"""What title case leaves small: articles, the short conjunctions, prepositions, particles of
+names. The specification names some of them."""
 
 _WORD = re.compile(r"[^\s/\-–—]+|[\s/\-–—]+")
-_LAST = re.compile(r"[^\s/\-–—]+$")
 _OUTER = "“”‘’\"'([{<>)]}.,;:!?…"
 _BEFORE = frozenset("“”‘’\"'([{«»‹›¿¡„‚-–—.…,;:!?*")
 _FIXED = frozenset(
@@ -157,12 +155,17 @@ class _Sentence(_First):
         return capitalize(head) + gap + rest.lower()
 
 
+def _is_joint(character: str) -> bool:
+    return character.isspace() or character in "/-–—"
+
+
 class _Title:
     """English title case, word by word through the tree."""
 
     def __init__(self, text: str) -> None:
-        last = _LAST.search(text.rstrip(_OUTER + " "))
-        self.last = last.start() if last else len(text)
+        self.last = len(text.rstrip(_OUTER + " "))
+        while self.last and not _is_joint(text[self.last - 1]):
+            self.last -= 1
         self.at = 0
         self.fresh = True
         """Does the next word begin the title or a subtitle?"""
@@ -179,8 +182,7 @@ class _Title:
     def text(self, text: str) -> str:
         out = []
         for word in _WORD.findall(text):
-            is_joint = word[0].isspace() or word[0] in "/-–—"
-            out.append(word if is_joint else self.word(word))
+            out.append(word if _is_joint(word[0]) else self.word(word))
             self.at += len(word)
         return "".join(out)
 

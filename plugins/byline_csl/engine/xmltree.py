@@ -28,9 +28,9 @@ def parse(text: str | bytes, what: str) -> Element:
 
     ``what`` names the document in messages, as "the style".
     """
-    if len(text) > MAX_BYTES:
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    if len(data) > MAX_BYTES:
         raise StyleError(f"{what} has more than {MAX_BYTES:,} bytes")
-    data = text.encode("utf-8") if isinstance(text, str) else text
     if isinstance(text, str):
         parser = ElementTree.XMLParser(target=_NoDoctype(), encoding="utf-8")
     else:

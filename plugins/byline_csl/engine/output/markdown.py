@@ -20,7 +20,7 @@ _MET = re.compile(
 )
 _EMOJI = re.compile(r":([\w+-]+):")
 # Where an address is made a link before backslashes are read, these would become part of it.
-_LINK = re.compile(r"\b(https?|ftp)(?=://\S*\\)|\b(www)(?=\.\S*\\)", re.I)
+_LINK = re.compile(r"\b(https?|ftp)(?=://\S{0,500}\\)|\b(www)(?=\.\S{0,500}\\)", re.I)
 _LIST = re.compile(
     r"^(\(?(?:\d+|[a-z]|[A-Z](?![.][ ](?![ ]))|[ivxlcdm]+|[IVXLCDM]{2,}))(?=[.)](?:\s|\Z))"
     r"|^(?=[-+=:%])",
