@@ -20,7 +20,6 @@ ALIASES = {
     "apsa": "american-political-science-association",
     "asa": "american-sociological-association",
     "chicago": DEFAULT,
-    "chicago-notes": DEFAULT,
     "chicago-fullnote": DEFAULT,
     "cite-them-right": "harvard-cite-them-right",
     "harvard": "harvard-cite-them-right",
@@ -30,7 +29,7 @@ ALIASES = {
     "turabian": "chicago-notes-bibliography",
     "vancouver": "nlm-citation-sequence",
 }
-"""Short names that people type. A style of exactly that name would win, were one shipped."""
+"""Short names that people type. A style of exactly that name wins, where one is shipped."""
 
 _TITLE = re.compile(rb"<title>([^<]*)</title>")
 
@@ -45,12 +44,18 @@ def near_styles(wanted: str) -> list[str]:
 
 
 def search(words: str = "") -> Iterator[tuple[str, str]]:
-    """Independent styles as (name, title) whose name or title holds every word, by name."""
+    """Independent styles as (name, title) of which a name or the title holds every word."""
     wanted = words.casefold().split()
     for name in style_ids():
         title = _title(folder() / f"{name}.csl")
-        if all(word in f"{name} {title}".casefold() for word in wanted):
+        names = " ".join((name, *short_names(name), title)).casefold()
+        if all(word in names for word in wanted):
             yield name, title
+
+
+def short_names(name: str) -> list[str]:
+    """All short names of a style."""
+    return [short for short, full in ALIASES.items() if full == name]
 
 
 @lru_cache(maxsize=1)

@@ -36,13 +36,13 @@ _TOOLS = (
 
 
 def copy(text: str, *, rich: bool = False) -> str:
-    """Put ``text`` on the clipboard and say by what. Raises UsageError where nothing can.
+    """Put ``text`` on the clipboard and tell how. Raises UsageError where nothing can.
 
     ``rich`` text is HTML, which a word processor pastes with its italics.
     """
     for tool in _TOOLS:
         if _given_to(tool, text, rich):
-            return tool.command[0]
+            return f"copied by {tool.command[0]}"
     if sys.stderr.isatty():
         coded = base64.b64encode(text.encode("utf-8")).decode("ascii")
         if len(coded) > _LONGEST:
@@ -50,7 +50,8 @@ def copy(text: str, *, rich: bool = False) -> str:
         # Written past what makes text safe for terminals: this one is to be obeyed.
         sys.stderr.write(f"\x1b]52;c;{coded}\a")
         sys.stderr.flush()
-        return "the terminal"
+        # Whether the terminal obeys cannot be known: many do not, or only once they are told to.
+        return "sent to the terminal's clipboard (OSC 52)"
     raise UsageError(f"--copy: no way to the clipboard; {_install()}")
 
 

@@ -102,10 +102,13 @@ def cite(
     from byline_csl import styles
 
     kind = _kind(told)
-    form = "text" if told["form"] == "txt" else told["form"] or _form(output)
+    form = "text" if told["form"] == "txt" else told["form"] or _form(output, told)
     chosen = styles.find(style or desk.setting("cite.style") or catalogue.DEFAULT)
     _remark(desk, chosen, kind)
-    made = _print(desk, _cites(cites, told), chosen, kind, form, told["locale"])
+    wanted = _cites(cites, told)
+    if kind == "bib" and any(one.locator or one.prefix or one.suffix for one in wanted):
+        desk.say("entries bear no places and no words of yours; they were left out")
+    made = _print(desk, wanted, chosen, kind, form, told["locale"])
     for notice in made.notices:
         desk.say(f"{notice.id}: {notice.message}")
     text = _lines(made, form)
@@ -113,7 +116,7 @@ def cite(
     if told["copy"]:
         from byline_csl.clipboard import copy
 
-        desk.say(f"copied by {copy(text, rich=form == 'html')}")
+        desk.say(copy(text, rich=form == "html"))
 
 
 def _kind(told: Told) -> str:
@@ -127,8 +130,10 @@ def _kind(told: Told) -> str:
     return next((name for name, is_set in forms.items() if is_set), "")
 
 
-def _form(output: str) -> str:
+def _form(output: str, told: Told) -> str:
     """The format that the output's suffix asks for. Raises UsageError."""
+    if told["as_json"]:
+        return "text"  # the suffix is that of the report around it
     suffix = PurePath(output).suffix.lower()
     if suffix and suffix not in _BY_SUFFIX:
         raise UsageError(
@@ -154,15 +159,17 @@ def _list(desk: Desk, words: str, output: str, as_json: bool) -> None:
     if not rows:
         near = ", ".join(catalogue.near_styles(words.replace(" ", "-")))
         raise UsageError(f'no style for "{words}"' + (f"; near: {near}" if near else ""))
-    if as_json:
-        table = [{"style": name, "title": title} for name, title in rows]
-        desk.emit(_dump(table), output)
-        return
-    short = {full: name for name, full in catalogue.ALIASES.items()}
-    lines = (
-        f"{name}{f' ({short[name]})' if name in short else ''}\t{title}\n" for name, title in rows
-    )
-    desk.emit("".join(lines), output)
+    table = [
+        {"style": name, "short": catalogue.short_names(name), "title": title}
+        for name, title in rows
+    ]
+    desk.emit(_dump(table) if as_json else "".join(map(_row, rows)), output)
+
+
+def _row(row: tuple[str, str]) -> str:
+    name, title = row
+    short = ", ".join(catalogue.short_names(name))
+    return f"{name} ({short})\t{title}\n" if short else f"{name}\t{title}\n"
 
 
 def _remark(desk: Desk, style: Chosen, kind: str) -> None:

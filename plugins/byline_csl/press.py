@@ -27,8 +27,6 @@ from byline_csl.seams import mend
 from byline_csl.styles import Chosen, unusable
 
 _SAYS_NOTHING = "the style prints nothing of what is known of it; its key stands instead"
-_ENOUGH = ("title", "author")
-"""With either of these, there is something for every style to print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +62,12 @@ class Press:
         """One note or parenthesis for all ``cites``."""
         with self._named():
             processor, bare = self._processor(articles, _citation)
-            safe = tuple(_safe(cite) for cite in cites)
-            text = processor.apart([Citation(cites=safe)]).citation(0, self.format)
+            safe = tuple(_safe(cite, bare) for cite in cites)
+            document = processor.apart([Citation(cites=safe)])
+            text = document.citation(0, self.format)
         keys = " ".join(dict.fromkeys(cite.id for cite in cites))
-        return self._printed((Entry(keys, text),), [*bare, *self.asked], processor)
+        order = [cite.id for note in document.notes for cite in note.cites]
+        return self._printed((Entry(keys, text),), [*bare, *self.asked], processor, order)
 
     def trial(self) -> Callable[[Mapping[str, Any]], str]:
         """Shows a citation and an entry of one item alone, to be searched for what is printed."""
@@ -94,11 +94,15 @@ class Press:
         items = [to_item(article, self.agency) for article in articles]
         processor = self._engine(items)
         bare = []
+        telling = set()
         for item in items:
-            if any(name in item for name in _ENOUGH) or not _says_nothing(processor, item, show):
+            kind = (item.get("type"), item.get("language"), *sorted(item))
+            if kind in telling:
                 continue
-            bare.append(str(item["id"]))
-            processor.register([{**item, "author": [{"literal": f"[{item['id']}]"}]}])
+            if not _says_nothing(processor, item, show):
+                telling.add(kind)
+            elif _bears_its_key(processor, item, show):
+                bare.append(str(item["id"]))
         self.asked.clear()
         return processor, bare
 
@@ -125,15 +129,20 @@ class Press:
         return f"[{cite.id}{place}]"
 
     def _printed(
-        self, entries: Sequence[Entry], bare: Sequence[str], processor: Processor
+        self,
+        entries: Sequence[Entry],
+        bare: Sequence[str],
+        processor: Processor,
+        order: Sequence[str] = (),
     ) -> Printed:
+        """``order`` is that of the cites in the one entry that holds several."""
         escape = FORMATS[self.format].escape
         before, after = escape(LESS_THAN), escape("<")
         done = []
         for entry in entries:
-            items = (processor.items[key] for key in entry.id.split() if key in processor.items)
-            values = [value for item in items for value in item.values.values()]
-            text = mend(entry.text, self.format, values).replace(before, after)
+            items = [processor.items[key].values for key in order or [entry.id]]
+            text = mend(entry.text, self.format, items[0].values(), items[-1].values())
+            text = text.replace(before, after)
             done.append(entry._replace(text=text))
         notices = tuple(Notice(key, _SAYS_NOTHING) for key in dict.fromkeys(bare))
         return Printed(tuple(done), notices, processor.locale.lang)
@@ -160,22 +169,51 @@ def _known(tag: str) -> str:
     return tag
 
 
-def _safe(cite: Cite) -> Cite:
-    """A cite whose words are text and no markup, as those of the items are."""
+def _safe(cite: Cite, bare: Sequence[str]) -> Cite:
+    """A cite whose words are text and no markup, as those of the items are.
+
+    A key that stands for all that there is to say of an item is no author to be left out.
+    """
     words = {name: getattr(cite, name).replace("<", LESS_THAN) for name in ("prefix", "suffix")}
-    return replace(cite, locator=clean(cite.locator).replace("<", LESS_THAN), **words)
+    return replace(
+        cite,
+        locator=clean(cite.locator).replace("<", LESS_THAN),
+        suppress_author=cite.suppress_author and cite.id not in bare,
+        **words,
+    )
 
 
 def _says_nothing(
     processor: Processor, item: Mapping[str, Any], show: Callable[[Document], str]
 ) -> bool:
     """Does the style print the same of this item as of one of which nothing is known?"""
-    key = str(item["id"])
-    said = show(processor.apart([Citation(cites=(Cite(id=key),))], [key]))
-    processor.register([{"id": key, "type": item.get("type", "")}])
-    blank = show(processor.apart([Citation(cites=(Cite(id=key),))], [key]))
+    said = _shown(processor, item, show)
+    blank = _shown(processor, {"id": item["id"], "type": item.get("type", "")}, show)
     processor.register([item])
     return said == blank
+
+
+def _bears_its_key(
+    processor: Processor, item: Mapping[str, Any], show: Callable[[Document], str]
+) -> bool:
+    """Register the item with its key in the place of its author, or of its title.
+
+    False where the style prints neither: one that cites by numbers needs no key.
+    """
+    key = f"[{item['id']}]"
+    title = f'<span class="nocase">{key}</span>'
+    for name, value in (("author", [{"literal": key}]), ("title", title)):
+        if key.casefold() in _shown(processor, {**item, name: value}, show).casefold():
+            return True
+    processor.register([item])
+    return False
+
+
+def _shown(processor: Processor, item: Mapping[str, Any], show: Callable[[Document], str]) -> str:
+    """What the style prints of an item alone; it stays registered so."""
+    key = str(item["id"])
+    processor.register([item])
+    return show(processor.apart([Citation(cites=(Cite(id=key),))], [key]))
 
 
 def _citation(document: Document) -> str:

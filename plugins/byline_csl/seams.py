@@ -18,13 +18,17 @@ _ENTITY = r"&\#?\w+;"
 """HTML's own semicolon is no mark of the text."""
 
 
-def mend(text: str, format: str, values: Iterable[object]) -> str:
+def mend(
+    text: str, format: str, first: Iterable[object], last: Iterable[object] | None = None
+) -> str:
     """An entry without separators at its beginning and end; "Foo, ." becomes "Foo.".
 
-    Where one of the item's own ``values`` begins or ends so, that end stays as it is.
+    Where one of the ``first`` item's own values begins so, or one of the ``last`` item's ends so
+    (it is the same item unless told otherwise), that end stays as it is.
     """
-    ends = [value.strip() for value in _texts(values) if value.strip()]
-    if not any(end[0] in ",;:." for end in ends):
+    begins = [value.strip() for value in _texts(first) if value.strip()]
+    ends = begins if last is None else [v.strip() for v in _texts(last) if v.strip()]
+    if not any(begin[0] in ",;:." for begin in begins):
         opening = _OPENING.get(format, "")
         text = re.sub(rf"\A({opening})(?:\.|{_SEPARATOR})+", r"\1", text)
     if not any(end[-1] in ",;:" for end in ends):

@@ -48,9 +48,11 @@ def find(name: str) -> Chosen:
         return _read(Path(name).expanduser())
     wanted = uri["name"] if uri else name
     wanted = re.sub(r"[\s_]+", "-", wanted.strip().casefold()).removesuffix(".csl")
-    for look in (catalogue.known, catalogue.renamed, catalogue.unique):
-        if path := look(catalogue.ALIASES.get(wanted, wanted)):
-            return _read(path)
+    short = catalogue.ALIASES.get(wanted, "")
+    if path := catalogue.known(wanted) or catalogue.known(short):
+        return _read(path)
+    if path := catalogue.renamed(wanted) or catalogue.unique(wanted):
+        return _read(path)
     near = catalogue.near_styles(wanted)
     offer = f"; near: {', '.join(near)}" if near else ""
     raise UsageError(f'no style "{name}"{offer}; "byline cite --styles WORD" searches them')

@@ -16,17 +16,24 @@ _FINDINGS = 3
 _FORMATTED = "bibliography"
 _BY_SUFFIX = {
     ".bib": "biblatex",
+    ".htm": "bibliography-html",
     ".html": "bibliography-html",
     ".json": "csl-json",
     ".md": "bibliography-md",
+    ".rtf": "bibliography-rtf",
+    ".tex": "bibliography-latex",
     ".txt": _FORMATTED,
+    ".typ": "bibliography-typst",
 }
 """The format that a file name asks for, where several writers share its suffix."""
 _SHORT = {
     "html": "bibliography-html",
+    "latex": "bibliography-latex",
     "md": "bibliography-md",
+    "rtf": "bibliography-rtf",
     "text": _FORMATTED,
     "txt": _FORMATTED,
+    "typst": "bibliography-typst",
 }
 """What ``cite`` and ``reading`` call these forms."""
 # Controls and directional overrides that JSON lets through as they are.
@@ -36,7 +43,13 @@ _RAW = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 @click.command()
 @click.argument("drafts", nargs=-1, metavar="[DRAFT...]")
 @click.option("-q", "--query", default=None, help="Records that match, instead of a draft's.")
-@click.option("-f", "--format", "form", default="", help="What byline writes; or text, html, md.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    default="",
+    help="What byline writes; or text, html, md, latex, typst, rtf.",
+)
 @click.option("-s", "--style", default="", help="CSL style of a formatted bibliography.")
 @click.option("--locale", default="", help='Language of terms and dates, as "en-GB".')
 @click.option("--title", default="", help="A heading, where the format has one.")

@@ -8,7 +8,7 @@ import stat
 
 import pytest
 
-from byline.api import UsageError
+from byline.api import UsageError, from_fields
 from byline_csl.clipboard import copy
 from byline_csl.engine import Cite
 from byline_csl.locators import parse_cites, short_place
@@ -45,6 +45,65 @@ def test_a_citation_that_would_say_nothing_shows_the_key(csl):
     assert [notice.id for notice in made.notices] == [YUN]
 
 
+def test_a_headline_that_the_style_does_not_cite_by_is_nothing_said_of_the_record(csl):
+    headline = from_fields({"title": "Ties", "language": "en"}, key="ties")
+    made = csl.cited("harvard", "ties", articles=[headline])
+    assert text(made) == "([ties], no date)"
+    assert [notice.id for notice in made.notices] == ["ties"]
+    made = csl.cited("apa", "ties", articles=[headline])
+    assert text(made) == "(Ties, n.d.)" and made.notices == ()
+
+
+def test_where_a_style_cites_by_headline_alone_the_key_stands_for_it_as_it_is_written(
+    csl, tmp_path
+):
+    path = tmp_path / "titles.csl"
+    path.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0"><citation>'
+        '<layout delimiter="; "><text variable="title" text-case="title"/>'
+        '<text value=" (n.d.)"/></layout></citation></style>'
+    )
+    made = csl.cited(str(path), YUN)
+    assert text(made) == f"[{YUN}] (n.d.)" and made.notices[0].id == YUN
+
+
+def test_the_key_of_a_record_of_which_nothing_is_known_is_no_author_to_leave_out(csl):
+    for style in ("apa", "harvard", "mla"):
+        made = csl.cited(style, f"-@{YUN}")
+        assert f"[{YUN}]" in text(made) and made.notices[0].id == YUN
+
+
+def test_a_style_that_cites_by_number_needs_no_key(csl):
+    made = csl.cited("ieee", YUN)
+    assert text(made) == "[1]" and made.notices == ()
+
+
+def by_title(folder, sort=""):
+    """A style that leaves a colon after every title."""
+    path = folder / "titles.csl"
+    path.write_text(
+        '<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">'
+        f'<citation>{sort}<layout delimiter="; "><text variable="title" suffix=": "/></layout>'
+        "</citation></style>"
+    )
+    return str(path)
+
+
+TWO = [from_fields({"title": title}, key=title[0]) for title in ("Arms,", "Ties")]
+
+
+def test_a_headline_that_ends_in_a_comma_keeps_no_other_end_from_being_mended(csl, tmp_path):
+    style = by_title(tmp_path)
+    assert text(csl.cited(style, "A", "T", articles=TWO)).endswith("Ties")
+    assert "Arms," in text(csl.cited(style, "T", "A", articles=TWO))[-8:]
+
+
+def test_the_ends_of_a_citation_are_told_by_the_styles_order_and_not_the_typed_one(csl, tmp_path):
+    style = by_title(tmp_path, '<sort><key variable="title"/></sort>')
+    for keys in ("AT", "TA"):
+        assert text(csl.cited(style, *keys, articles=TWO)).endswith("Ties")
+
+
 def test_a_record_of_which_nothing_is_known_keeps_its_locator(csl):
     assert text(csl.cited("chicago", f"{YUN},para. 3")).startswith(f"[{YUN}], ")
     assert text(csl.cited("chicago", f"{YUN},para. 3")).endswith("para. 3.")
@@ -78,6 +137,22 @@ def test_where_a_style_has_nothing_at_all_to_print_the_place_stands_in_the_brack
         ("[@k, ch. iv]", Cite(id="k", locator="iv", label="chapter")),
         ("[@k, as told]", Cite(id="k", suffix=", as told")),
         ("[-@{k}]", Cite(id="k", suppress_author=True)),
+        ("k,p. 3--4", Cite(id="k", locator="3-4", label="page")),
+        ("k,3---4", Cite(id="k", locator="3-4", label="page")),
+        ("[@k, pp. 3--4]", Cite(id="k", locator="3-4", label="page")),
+        ("[@k, p. 3 -- in part]", Cite(id="k", locator="3", suffix=" -- in part")),
+        ("[@k, {p. 3}]", Cite(id="k", locator="3", label="page")),
+        ("[@k{ch. 3; 4} too]", Cite(id="k", locator="3; 4", label="chapter", suffix=" too")),
+        ("[@k{}, 99 years]", Cite(id="k", suffix=", 99 years")),
+        ("k,A1", Cite(id="k", locator="A1", label="page")),
+        ("k,N5", Cite(id="k", locator="N5", label="page")),
+        ("k,n5", Cite(id="k", locator="5", label="note")),
+        ("k,xii", Cite(id="k", locator="xii", label="page")),
+        ("k,p. A1--A3", Cite(id="k", locator="A1-A3", label="page")),
+        ("[@k, A1]", Cite(id="k", locator="A1", label="page")),
+        ("[@k, did say]", Cite(id="k", suffix=", did say")),
+        ("k,p. 3 and more words", Cite(id="k", locator="3", suffix=" and more words")),
+        ("k,sec. Methods", Cite(id="k", locator="Methods", label="section")),
     ],
 )
 def test_cites_are_read_as_people_type_them(typed, cite):
@@ -88,7 +163,10 @@ def test_a_drafts_citation_may_hold_several_cites():
     assert [cite.id for cite in parse_cites("[see @a, p. 3; -@b; @c]")] == ["a", "b", "c"]
 
 
-@pytest.mark.parametrize("typed", ["k,minute 3", "k,para", ",p. 3", "", "[p. 3]", "[]", "@"])
+@pytest.mark.parametrize(
+    "typed",
+    ["k,minute 3", "k, p. 3; other", "k,did say", "k,para", ",p. 3", "", "[p. 3]", "[]", "@"],
+)
 def test_a_cite_that_is_none_says_what_would_do(typed):
     with pytest.raises(UsageError, match="p. 3"):
         parse_cites(typed)
@@ -138,6 +216,13 @@ def test_cite_bib_gives_entries_and_a_notice_goes_to_the_person(csl):
     assert desk.said[0].startswith(f"{YUN}: ")
 
 
+@pytest.mark.parametrize("typed", [f"{MOE},p. 3", f"[see @{MOE}]", f"[@{MOE} passim]"])
+def test_entries_bear_no_places_and_cite_says_so(csl, typed):
+    _, desk = csl.run(typed, "--bib", "-s", "apa")
+    assert desk.out["-"].startswith("Wai Moe. (2010") and "left out" in desk.said[0]
+    assert csl.run(MOE, "--bib", "-s", "apa")[1].said == []
+
+
 def test_cite_says_that_a_style_has_no_notes(csl):
     _, desk = csl.run(MOE, "-s", "apa", "--note")
     assert desk.said == ["apa has no notes; this is its citation in the text"]
@@ -167,6 +252,15 @@ def test_cite_lists_styles_by_any_word_of_their_name_or_title(csl):
     assert desk.out["-"].splitlines()[0] == "oscola\tOSCOLA 4th edition"
     _, desk = csl.run("--styles", "oscola", "--json")
     assert json.loads(desk.out["-"])[0]["style"] == "oscola"
+
+
+def test_styles_are_listed_with_all_their_short_names_and_found_by_them(csl):
+    name = "chicago-notes-bibliography"
+    for word in ("turabian", "chicago-fullnote"):
+        first = csl.run("--styles", word)[1].out["-"].splitlines()[0]
+        assert first.startswith(f"{name} (chicago, ") and "turabian" in first
+    found = json.loads(csl.run("--styles", "turabian", "--json")[1].out["-"])
+    assert "chicago" in found[0]["short"]
 
 
 @pytest.mark.parametrize(
@@ -224,6 +318,14 @@ def test_an_outlet_is_in_italics_where_the_format_has_them(csl, form, italics):
 def test_a_citation_of_several_in_html_names_all_its_keys(csl):
     _, desk = csl.run(REUTERS, MOE, "-f", "html")
     assert f'data-key="{REUTERS} {MOE}"' in desk.out["-"]
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.html", "x.docx"])
+def test_the_suffix_of_a_json_report_chooses_no_format(csl, name):
+    _, desk = csl.run(REUTERS, "--json", "-o", name)
+    assert json.loads(desk.out[name])["format"] == "text"
+    _, desk = csl.run(REUTERS, "--json", "-o", name, "-f", "html")
+    assert "<i>" in json.loads(desk.out[name])["entries"][0]["text"]
 
 
 def test_json_says_what_was_cited_in_which_style_and_what_is_to_be_known(csl):
@@ -296,7 +398,7 @@ class Terminal(io.StringIO):
 def test_a_terminal_takes_the_text_where_no_program_does(clipboard, monkeypatch):
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
-    assert copy("Ties – 2010") == "the terminal"
+    assert copy("Ties – 2010") == "sent to the terminal's clipboard (OSC 52)"
     coded = terminal.getvalue().removeprefix("\x1b]52;c;").removesuffix("\a")
     assert base64.b64decode(coded).decode() == "Ties – 2010"
     with pytest.raises(UsageError, match="too long"):

@@ -36,6 +36,11 @@ def test_a_mark_of_the_items_own_stays():
     assert mend("... and then", "text", [{"literal": "... and then"}]) == "... and then"
 
 
+def test_the_ends_of_a_citation_of_several_are_those_of_its_first_and_last():
+    assert mend(", Ties, ", "text", [":Ties"], ["Reuters"]) == ", Ties"
+    assert mend(", Ties, ", "text", ["Reuters"], ["Ties,"]) == "Ties, "
+
+
 @pytest.mark.parametrize("text", ["", ".", ",", "<i></i>", "&", ";"])
 def test_next_to_nothing_is_no_trouble(text):
     for format in ("text", "html", "md"):

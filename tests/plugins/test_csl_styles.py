@@ -44,6 +44,11 @@ def test_every_short_name_means_a_style_that_is_shipped():
     assert {styles.find(name).id for name in catalogue.ALIASES} <= set(catalogue.style_ids())
 
 
+def test_no_short_name_hides_a_style_of_that_name():
+    assert not [name for name in catalogue.ALIASES if catalogue.known(name)]
+    assert styles.find("chicago-notes").id == "chicago-notes"
+
+
 def test_a_misspelt_style_names_near_ones():
     with pytest.raises(UsageError, match="modern-language-association"):
         styles.find("modern-languages-association")

@@ -21,6 +21,7 @@ CASES = Path(__file__).parents[1] / "cases" / "drafts.md"
 CASE = re.compile(
     r"^## ([^\n]+)\n\n(`{3,})(\w+)\n(.*?)\n\2\n\n((?:- [^\n]*\n)+|none\n)", re.M | re.S
 )
+FORMATTED = {"html": ".html", "md": ".md", "latex": ".tex", "typst": ".typ", "rtf": ".rtf"}
 UNFINISHED = ["", "\n", "@", "\\cite", "\\cite{", "#cite(", "```", "/*", "`", "<!--"]
 
 
@@ -114,7 +115,7 @@ class FakeDesk:
 
     def writers(self):
         names = [("bibliography", ".txt"), ("biblatex", ".bib"), ("bibtex", ".bib")]
-        names += [("bibliography-html", ".html"), ("bibliography-md", ".md")]
+        names += [(f"bibliography-{name}", suffix) for name, suffix in FORMATTED.items()]
         names += [("csl-json", ".json"), ("ris", ".ris")]
         return tuple(_writer(*name) for name in names)
 
@@ -283,10 +284,18 @@ def test_a_missing_draft_and_an_empty_selection_are_named(draft):
 
 @pytest.mark.parametrize(
     ("short", "full"),
-    [("html", "bibliography-html"), ("md", "bibliography-md"), ("text", "bibliography")],
+    [("text", "bibliography"), *((n, f"bibliography-{n}") for n in FORMATTED)],
 )
 def test_a_short_name_of_a_form_means_the_formatted_bibliography(short, full):
     assert run("-q", "rfa", "-f", short)[1].out["-"] == f"{full}: rfa-2023-isolated\n"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "name"), [("htm", "html"), ("tex", "latex"), ("typ", "typst"), ("rtf", "rtf")]
+)
+def test_the_suffix_of_a_formatted_document_means_that_form(suffix, name):
+    _, desk = run("-q", "rfa", "-o", f"refs.{suffix}")
+    assert desk.out[f"refs.{suffix}"] == f"bibliography-{name}: rfa-2023-isolated\n"
 
 
 def test_a_file_that_was_written_is_named_with_its_count():
