@@ -5,15 +5,12 @@ Source: CSL 1.0.2, "Name", "Et-al".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from byline_csl.engine.names import SHORT, NameOptions, person
 from byline_csl.engine.nodes import Node, Output, Tag
 from byline_csl.engine.persons import Person
-
-_HAN = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 
 
 class Shown(NamedTuple):
@@ -109,5 +106,7 @@ def _shortened(made: list[Output], options: NameOptions) -> Output:
     )
     others = options.et_al_dress.put_on(options.et_al)
     head: Output = Node(made, delimiter=options.delimiter)
-    gap = "" if _HAN.match(options.et_al) else " "
+    # Chinese, Japanese and Korean set no space before it.
+    first = options.et_al[0]
+    gap = "" if "\u2e80" <= first <= "\u9fff" or "\uac00" <= first <= "\ud7af" else " "
     return Node([head, others], delimiter=options.delimiter if with_delimiter else gap)
