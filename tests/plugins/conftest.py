@@ -8,8 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
+from desks import FakeDesk
 
-from byline.api import UsageError, from_fields
+from byline.api import from_fields
 
 INFERRED = [
     {"field": "issued", "value": "2017-07", "how": "inferred", "why": "the envoy's visit"},
@@ -61,26 +62,8 @@ FIVE = [
 
 
 @dataclass
-class FakeDesk:
+class Desk(FakeDesk):
     articles: list = field(default_factory=lambda: list(FIVE))
-    settings: dict = field(default_factory=dict)
-    out: dict = field(default_factory=dict)
-    said: list = field(default_factory=list)
-
-    def get(self, key):
-        for article in self.articles:
-            if key in (article.key, *article.aliases):
-                return article
-        raise UsageError(f"{key}: no such record")
-
-    def setting(self, name, default=""):
-        return self.settings.get(name, default)
-
-    def emit(self, data, output="-"):
-        self.out[output] = data
-
-    def say(self, message):
-        self.said.append(message)
 
 
 def press(style, form="text", **options):
@@ -118,7 +101,7 @@ def run(*args, desk=None):
     """``byline cite ARGS`` at a desk that keeps what it is given."""
     from byline_csl import register_commands
 
-    desk = desk or FakeDesk()
+    desk = desk or Desk()
     result = CliRunner().invoke(register_commands()[0], args, obj=desk)
     return result, desk
 
@@ -127,6 +110,6 @@ def run(*args, desk=None):
 def csl():
     """The five records, a desk, and short ways to an entry, a citation and the command."""
     return SimpleNamespace(
-        FIVE=FIVE, Desk=FakeDesk, press=press, entries=entries, five=five, one=one,
+        FIVE=FIVE, Desk=Desk, press=press, entries=entries, five=five, one=one,
         cited=cited, run=run,
     )  # fmt: skip

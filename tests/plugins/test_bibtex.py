@@ -3,57 +3,28 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
+from bibtex_cases import HOSTILE, WIRE, articles, readings
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from byline.api import Article, Capture, Date, Evidence, Name, Reading
+from byline.api import Article, Capture, Date, Evidence, Name
 from byline_bibtex import register_readers, register_writers
 from byline_bibtex.decode import decode
 from byline_bibtex.encode import address, clean, clean_lines, encode, encode_title
 from byline_bibtex.reader import read
 from byline_bibtex.writer import BIBLATEX, BIBTEX, Dialect, write
 
-ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared"
 DIALECTS = pytest.mark.parametrize("dialect", [BIBLATEX, BIBTEX], ids=["biblatex", "bibtex"])
 KEPT = (
     "type title author issued outlet agency topics abstract language url accessed section page "
     "place archive_url note"
 ).split()
 
-WIRE = Article(
-    key="reuters-2017-presses",
-    title="US Presses Myanmar to Cease Military Ties With North Korea",
-    agency="Reuters",
-    outlet="The Irrawaddy",
-    issued=Date.parse("2017-07-24"),
-    accessed=Date.parse("2025-07-14"),
-    section="Asia",
-    place="Washington",
-    language="en",
-    url="https://news.example/a_b%20c?d=1&e=2#f",
-    archive_url="https://web.archive.org/web/2017/https://news.example/a",
-    topics=("myanmar-north-korea", "sanctions"),
-    abstract="An envoy asked.\n\nThe army answered -- at length.",
-    note="Compare with the other report.\n- first\n- second",
-)
-
-
-def articles(text: str, name: str = "some.bib") -> list[Article]:
-    return [reading.article for reading in _readings(text, name) if reading.article]
-
 
 def messages(text: str) -> list[str]:
-    return [str(problem) for reading in _readings(text) for problem in reading.problems]
-
-
-def _readings(text: str, name: str = "some.bib") -> list[Reading]:
-    return list(read(Capture(text.encode("utf-8", "surrogatepass"), name)))
+    return [str(problem) for reading in readings(text) for problem in reading.problems]
 
 
 def again(article: Article, dialect: Dialect) -> Article:
@@ -151,15 +122,6 @@ def test_scripts_without_commands_stay_as_they_are() -> None:
 
 def test_no_space_ever_splits_an_accent() -> None:
     assert " " not in encode("Çéşķ", True)
-
-
-HOSTILE = [
-    r"\input{canary}", r"\immediate\write18{touch pwned}", "^^5cinput{canary}",
-    r"\csname x\endcsname",
-    "}, author = {Evil}", "X}\n}\n@book{evil, title={Evil}}", "50% off", "a_b #1 & ~x^2 $5 to $10",
-    "unbalanced { brace", "unbalanced } brace", "ends in \\", "tab\there\nand\r\n\r\nthere",
-    "nul\0bell\a\x1b[31m", "@comment{ @string{jan = \"Evil\"}", 'say "no"', "`ticks'' -- ---",
-]  # fmt: skip
 
 
 @DIALECTS
@@ -312,9 +274,9 @@ def test_a_forgotten_comma_gives_the_next_field_back() -> None:
 
 
 def test_every_message_names_file_and_line() -> None:
-    readings = _readings("\n\n@misc{a, title = nope}", "my.bib")
-    assert readings[0].at == "line 3"
-    assert readings[0].problems[0].where == "my.bib:3"
+    found = readings("\n\n@misc{a, title = nope}", "my.bib")
+    assert found[0].at == "line 3"
+    assert found[0].problems[0].where == "my.bib:3"
 
 
 def test_a_year_that_is_no_date_is_kept_and_never_guessed() -> None:
@@ -454,99 +416,5 @@ def test_whatever_a_record_says_comes_back(dialect: Dialect, article: Article) -
 @settings(max_examples=200, deadline=None)
 @given(text=NASTY)
 def test_any_text_is_read_without_a_crash(text: str) -> None:
-    for reading in _readings("@misc{a, title={" + text + "\n@misc{b, title={x}}"):
+    for reading in readings("@misc{a, title={" + text + "\n@misc{b, title={x}}"):
         assert reading.article or reading.problems
-
-
-# The tools that read what we write
-
-
-def library() -> list[Article]:
-    """The records of byline's own library, and the hostile ones."""
-    from byline.record_file import parse
-
-    folder = ROOT / "library" / "articles"
-    own = [parse(p.read_bytes(), p.stem, p.name).article for p in sorted(folder.rglob("*.md"))]
-    kinds = "article-newspaper article-magazine webpage post-weblog broadcast report book".split()
-    author = (Name(literal="A"),)
-    more = [WIRE.replace(key=f"kind-{kind}", type=kind, author=author) for kind in kinds]
-    nasty = [
-        WIRE.replace(key=f"nasty-{n}", title=text, abstract=text, author=(Name(literal=text),))
-        for n, text in enumerate(HOSTILE)
-    ]
-    return [*own, *more, *nasty]
-
-
-def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, errors="replace", timeout=120,
-        stdin=subprocess.DEVNULL, check=False,
-    )  # fmt: skip
-
-
-def needs(*tools: str) -> None:
-    missing = [tool for tool in tools if not shutil.which(tool)]
-    if missing:
-        pytest.skip(f"{', '.join(missing)} not installed")
-
-
-def test_biber_finds_nothing_to_say_but_what_the_record_lacks(tmp_path: Path) -> None:
-    needs("biber")
-    (tmp_path / "all.bib").write_text(write(library(), BIBLATEX), encoding="utf-8")
-    done = run(tmp_path, "biber", "--tool", "--validate-datamodel", "--nolog",
-               "--output-file", "out.bib", "all.bib")  # fmt: skip
-    said = [line for line in done.stdout.splitlines() if line.startswith(("WARN", "ERROR"))]
-    assert done.returncode == 0
-    assert [line for line in said if "Missing mandatory field" not in line] == []
-    assert not [line for line in said if "kind-" in line and "type" not in line]
-
-
-BIBER_DOC = r"""\documentclass{article}\usepackage{fontspec}
-\usepackage[backend=biber,style=authoryear]{biblatex}\addbibresource{all.bib}
-\begin{document}\nocite{*}\printbibliography\end{document}
-"""
-CLASSIC_DOC = r"""\documentclass{article}\usepackage[T1]{fontenc}\usepackage{url}
-\begin{document}\nocite{*}\bibliographystyle{plain}\bibliography{all}\end{document}
-"""
-
-
-def errors(folder: Path) -> list[str]:
-    log = (folder / "doc.log").read_text(encoding="utf-8", errors="replace")
-    assert "canary.tex" not in log
-    return re.findall(r"^! .*", log, re.M)
-
-
-def test_lualatex_and_biber_print_it_and_run_nothing(tmp_path: Path) -> None:
-    needs("lualatex", "biber")
-    (tmp_path / "all.bib").write_text(write(library(), BIBLATEX), encoding="utf-8")
-    (tmp_path / "canary.tex").write_text("CANARY")
-    (tmp_path / "doc.tex").write_text(BIBER_DOC)
-    run(tmp_path, "lualatex", "-interaction=nonstopmode", "doc.tex")
-    assert run(tmp_path, "biber", "doc").returncode == 0
-    run(tmp_path, "lualatex", "-interaction=nonstopmode", "doc.tex")
-    assert errors(tmp_path) == []
-    assert (tmp_path / "doc.pdf").exists()
-
-
-def test_pdflatex_and_bibtex_print_it_and_run_nothing(tmp_path: Path) -> None:
-    needs("pdflatex", "bibtex")
-    (tmp_path / "all.bib").write_text(write(library(), BIBTEX), encoding="utf-8")
-    (tmp_path / "canary.tex").write_text("CANARY")
-    (tmp_path / "doc.tex").write_text(CLASSIC_DOC)
-    run(tmp_path, "pdflatex", "-interaction=nonstopmode", "doc.tex")
-    done = run(tmp_path, "bibtex", "doc")
-    assert "error message" not in done.stdout
-    run(tmp_path, "pdflatex", "-interaction=nonstopmode", "doc.tex")
-    assert errors(tmp_path) == []
-    assert (tmp_path / "doc.pdf").exists()
-
-
-def test_peoples_own_files_are_all_read() -> None:
-    cases = sorted((SHARED / "bibtex" / "cases").glob("*.bib"))
-    if not cases:
-        pytest.skip("the shared collection of .bib files is not here")
-    small = [path for path in cases if path.stat().st_size < 40_000]
-    for path in small:
-        readings = list(read(Capture(path.read_bytes(), path.name)))
-        found = [reading.article for reading in readings if reading.article]
-        assert len(articles(write(found, BIBLATEX))) == len(found), path.name

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from desks import FakeDesk
 
 from byline.api import NothingSelected, StorageError, UsageError, Writer, from_fields
 from byline_drafts import register_commands
@@ -43,9 +44,7 @@ def test_every_case_of_the_document_is_read():
 
 
 @pytest.mark.parametrize("suffix", sorted(SCANNERS))
-@pytest.mark.parametrize(
-    "draft", ["", "\n", "@", "\\cite", "\\cite{", "#cite(", "```", "/*", "`", "<!--"]
-)
+@pytest.mark.parametrize("draft", UNFINISHED)
 def test_no_scanner_stumbles_over_an_unfinished_draft(suffix, draft):
     assert list(SCANNERS[suffix](draft)) == []
 
@@ -97,21 +96,12 @@ def _writer(name, suffix):
 
 
 @dataclass
-class FakeDesk:
+class Desk(FakeDesk):
     articles: list = field(default_factory=lambda: list(LIBRARY))
-    settings: dict = field(default_factory=dict)
-    out: dict = field(default_factory=dict)
-    said: list = field(default_factory=list)
     as_of: datetime.date = datetime.date(2026, 1, 1)
 
     def find(self, query):
         return tuple(a for a in self.articles if not query or query in a.key)
-
-    def get(self, key):
-        for article in self.articles:
-            if key in (article.key, *article.aliases):
-                return article
-        raise UsageError(f"{key}: no such record")
 
     def writers(self):
         names = [("bibliography", ".txt"), ("biblatex", ".bib"), ("bibtex", ".bib")]
@@ -124,15 +114,6 @@ class FakeDesk:
             if writer.name == name:
                 return writer
         raise UsageError(f"-f {name}: no such format")
-
-    def setting(self, name, default=""):
-        return self.settings.get(name, default)
-
-    def emit(self, data, output="-"):
-        self.out[output] = data
-
-    def say(self, message):
-        self.said.append(message)
 
 
 @pytest.fixture
@@ -147,7 +128,7 @@ def draft(tmp_path, monkeypatch):
 
 
 def run(*args, desk=None, **kwargs):
-    desk = desk or FakeDesk()
+    desk = desk or Desk()
     return CliRunner().invoke(register_commands()[0], args, obj=desk, **kwargs), desk
 
 
@@ -243,27 +224,27 @@ RENAMED = [LIBRARY[0], LIBRARY[1].replace(aliases=("rfa-old",))]
 
 
 def test_a_renamed_record_is_written_under_the_key_that_the_draft_uses(draft):
-    desk = FakeDesk(RENAMED)
+    desk = Desk(RENAMED)
     run(draft("@rfa-old"), "-f", "biblatex", desk=desk)
     assert desk.out["-"] == "biblatex: rfa-old\n"
     assert desk.said == ["rfa-old is now rfa-2023-isolated; the old key still works"]
 
 
 def test_a_record_cited_by_both_its_keys_has_no_alias_that_clashes(draft):
-    desk = FakeDesk(RENAMED)
+    desk = Desk(RENAMED)
     run(draft("@rfa-old @rfa-2023-isolated"), "-f", "biblatex", desk=desk)
     assert desk.out["-"] == "biblatex: rfa-2023-isolated rfa-old\n"
 
 
 def test_a_near_key_is_offered_once_by_its_present_name(draft):
-    desk = FakeDesk(RENAMED)
+    desk = Desk(RENAMED)
     run(draft("@rfa-olde"), desk=desk)
     assert desk.said[0] == "draft.md:1: unknown key rfa-olde (near: rfa-2023-isolated)"
 
 
 def test_the_style_reaches_the_writer(draft):
     name = draft("@rfa-2023-isolated")
-    desk = FakeDesk(settings={"cite.style": "mla"})
+    desk = Desk(settings={"cite.style": "mla"})
     assert run(name, desk=desk)[1].out["-"].endswith(" style=mla\n")
     told = run(name, "-s", "apa", "--locale", "en-GB", "-O", "x=y", desk=desk)[1].out["-"]
     assert told.endswith(" locale=en-GB style=apa x=y\n")

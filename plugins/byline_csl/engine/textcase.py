@@ -115,8 +115,6 @@ class _First:
         self.done = False
 
     def over(self, piece: Output) -> Output:
-        if self.done:
-            return piece
         if isinstance(piece, str):
             return self.text(piece)
         if _keeps_case(piece):
@@ -125,7 +123,7 @@ class _First:
         return piece.with_kids([self.over(kid) for kid in piece.kids])
 
     def text(self, text: str) -> str:
-        if not any(letter.isalnum() for letter in text):
+        if self.done or not any(letter.isalnum() for letter in text):
             return text
         self.done = True
         return capitalize(text)
@@ -136,14 +134,6 @@ class _Sentence(_First):
 
     citeproc-js lowers text in mixed case too, which the specification would leave alone.
     """
-
-    def over(self, piece: Output) -> Output:
-        if isinstance(piece, str):
-            return self.text(piece)
-        if _keeps_case(piece):
-            self.done = True
-            return piece
-        return piece.with_kids([self.over(kid) for kid in piece.kids])
 
     def text(self, text: str) -> str:
         if self.done:
