@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from byline.api import (
-    BY_NAME,
     Article,
     BadInput,
     Capture,
@@ -15,7 +14,7 @@ from byline.api import (
     Reading,
     from_csl,
     to_csl,
-    to_fields,
+    unsaid,
 )
 
 MAX_DEPTH = 64
@@ -34,10 +33,8 @@ def write(articles: Sequence[Article]) -> str:
 def _item(article: Article) -> dict[str, object]:
     """The item, and in ``custom.byline`` what a plain item would lose on the way back."""
     item = to_csl(article)
-    said, back = to_fields(article), to_fields(from_csl(item))
-    names = (*BY_NAME, "aliases")
-    lost = {name: said.get(name) for name in names if said.get(name) != back.get(name)}
-    return {**item, "custom": {"byline": lost}} if lost else item
+    carried = unsaid(article, from_csl(item))
+    return {**item, "custom": {"byline": carried}} if carried else item
 
 
 def read(capture: Capture) -> Iterator[Reading]:

@@ -5,6 +5,7 @@ A plugin imports this module, its own package, click and its own libraries; noth
 
 from byline.article import Article, from_fields, to_fields
 from byline.capture import Capture, CaptureRef, body_lines
+from byline.carry import pack, restored, unpack, unsaid
 from byline.checks import Check
 from byline.csl import from_csl, to_csl
 from byline.dates import MONTHS, Date, Point
@@ -29,15 +30,28 @@ from byline.newsprint import (
     wire_services,
 )
 from byline.terminal import safe
-from byline.vocabulary import BY_NAME, CSL_TYPES, DATELINE_TYPES, FIELDS, Field
+from byline.vocabulary import (
+    BY_NAME,
+    CSL_TYPES,
+    DATELINE_TYPES,
+    FIELDS,
+    FORMATS,
+    OTHERS,
+    TYPES,
+    Field,
+    ItemType,
+)
 
 __all__ = [
     "BY_NAME",
     "CSL_TYPES",
     "DATELINE_TYPES",
     "FIELDS",
+    "FORMATS",
     "LOOKED_FOR",
     "MONTHS",
+    "OTHERS",
+    "TYPES",
     "Article",
     "BadInput",
     "BylineError",
@@ -50,6 +64,7 @@ __all__ = [
     "Evidence",
     "Field",
     "How",
+    "ItemType",
     "Name",
     "NothingSelected",
     "Options",
@@ -67,12 +82,16 @@ __all__ = [
     "from_csl",
     "from_fields",
     "hookimpl",
+    "pack",
     "persons",
     "printed_days",
     "read_print",
     "resolve",
+    "restored",
     "safe",
     "to_csl",
     "to_fields",
+    "unpack",
+    "unsaid",
     "wire_services",
 ]

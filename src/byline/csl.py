@@ -13,6 +13,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from byline.article import Article, from_fields
+from byline.carry import restored
 from byline.dates import Date, Point
 from byline.errors import BadInput
 from byline.names import Name
@@ -141,15 +142,16 @@ def from_csl(item: Mapping[str, object]) -> Article:
         else:
             extra[name] = value
     _take_special(item, fields, extra)
-    _take_custom(fields, extra)
+    carried = _put_aside(extra)
     fields["type"] = fields.get("type") or _from_text("type", item.get("type") or "document")
     article = _without_stand_in(from_fields({k: v for k, v in fields.items() if v}))
     note = item.get("annote") or ""
-    return article.replace(
+    article = article.replace(
         key=_from_text("id", item.get("id") or ""),
         note=_from_text("annote", note),
         extra=MappingProxyType(extra),
     )
+    return article if carried is None else restored(article, carried)
 
 
 def _take_date(
@@ -185,21 +187,16 @@ def _take_special(
         extra["source"] = source
 
 
-def _take_custom(fields: dict[str, object], extra: dict[str, object]) -> None:
-    """What a writer of ours put aside; a null there says that the field is absent."""
+def _put_aside(extra: dict[str, object]) -> object:
+    """What a writer of ours put aside, taken out of ``extra``; None where nothing is."""
     custom = extra.get("custom")
-    own = custom.get("byline") if isinstance(custom, Mapping) else None
-    if not isinstance(custom, Mapping) or not isinstance(own, Mapping):
-        return
-    for name, value in own.items():
-        if name in BY_NAME or name == "aliases":
-            fields[name] = value
-    if own.get("agency") == extra.get("source"):
-        extra.pop("source", None)
+    if not isinstance(custom, Mapping) or "byline" not in custom:
+        return None
     rest = {name: value for name, value in custom.items() if name != "byline"}
     extra.pop("custom")
     if rest:
         extra["custom"] = rest
+    return custom["byline"]
 
 
 def _without_stand_in(article: Article) -> Article:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -68,12 +68,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Turns articles, in the order given, into one text or byte string."""
+    """Turns articles, in the order given, into one text or byte string, or pieces of text."""
 
     name: str
     summary: str
     suffix: str
-    write: Callable[[Sequence[Article], Options], str | bytes]
+    write: Callable[[Sequence[Article], Options], str | bytes | Iterator[str]]
+    streams: bool = False
+    """Takes the articles one by one, once, and yields text: for more than fit into memory."""
 
 
 class Desk(Protocol):
@@ -111,7 +113,7 @@ class Desk(Protocol):
     def setting(self, name: str, default: str = "") -> str:
         """A setting of the user or the library: "cite.style"."""
 
-    def emit(self, data: str | bytes, output: str = "-") -> None:
+    def emit(self, data: str | bytes | Iterator[str], output: str = "-") -> None:
         """Write data to stdout ("-") or, whole or not at all, to a file."""
 
     def say(self, message: str) -> None:

@@ -24,6 +24,7 @@ FLOORS = (
     ("evidence",),
     ("capture",),
     ("article",),
+    ("carry",),
     ("newsprint",),
     ("query", "checks", "formats", "front_matter", "record_file", "csl", "keys", "storage"),
     ("sameness",),
