@@ -1,6 +1,6 @@
 """BibTeX and BibLaTeX, both ways."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from byline.api import Article, Capture, Options, Reader, Reading, Writer, hookimpl
@@ -16,8 +16,10 @@ def register_readers() -> list[Reader]:
 def register_writers() -> list[Writer]:
     """``biblatex`` keeps every field; ``bibtex`` is for documents that run classic BibTeX."""
     return [
-        Writer("biblatex", "BibLaTeX for biber, in UTF-8", ".bib", partial(_write, False)),
-        Writer("bibtex", "classic BibTeX, ASCII where LaTeX can", ".bib", partial(_write, True)),
+        Writer("biblatex", "BibLaTeX for biber, in UTF-8", ".bib", partial(_write, False), True),
+        Writer(
+            "bibtex", "classic BibTeX, ASCII where LaTeX can", ".bib", partial(_write, True), True
+        ),
     ]
 
 
@@ -33,7 +35,8 @@ def _read(capture: Capture) -> Iterable[Reading]:
     return read(capture)
 
 
-def _write(classic: bool, articles: Sequence[Article], options: Options) -> str:
-    from byline_bibtex.writer import BIBLATEX, BIBTEX, write
+def _write(classic: bool, articles: Iterable[Article], options: Options) -> Iterator[str]:
+    from byline_bibtex.writer import Dialect, write
 
-    return write(articles, BIBTEX if classic else BIBLATEX)
+    encoding = options.settings.get("encoding", "ascii" if classic else "utf-8")
+    return write(articles, Dialect(classic, encoding == "ascii"))

@@ -49,7 +49,10 @@ SYMBOLS = {
     "textonequarter": "¼", "textthreequarters": "¾", "textordfeminine": "ª",
     "textordmasculine": "º", "textregistered": "®", "texttrademark": "™", "textdegree": "°",
     "textperiodcentered": "·", "textbullet": "•", "textdagger": "†", "textdaggerdbl": "‡",
-    "textpm": "±", "texteuro": "€", "autocite": "", "textquoteleft": "‘", "textquoteright": "’",
+    "textpm": "±", "texteuro": "€", "autocite": "", "addsemicolon": ";",
+    "addcomma": ",", "addcolon": ":", "adddot": ".", "addperiod": ".", "addspace": " ",
+    "addslash": "/", "bibrangedash": "–", "bibopenparen": "(", "bibcloseparen": ")",
+    "nopunct": "", "recto": "r", "verso": "v", "textquoteleft": "‘", "textquoteright": "’",
 }  # fmt: skip
 """Command to text, before pylatexenc's larger table is asked."""
 
@@ -59,28 +62,3 @@ SILENT = frozenset(
     "begingroup endgroup boldmath small footnotesize large".split()
 )
 """Switches that print nothing."""
-
-LANGUAGES = {
-    "ar": "arabic", "bg": "bulgarian", "ca": "catalan", "cs": "czech", "cy": "welsh",
-    "da": "danish", "de": "german", "de-AT": "austrian", "de-CH": "swissgerman", "el": "greek",
-    "en": "english", "en-US": "american", "en-GB": "british", "en-AU": "australian",
-    "en-CA": "canadian", "en-NZ": "newzealand", "es": "spanish", "et": "estonian",
-    "eu": "basque", "fa": "persian", "fi": "finnish", "fr": "french", "fr-CA": "canadien",
-    "gl": "galician", "he": "hebrew", "hi": "hindi", "hr": "croatian", "hu": "hungarian",
-    "hy": "armenian", "id": "indonesian", "is": "icelandic", "it": "italian", "ja": "japanese",
-    "ka": "georgian", "km": "khmer", "ko": "korean", "lo": "lao", "lt": "lithuanian",
-    "lv": "latvian", "mn": "mongolian", "ms": "malay", "my": "burmese", "nb": "norsk",
-    "nl": "dutch", "nn": "nynorsk", "pl": "polish", "pt": "portuguese", "pt-BR": "brazilian",
-    "ro": "romanian", "ru": "russian", "sk": "slovak", "sl": "slovene", "sr": "serbian",
-    "sv": "swedish", "ta": "tamil", "te": "telugu", "th": "thai", "tr": "turkish",
-    "uk": "ukrainian", "ur": "urdu", "vi": "vietnamese", "zh": "chinese",
-    "zh-Hans": "chinese-hans", "zh-Hant": "chinese-hant",
-}  # fmt: skip
-"""BCP 47 tag to the name that babel knows; each name stands for one tag only."""
-
-LANGUAGE_TAGS = {name: tag for tag, name in LANGUAGES.items()} | {
-    "ngerman": "de", "naustrian": "de-AT", "nswissgerman": "de-CH", "usenglish": "en-US",
-    "ukenglish": "en-GB", "norwegian": "nb", "bokmal": "nb", "francais": "fr", "brazil": "pt-BR",
-    "portuges": "pt", "slovenian": "sl", "bahasa": "id", "farsi": "fa", "polutonikogreek": "el",
-    "frenchb": "fr", "germanb": "de", "mexican": "es-MX", "burmese": "my",
-}  # fmt: skip

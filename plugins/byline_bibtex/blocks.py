@@ -1,21 +1,25 @@
-"""A .bib file as entries with plain values: bibtexparser's blocks, audited.
+"""A .bib file as entries with plain values: bibtexparser's blocks, piece by piece and audited.
 
 bibtexparser splits the file and keeps what it cannot read. This room resolves strings as BibTeX
 does (in file order, the last definition wins), takes double fields and keys apart, and hands every
-failed block to ``rescue``, so that nothing leaves without a word.
+failed block, and every comment that hides an entry, to ``rescue``, so that nothing leaves without
+a word. Only one piece of the file is held at a time.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from byline.api import MONTHS
 from byline_bibtex.decode import closing, quote_end
 
-MAX_CHARS = 64_000_000
+if TYPE_CHECKING:
+    from bibtexparser import model
+
 MAX_VALUE = 5_000_000
 """A chain of strings can double itself thirty times over; no honest value is this long."""
 MAX_RESCUED = 300_000
@@ -26,10 +30,14 @@ RESCUE_BUDGET = 100_000_000
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _MACROS = {name[:3].lower(): name for name in MONTHS}
-_ODD_TYPE = re.compile(r"^([ \t]*)@[ \t]*([^\s{}(),\"#%'=@]+)(\s*)(?=[{(])", re.M)
 _ENTRY = re.compile(rb"^[ \t]*@[ \t]*[A-Za-z][^\s{}(),\"#%'=@]*\s*[{(]", re.M)
+# An entry whose type bibtexparser takes for a comment: "@commentary{", "@news-item{", "@ misc{".
+_HIDDEN = re.compile(
+    r"^[ \t]*@[ \t]*(?!(?:comment|string|preamble)\s*[{(])[^\s{}(),\"#%'=@]+\s*[{(]", re.M | re.I
+)
 _BLOCKS = ("comment", "string", "preamble")
 _BLANK = re.compile(r"(?:\s+|%[^\n]*(?:\n|$))*")
+_BARE = re.compile(r"[^\s#{}\"%,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,10 @@ class Entry:
     line: int
     fields: dict[str, str]
     problems: tuple[str, ...] = ()
+    raw: str = ""
+    """The entry as it stands in the file; "" where that is no sound BibTeX."""
+    strings: Mapping[str, str] = field(default_factory=dict)
+    """Strings that its values use, with what they stood for here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,57 +69,43 @@ def starts_with_entries(head: bytes) -> bool:
     return bool(_ENTRY.match(text))
 
 
-def parse(text: str) -> Iterator[Entry | Lost]:
-    """Every entry of the file in order, and every piece that is none."""
-    from bibtexparser.entrypoint import parse_string
-
-    text, types = _plain_types(text.replace("\0", ""))
-    library = parse_string(text, parse_stack=[])
-    walker = _Walker(text, types)
-    for block in library.blocks:
-        yield from walker.take(block)
+def parse(pieces: Iterable[str]) -> Iterator[Entry | Lost]:
+    """Every entry of the file in order, and every piece of it that is none."""
+    walker = _Walker()
+    for piece in pieces:
+        yield from walker.walk(piece.replace("\0", ""))
     yield from walker.summary()
-
-
-def _plain_types(text: str) -> tuple[str, dict[str, str]]:
-    """Entry types that bibtexparser would take for comments, under another name for a while."""
-    types: dict[str, str] = {}
-
-    def rename(found: re.Match[str]) -> str:
-        kind = found[2].lower()
-        if kind in _BLOCKS or (re.fullmatch(r"\w+", kind) and not kind.startswith(_BLOCKS)):
-            return f"{found[1]}@{found[2]}" + found[3].replace("\n", " ")
-        alias = next((a for a, k in types.items() if k == kind), f"odd0type{len(types)}")
-        types[alias] = kind
-        return f"{found[1]}@{alias}"
-
-    return _ODD_TYPE.sub(rename, text), types
 
 
 class _Walker:
     """Goes through the blocks with the strings that are defined so far."""
 
-    def __init__(self, text: str, types: dict[str, str]) -> None:
-        self.text = text
-        self.types = types
+    def __init__(self) -> None:
         self.macros = dict(_MACROS)
         self.seen: dict[str, int] = {}
-        self.at = 0
-        self.line = 1
-        self.counted = 0
-        self.done = 0
+        self.first_line = 1
         self.budget = RESCUE_BUDGET
         self.left_out = {"comment": 0, "preamble": 0}
+        self.text = ""
+        self.at = self.done = 0
 
-    def take(self, block: object) -> Iterator[Entry | Lost]:
+    def walk(self, text: str) -> Iterator[Entry | Lost]:
+        from bibtexparser.splitter import Splitter
+
+        self.text, self.at, self.done = text, 0, 0
+        for block in Splitter(text).split().blocks:
+            yield from self._take(block)
+        self.first_line += text.count("\n")
+
+    def _take(self, block: model.Block) -> Iterator[Entry | Lost]:
         from bibtexparser import model
 
-        raw = getattr(block, "raw", "") or ""
+        raw = block.raw or ""
         start = max(self.text.find(raw, self.at), self.at)
         self.at = start + 1
         if start < self.done:
             return  # inside an entry that was read by other means
-        line = self._line(start)
+        line = self.first_line + (block.start_line or 0)
         kept = getattr(block, "ignore_error_block", None) or block
         if isinstance(kept, model.Entry):
             yield self._keyed(self._entry(kept, line))
@@ -115,40 +113,50 @@ class _Walker:
             yield from self._define(kept.key, str(kept.value), line)
         elif isinstance(kept, model.ParsingFailedBlock):
             yield from self._rescue(start, start + max(len(raw), 1), line)
+        elif isinstance(kept, model.Preamble):
+            self.left_out["preamble"] += 1
         else:
-            self._leave_out(kept)
+            yield from self._comment(start, raw, line)
 
     def summary(self) -> Iterator[Lost]:
         for what, number in self.left_out.items():
             if number:
                 yield Lost(0, f"{number} {what}{'s' if number > 1 else ''} left out: no record")
 
-    def _leave_out(self, block: object) -> None:
-        from bibtexparser import model
+    def _comment(self, start: int, raw: str, line: int) -> Iterator[Entry | Lost]:
+        """A comment, unless an entry of an unusual type hides in it."""
+        hidden = [found.start() for found in _HIDDEN.finditer(raw)]
+        if not hidden or raw[: hidden[0]].strip():
+            self.left_out["comment"] += 1
+        for at in hidden:
+            if start + at >= self.done:
+                yield from self._rescue(start + at, start + len(raw), line + raw.count("\n", 0, at))
 
-        self.left_out["preamble" if isinstance(block, model.Preamble) else "comment"] += 1
-
-    def _line(self, start: int) -> int:
-        self.line += self.text.count("\n", self.counted, start)
-        self.counted = start
-        return self.line
-
-    def _entry(self, block: object, line: int) -> Entry:
+    def _entry(self, block: model.Entry, line: int) -> Entry:
         fields: dict[str, str] = {}
         problems: list[str] = []
-        for field in block.fields:  # type: ignore[attr-defined]
-            name = re.sub(r"%[^\n]*(\n|$)", "", field.key).strip().lower()
-            value, rest = self.resolve(str(field.value), problems)
-            self._add(fields, problems, name, value)
-            for extra, text in _swallowed(rest, problems):
-                self._add(fields, problems, extra, self.resolve(text, problems)[0])
-        kind = str(block.entry_type).lower()  # type: ignore[attr-defined]
-        key = re.sub(r"%[^\n]*\n", "", str(block.key)).strip()  # type: ignore[attr-defined]
-        return Entry(self.types.get(kind, kind), key, line, fields, tuple(problems))
+        used: dict[str, str] = {}
+        for part in block.fields:
+            name, value = part.key, str(part.value)
+            if "%" in name:
+                name = re.sub(r"%[^\n]*(\n|$)", "", name).strip()
+            plain = _plain(value)
+            if plain is None:
+                plain, rest = self.resolve(value, problems, used)
+                self._add(fields, problems, name.lower(), plain)
+                for extra, text in _swallowed(rest, problems):
+                    self._add(fields, problems, extra, self.resolve(text, problems, used)[0])
+            else:
+                self._add(fields, problems, name.lower(), plain)
+        key = block.key
+        if "%" in key:
+            key = re.sub(r"%[^\n]*\n", "", key).strip()
+        raw = block.raw or ""
+        kind = block.entry_type.lower()
+        sound = raw if _is_sound(raw) else ""
+        return Entry(kind, key, line, fields, tuple(problems), sound, used)
 
     def _add(self, fields: dict[str, str], problems: list[str], name: str, value: str) -> None:
-        for alias, kind in self.types.items():
-            value = value.replace(f"@{alias}", f"@{kind}")
         if name not in fields:
             fields[name] = value
         elif value != fields[name]:
@@ -167,8 +175,7 @@ class _Walker:
 
     def _define(self, name: str, value: str, line: int) -> Iterator[Lost]:
         problems: list[str] = []
-        text, _ = self.resolve(value, problems)
-        self.macros[name.strip().lower()] = text
+        self.macros[name.strip().lower()] = self.resolve(value, problems, {})[0]
         for problem in problems:
             yield Lost(line, f"@string {name}: {problem}")
 
@@ -191,17 +198,22 @@ class _Walker:
         self.done = start + saved.end
         problems = list(saved.problems)
         fields: dict[str, str] = {}
+        used: dict[str, str] = {}
         for name, value in saved.fields:
-            self._add(fields, problems, name, self.resolve(value, problems)[0])
-        kind = self.types.get(saved.type, saved.type)
-        yield self._keyed(Entry(kind, saved.key, line, fields, tuple(problems)))
+            self._add(fields, problems, name, self.resolve(value, problems, used)[0])
+        raw = window[: saved.end].lstrip() if saved.key and not saved.problems else ""
+        entry = Entry(saved.type, saved.key, line, fields, tuple(problems), raw, used)
+        yield self._keyed(entry)
 
-    def resolve(self, value: str, problems: list[str]) -> tuple[str, str]:
-        """A value with its strings put in and its pieces joined, and what stands behind it."""
+    def resolve(self, value: str, problems: list[str], used: dict[str, str]) -> tuple[str, str]:
+        """A value with its strings put in and its pieces joined, and what stands behind it.
+
+        The strings that it takes are noted in ``used``.
+        """
         pieces: list[str] = []
         at = _skip(value, 0)
         while at < len(value):
-            piece, at = self._piece(value, at, problems)
+            piece, at = self._piece(value, at, problems, used)
             pieces.append(piece)
             after = _skip(value, at)
             if value[after : after + 1] != "#":
@@ -214,7 +226,9 @@ class _Walker:
             text = text[:1000]
         return text, value[at:]
 
-    def _piece(self, value: str, at: int, problems: list[str]) -> tuple[str, int]:
+    def _piece(
+        self, value: str, at: int, problems: list[str], used: dict[str, str]
+    ) -> tuple[str, int]:
         if value[at] == "{":
             end = closing(value, at)
             # A brace that only bibtexparser counts as escaped: the last one closes the value.
@@ -224,17 +238,43 @@ class _Walker:
             end = quote_end(value, at)
             end = end if end > 0 else len(value)
             return value[at + 1 : end], end + 1
-        found = re.compile(r"[^\s#{}\"%,]+").match(value, at)
+        found = _BARE.match(value, at)
         if not found:
             return value[at:].strip(), len(value)
-        return self._macro(found[0], problems), found.end()
+        return self._macro(found[0], problems, used), found.end()
 
-    def _macro(self, word: str, problems: list[str]) -> str:
-        if word.lower() in self.macros:
-            return self.macros[word.lower()]
+    def _macro(self, word: str, problems: list[str], used: dict[str, str]) -> str:
+        name = word.lower()
+        if name in self.macros:
+            text = self.macros[name]
+            if _MACROS.get(name) != text:
+                used[name] = text
+            return text
         if not word.lstrip("-").isdecimal():
             problems.append(f'no string named "{word}" is defined; the word itself was kept')
         return word
+
+
+def _plain(value: str) -> str | None:
+    """A value in one pair of braces or quotes, or a number; None where there is more to it."""
+    inside = value[1:-1]
+    if value[:1] == "{" and value[-1:] == "}":
+        if "{" not in inside and "}" not in inside:
+            return inside
+        return inside if closing(value, 0) == len(value) - 1 else None
+    if value[:1] == '"' and value[-1:] == '"' and len(value) > 1 and not set('"{}') & set(inside):
+        return inside
+    return value if value.isdecimal() else None
+
+
+def _is_sound(raw: str) -> bool:
+    """Would BibTeX, which knows no escaped brace, end this entry where bibtexparser does?"""
+    if "\\{" not in raw and "\\}" not in raw:
+        return raw.count("{") == raw.count("}")
+    from byline_bibtex.rescue import rescue
+
+    saved = rescue(raw)
+    return not saved.problems and saved.end == len(raw)
 
 
 def _skip(text: str, at: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from byline_bibtex.accents import COMBINING, LETTERS
 
@@ -41,33 +42,51 @@ SPECIAL = {
 }
 # TeX's fonts join these pairs into dashes and quotes that the text does not have.
 _LIGATURES = re.compile("[-–—](?=[-–—])|['”](?=['”])|,(?=,)")
-_CLUSTER = re.compile("[^\u0300-\u036f]?[\u0300-\u036f]+|.", re.S)
+_SPECIAL = re.compile(r"""[\\{}$&%#_~^<>|"`\xa0\n]|[-–—](?=[-–—])|['”](?=['”])|,(?=,)""")
+_LATIN = "\x80-\u024f\u1e00-\u1eff" + "".join(letter for letter in LETTERS if letter > "\u024f")
+"""What LaTeX may have a command for; other scripts are left alone without a look at each letter."""
+_NOT_PLAIN = re.compile(
+    rf"""[^\u0300-\u036f]?[\u0300-\u036f]+|[\\{{}}$&%#_~^<>|"`\n\0]|[{_LATIN}]"""
+)
+# Quotes inside braces are BibTeX's own idiom and need no T1 font.
+_ASCII_SPECIAL = {**SPECIAL, '"': '{"}', "\0": "{}"}
 
 
 def clean(text: str) -> str:
     """On one line, in NFC, without characters that print nothing."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        # No control or format character; joiners and the hard space take the longer way.
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     return unicodedata.normalize("NFC", _SPACE.sub(" ", _DROPPED.sub("", text)).strip(" "))
 
 
 def clean_lines(text: str) -> str:
     """As ``clean``, but lines stay lines; at most one empty line stands between two."""
+    if text.isprintable():
+        return clean(text)
     lines = [clean(line) for line in _LINE_END.split(text)]
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
 def encode(text: str, ascii_only: bool = False) -> str:
     """Clean text as TeX that prints the same; ``ascii_only`` as far as plain LaTeX has letters."""
+    if not _SPECIAL.search(text) and (not ascii_only or text.isascii()):
+        return text
     text = _LIGATURES.sub(lambda found: found[0] + "\0", text)
     if ascii_only:
-        # Quotes inside braces are BibTeX's own idiom and need no T1 font.
-        special = {**SPECIAL, '"': '{"}', "\0": "{}"}
-        return "".join(special.get(part) or _ascii(part) for part in _CLUSTER.findall(text))
-    return "".join(SPECIAL.get(char, char) for char in text).replace("\0", "{}")
+        return _NOT_PLAIN.sub(lambda found: _spelt(found[0]), text)
+    return _SPECIAL.sub(_special, text).replace("\0", "{}")
 
 
-def _ascii(cluster: str) -> str:
-    if cluster.isascii():
-        return cluster
+def _special(found: re.Match[str]) -> str:
+    return SPECIAL.get(found[0], found[0])
+
+
+@lru_cache(maxsize=8192)
+def _spelt(cluster: str) -> str:
+    """One letter with its accents, or a special character, as LaTeX commands spell it."""
+    if cluster in _ASCII_SPECIAL:
+        return _ASCII_SPECIAL[cluster]
     if cluster in LETTERS:
         return LETTERS[cluster]
     base, *marks = list(unicodedata.normalize("NFD", cluster))
@@ -82,15 +101,23 @@ def _ascii(cluster: str) -> str:
     return "{" + inner + "}"
 
 
+_WORDS = re.compile(r"[^\s\"“”()\[\],;:!?/–—-]+")
+_INNER_CAPITAL = re.compile(r"\S[^\W\d_a-z]")
+"""Cheaper than to look into each word: most headlines have no capital inside one, or few."""
+
+
 def encode_title(text: str, ascii_only: bool = False) -> str:
     """A title whose acronyms and inner capitals (DPRK, iPhone) keep their case in every style."""
-    parts = re.split(r"([^\s\"“”()\[\],;:!?/–—-]+)", text)
-    return "".join(
-        _protected(encode(part, ascii_only))
-        if number % 2 and any(char.isupper() for char in part[1:])
-        else encode(part, ascii_only)
-        for number, part in enumerate(parts)
-    )
+    if not _INNER_CAPITAL.search(text):
+        return encode(text, ascii_only)
+    pieces, done = [], 0
+    for found in _WORDS.finditer(text):
+        rest = found[0][1:]
+        if rest != rest.lower():
+            pieces.append(encode(text[done : found.start()], ascii_only))
+            pieces.append(_protected(encode(found[0], ascii_only)))
+            done = found.end()
+    return "".join((*pieces, encode(text[done:], ascii_only)))
 
 
 def _protected(tex: str) -> str:

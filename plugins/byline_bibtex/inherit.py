@@ -2,51 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from byline_bibtex.blocks import Entry
+from byline_bibtex.blocks import Entry, parse
+from byline_bibtex.mapping import INSIDE
 
-_INSIDE = frozenset("inbook incollection inproceedings inreference suppbook suppcollection".split())
 _OWN = frozenset("crossref xref xdata entryset ids key sortkey label keywords abstract annotation "
-                 "annote note file execute options related title subtitle".split())  # fmt: skip
+                 "annote note file execute options related relatedtype relatedstring shorthand "
+                 "sorttitle title subtitle titleaddon shorttitle".split())  # fmt: skip
 MAX_STEPS = 20
+MAX_PARENT = 20_000
+"""Characters of a parent that a child's record keeps."""
+_RENAMED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon",
+            "author": "bookauthor"}  # fmt: skip
+_OF_AUTHORS = frozenset(("inbook", "bookinbook", "suppbook"))
+"""Parts of a book whose author is the book's, where they name none."""
+_INTO_MULTI = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
+_MULTI = frozenset("mvbook mvcollection mvproceedings mvreference".split())
+
+Family = Mapping[str, Entry]
+"""Entries that others take from, by their key in small letters."""
 
 
-def inherit(entry: Entry, entries: Mapping[str, Entry]) -> Entry:
-    """The entry with what its parents add; a circle or a missing parent becomes a problem."""
-    fields = dict(entry.fields)
-    problems = list(entry.problems)
+def parents_in(pieces: Callable[[], Iterable[str]]) -> Family:
+    """The entries that others in this file name; read in a run of its own."""
+    wanted: set[str] = set()
+    entries: dict[str, Entry] = {}
+    for _ in range(2):  # a parent may stand before its child or behind it
+        for entry in parse(pieces()):
+            if isinstance(entry, Entry):
+                wanted.update(key.casefold() for _, key in _parents(entry))
+                if entry.key.casefold() in wanted:
+                    entries.setdefault(entry.key.casefold(), entry)
+    return entries
+
+
+def inherit(entry: Entry, family: Family) -> tuple[Entry, list[str], list[tuple[str, str]]]:
+    """The entry with what its parents add, their text, and problems with them.
+
+    A circle or a missing parent is a problem.
+    """
     waiting = _parents(entry)
+    if not waiting:
+        return entry, [], []
+    fields = dict(entry.fields)
+    problems: list[tuple[str, str]] = []
+    texts: list[str] = []
     met = {entry.key.casefold()}
     for _ in range(MAX_STEPS):
         if not waiting:
             break
         how, key = waiting.pop(0)
-        parent = entries.get(key.casefold())
+        parent = family.get(key.casefold())
         if key.casefold() in met:
-            problems.append(f'{how}: "{key}" leads back to this entry or is named twice')
+            problems.append((how, f'"{key}" leads back to this entry or is named twice'))
         elif parent is None:
-            problems.append(f'{how}: no entry "{key}" in this file; nothing was taken from it')
+            problems.append((how, f'no entry "{key}" in this file; nothing was taken from it'))
         else:
             met.add(key.casefold())
             _take(fields, parent, how, entry.type)
             waiting += _parents(parent)
+            texts += [parent.raw] if parent.raw and len(parent.raw) <= MAX_PARENT else []
     if waiting:
-        problems.append(f"more than {MAX_STEPS} parents; the rest was left out")
-    return replace(entry, fields=fields, problems=tuple(problems))
+        problems.append(("crossref", f"more than {MAX_STEPS} parents; the rest was left out"))
+    return replace(entry, fields=fields), texts, problems
 
 
 def _parents(entry: Entry) -> list[tuple[str, str]]:
-    named = [("crossref", entry.fields.get("crossref", ""))]
-    named += [("xdata", key) for key in entry.fields.get("xdata", "").split(",")]
+    fields = entry.fields
+    if "crossref" not in fields and "xdata" not in fields:
+        return []
+    named = [("crossref", fields.get("crossref", ""))]
+    named += [("xdata", key) for key in fields.get("xdata", "").split(",")]
     return [(how, key.strip()) for how, key in named if key.strip()]
 
 
 def _take(fields: dict[str, str], parent: Entry, how: str, kind: str) -> None:
-    inside = how == "crossref" and kind in _INSIDE
+    """Fields of a parent, under the names that biblatex gives them in a child."""
+    mine = set(fields)
+    inside = how == "crossref" and kind in INSIDE
+    multi = how == "crossref" and parent.type in _MULTI
     for name, value in parent.fields.items():
-        if name not in _OWN or (how == "xdata" and name != "xdata"):
+        if how == "xdata" and name != "xdata":
+            target = name
+        elif name in _INTO_MULTI and multi:
+            target = _INTO_MULTI[name]
+        elif inside and name in _RENAMED and not (name == "author" and kind not in _OF_AUTHORS):
+            target = _RENAMED[name]
+        else:
+            target = "" if name in _OWN else name
+        if target and target not in mine:
+            fields.setdefault(target, value)
+        if name == "author" and target == "bookauthor" and name not in mine:
             fields.setdefault(name, value)
-        elif inside and name in ("title", "subtitle"):
-            fields.setdefault(f"book{name}", value)

@@ -1,4 +1,5 @@
-"""What a field of a record is called in BibTeX and BibLaTeX, as data.
+"""What a field of a record is called in BibTeX and BibLaTeX: the house's table, and beside it what
+these two formats need: which field belongs to which type, and words that are only ever read.
 
 Sources: the biblatex manual 3.18b, sections 2.1 and 2.2 (types, fields) and its default data model
 (which field belongs to which type); the CSL 1.0.2 specification, appendices III and IV.
@@ -6,68 +7,69 @@ Sources: the biblatex manual 3.18b, sections 2.1 and 2.2 (types, fields) and its
 
 from __future__ import annotations
 
-from byline.api import CSL_TYPES, Article
+from byline.api import CSL_TYPES, OTHERS, TYPES, Article
 from byline_bibtex.encode import address, clean, encode
 
-TYPES: dict[str, tuple[str, str, str]] = {
-    "article-newspaper": ("article", "newspaper", "article"),
-    "article-magazine": ("article", "magazine", "article"),
-    "article-journal": ("article", "", "article"),
-    "review": ("article", "review", "article"),
-    "review-book": ("article", "review-book", "article"),
-    "webpage": ("online", "", "misc"),
-    "post-weblog": ("online", "blog", "misc"),
-    "post": ("online", "post", "misc"),
-    "broadcast": ("misc", "tvbroadcast", "misc"),
-    "report": ("report", "", "techreport"),
-    "book": ("book", "", "book"),
-    "collection": ("collection", "", "book"),
-    "chapter": ("incollection", "", "incollection"),
-    "paper-conference": ("inproceedings", "", "inproceedings"),
-    "thesis": ("thesis", "", "phdthesis"),
-    "entry-encyclopedia": ("inreference", "encyclopedia", "incollection"),
-    "entry-dictionary": ("inreference", "dictionary", "incollection"),
-    "entry": ("inreference", "", "incollection"),
-    "patent": ("patent", "", "misc"),
-    "software": ("software", "", "misc"),
-    "dataset": ("dataset", "", "misc"),
-    "periodical": ("periodical", "", "misc"),
-    "manuscript": ("unpublished", "", "unpublished"),
-    "pamphlet": ("booklet", "", "booklet"),
-    "document": ("misc", "", "misc"),
+
+def _split(word: str) -> tuple[str, str]:
+    kind, _, subtype = word.partition("/")
+    return kind, subtype
+
+
+_WRITTEN = {
+    name: (*_split(row.words.get("biblatex", f"misc/{name}")), row.words.get("bibtex", "misc"))
+    for name, row in TYPES.items()
 }
 """CSL type to BibLaTeX type, its subtype, and the classic type; every other one is @misc."""
 
-READ_TYPES = {
-    "article": "article-journal", "suppperiodical": "article-journal", "review": "review",
+_READ: dict[tuple[str, str], str] = {}
+for _name, (_modern, _subtype, _old) in _WRITTEN.items():
+    _READ.setdefault((_modern, _subtype), _name)
+    if _subtype:
+        _READ.setdefault((_old, _subtype), _name)
+
+_READ_TYPES = {
     "newsarticle": "article-newspaper", "newspaper": "article-newspaper",
-    "electronic": "webpage", "www": "webpage", "techreport": "report", "mvbook": "book",
-    "inbook": "chapter", "bookinbook": "chapter", "suppbook": "chapter",
-    "suppcollection": "chapter", "proceedings": "collection", "mvproceedings": "collection",
-    "mvcollection": "collection", "reference": "collection", "mvreference": "collection",
-    "conference": "paper-conference", "phdthesis": "thesis", "mastersthesis": "thesis",
-    "manual": "report", "standard": "standard", "jurisdiction": "legal_case",
-    "legislation": "legislation", "legal": "treaty", "letter": "personal_communication",
-    "movie": "motion_picture", "video": "motion_picture", "audio": "song", "music": "song",
-    "image": "graphic", "artwork": "graphic", "performance": "performance",
+    "suppperiodical": "article-journal", "review": "review", "electronic": "webpage",
+    "www": "webpage", "techreport": "report", "manual": "report", "mvbook": "book",
+    "collection": "book", "mvcollection": "book", "proceedings": "book", "mvproceedings": "book",
+    "reference": "book", "mvreference": "book", "commentary": "book", "inbook": "chapter",
+    "bookinbook": "chapter", "suppbook": "chapter", "suppcollection": "chapter",
+    "inreference": "entry-encyclopedia", "conference": "paper-conference",
+    "phdthesis": "thesis", "mastersthesis": "thesis", "data": "dataset", "legal": "treaty",
+    "artwork": "graphic", "video": "motion_picture", "music": "song",
+    "performance": "performance",
 }  # fmt: skip
 """Types that are read and never written."""
 
-NEWS_SUBTYPES = {
+_NEWS_SUBTYPES = {
     "newspaper": "article-newspaper", "news": "article-newspaper",
     "nonacademic": "article-newspaper", "magazine": "article-magazine",
 }  # fmt: skip
 
+INSIDE = frozenset(
+    "inbook incollection inproceedings inreference bookinbook suppbook suppcollection "
+    "conference".split()
+)
+"""Parts of a book; what carries them is the book's title."""
+BOOKS = INSIDE | frozenset(
+    "book mvbook collection mvcollection proceedings mvproceedings reference mvreference".split()
+)
+PERIODICALS = frozenset("article periodical suppperiodical newsarticle newspaper review".split())
+
 OUTLET = {
     "article": "journaltitle", "online": "organization", "misc": "organization",
-    "software": "organization", "dataset": "organization", "incollection": "booktitle",
-    "inproceedings": "booktitle", "inreference": "booktitle", "inbook": "booktitle",
+    "software": "organization", "dataset": "organization", "legislation": "journaltitle",
+    **dict.fromkeys(INSIDE, "booktitle"),
 }  # fmt: skip
 """Where each type names what carried the piece; for others the record's word has its own field."""
 
+PLAIN = frozenset(("document", "software", "dataset"))
+"""Types of no outlet: what ``organization`` names there has brought it out."""
+
 OUTLET_SHOWN = {
     "report": "institution", "techreport": "institution", "thesis": "institution",
-    "phdthesis": "school", "book": "publisher", "collection": "publisher",
+    "phdthesis": "school", "mastersthesis": "school", "book": "publisher",
     "unpublished": "howpublished", "booklet": "howpublished",
 }  # fmt: skip
 
@@ -75,50 +77,78 @@ CLASSIC = {"journaltitle": "journal", "location": "address", "annotation": "anno
 
 PUBLISHER = {
     "report": "institution", "techreport": "institution", "thesis": "institution",
-    "phdthesis": "school", "misc": "howpublished", "online": "organization",
+    "phdthesis": "school", "mastersthesis": "school", "misc": "howpublished",
+    "software": "howpublished", "dataset": "howpublished", "online": "organization",
     "unpublished": "howpublished", "booklet": "howpublished",
 }  # fmt: skip
+"""Where a type names who brought it out, if not in ``publisher``."""
 
-_BOOKS = frozenset("book collection incollection inproceedings inreference inbook".split())
-_LONG = _BOOKS | {"article", "periodical"}
-CSL_FIELDS: dict[str, tuple[str, frozenset[str]]] = {
-    "volume": ("volume", _LONG),
-    "issue": ("number", frozenset({"article", "periodical"})),
-    "number": ("number", _BOOKS | {"report", "patent", "dataset", "techreport"}),
-    "edition": ("edition", _BOOKS | {"dataset"}),
-    "collection-title": ("series", _LONG | {"dataset"}),
-    "number-of-volumes": ("volumes", _BOOKS),
-    "number-of-pages": ("pagetotal", frozenset("book collection report thesis booklet".split())),
-    "chapter-number": ("chapter", _BOOKS | {"report", "thesis", "booklet"}),
-    "genre": ("type", frozenset("report thesis misc software patent dataset booklet "
-                                "unpublished techreport phdthesis".split())),
-    "event-title": ("eventtitle", frozenset({"inproceedings", "unpublished"})),
-    "version": ("version", frozenset("article online misc software dataset report patent".split())),
-    "ISBN": ("isbn", _BOOKS),
-    "ISSN": ("issn", frozenset({"article", "periodical"})),
-    "DOI": ("doi", frozenset()),
-    "title-short": ("shorttitle", frozenset()),
+_WHOLE = frozenset("book incollection inproceedings inreference inbook".split())
+_LONG = _WHOLE | {"article", "periodical"}
+_KINDS: dict[str, frozenset[str]] = {
+    "volume": _LONG,
+    "issue": frozenset({"article", "periodical"}),
+    "number": frozenset({"report", "patent", "dataset", "techreport", "legislation", "standard"}),
+    "collection-number": _WHOLE,
+    "edition": _WHOLE | {"dataset"},
+    "collection-title": _LONG | {"dataset"},
+    "number-of-volumes": _WHOLE,
+    "number-of-pages": frozenset("book report thesis booklet".split()),
+    "chapter-number": _WHOLE | {"report", "thesis", "booklet"},
+    "genre": frozenset("report thesis misc software patent dataset booklet unpublished techreport "
+                       "phdthesis mastersthesis".split()),
+    "event-title": frozenset({"inproceedings", "unpublished"}),
+    "event-place": frozenset({"inproceedings", "unpublished"}),
+    "event-date": frozenset({"inproceedings", "unpublished"}),
+    "version": frozenset("article online misc software dataset report patent standard".split()),
+    "part-number": _WHOLE,
+    "container-author": frozenset({"inbook"}),
+    "container-title-short": frozenset({"article"}),
+    "original-publisher": _WHOLE,
+    "original-publisher-place": _WHOLE,
+    "original-title": _WHOLE,
+    "original-date": _WHOLE,
+    "status": frozenset("article book incollection inproceedings report thesis".split()),
+    "call-number": frozenset("article book incollection inproceedings report thesis online misc "
+                             "booklet unpublished".split()),
+    "ISBN": _WHOLE,
+    "ISSN": frozenset({"article", "periodical"}),
 }  # fmt: skip
-"""CSL variable to field, and the types that biblatex knows it in (none named: all)."""
+"""Variables that biblatex's data model knows in these types only; others fit everywhere."""
+
+CSL_FIELDS: tuple[tuple[str, str, str, frozenset[str]], ...] = tuple(
+    (row.name, row.kind, row.words["biblatex"], _KINDS.get(row.name, frozenset()))
+    for row in OTHERS
+    if "biblatex" in row.words and row.name not in ("publisher", "note", "volume-title")
+)
+"""CSL variable, what it holds, its field, and the types that biblatex knows it in (none: all)."""
+
+READ_FIELDS = {
+    field: (name, kind) for name, kind, field, _ in CSL_FIELDS if field != "number"
+}  # "number" is an issue, a number of a series or of the piece, as the type has it
+VARIABLES = frozenset(row.name for row in OTHERS)
 
 NAMES = frozenset(
     "editor translator annotator commentator afterword foreword introduction bookauthor editora "
     "editorb editorc holder namea nameb namec shortauthor shorteditor sortname".split()
 )
-CSL_NAMES = {"editor": "editor", "translator": "translator", "bookauthor": "container-author"}
 VERBATIM = frozenset(
     "doi url eprint file pdf verba verbb verbc crossref xdata xref related entryset ids".split()
 )
-NEVER_WRITTEN = frozenset("crossref xdata xref related entryset execute options".split())
-"""Their content has been inherited already, or is code."""
+NEVER_WRITTEN = frozenset("crossref xdata xref related entryset execute options ids".split())
+"""Not carried into another dialect: their content has been inherited already, or is code."""
 
 SLOTS = ("usera", "userb", "userc", "userd", "usere", "userf")
 """BibLaTeX's free fields: an annotation (``usera+an``) names the record's field that one holds."""
+CARRIER = "verbc"
+"""The free field for what no other can say, as JSON."""
 
 
-def entry_type(kind: str, classic: bool) -> tuple[str, str]:
+def entry_type(kind: str, classic: bool, genre: str = "") -> tuple[str, str]:
     """The entry type and subtype for a CSL type."""
-    modern, subtype, old = TYPES.get(kind, ("misc", kind, "misc"))
+    modern, subtype, old = _WRITTEN.get(kind, ("misc", kind, "misc"))
+    if kind == "thesis" and any(word in genre.lower() for word in ("master", "m.a", "m.sc")):
+        old = "mastersthesis"
     if classic and not subtype and old in ("misc", "book", "incollection") and kind != "document":
         subtype = kind if read_type(old, "", "") != kind else ""
     return (old if classic else modern), subtype
@@ -126,17 +156,13 @@ def entry_type(kind: str, classic: bool) -> tuple[str, str]:
 
 def read_type(kind: str, subtype: str, url: str) -> str:
     """The CSL type for an entry; a bare @misc with an address is a web page."""
-    for name, (modern, sub, old) in TYPES.items():
-        if sub == subtype and (kind == modern or (subtype and kind == old)):
-            return "webpage" if name == "document" and url else name
-    if subtype in NEWS_SUBTYPES and kind in ("article", "newsarticle"):
-        return NEWS_SUBTYPES[subtype]
-    if subtype in CSL_TYPES or (kind == "misc" and subtype):
-        return subtype
-    for name, (modern, _, old) in TYPES.items():
-        if kind in (modern, old) and kind not in READ_TYPES:
-            return name
-    return READ_TYPES.get(kind, "document")
+    found = _READ.get((kind, subtype), "")
+    if not found and kind in PERIODICALS:
+        found = _NEWS_SUBTYPES.get(subtype, "")
+    if not found and (subtype in CSL_TYPES or (kind == "misc" and subtype)):
+        found = subtype
+    found = found or _READ_TYPES.get(kind, "") or _READ.get((kind, ""), "document")
+    return "webpage" if found == "document" and url and kind == "misc" else found
 
 
 def shown(article: Article, kind: str, classic: bool) -> dict[str, str]:
@@ -174,5 +200,5 @@ def _notes(article: Article, classic: bool) -> list[str]:
 
 def _link(words: str, url: str, classic: bool) -> str:
     """A link to print; none where ``\\url`` could not hold the address in a printed field."""
-    link = address(url, classic)
+    link = address(url, classic) if url else ""
     return f"{words}\\url{{{link}}}" if link and not set("%#") & set(link) else ""

@@ -4,35 +4,65 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from byline.api import Name
 from byline_bibtex.decode import closing, decode, split_outside, unbrace
 from byline_bibtex.encode import clean, encode
 
 _PLAIN = re.compile(r"[^\s,{}~]+")
-_PART = re.compile(r'\s*"?(family|given|prefix|suffix)\s*=\s*(.*?)"?\s*', re.S)
+_PART = re.compile(r'\s*"?([a-z]+(?:-i)?)\s*=\s*(.*?)"?\s*', re.S)
 
 
 def write_names(names: Iterable[Name], ascii_only: bool = False) -> str:
     """An author list: nothing in a name can split it, join it or end it."""
-    return " and ".join(written for name in names if (written := _write(name, ascii_only)))
+    listed = tuple(names)
+    written = [tex for name in listed if (tex := _write(name, ascii_only))]
+    if len(written) > 1 and listed[-1] == OTHERS:
+        written[-1] = "others"
+    return " and ".join(written)
 
 
 def dropping(names: Iterable[Name]) -> str:
-    """A biblatex annotation for the particles that CSL drops; BibTeX has one kind only."""
-    return "; ".join(
-        f"{number}:prefix=dropping-{len(clean(name.dropping_particle).split())}"
-        for number, name in enumerate(names, 1)
-        if name.dropping_particle and not name.literal and name.family and _particle(name)
-    )
+    """A biblatex annotation for particles that CSL drops, or that stand with the given name;
+    BibTeX has one kind only."""
+    said = []
+    for number, name in enumerate(names, 1):
+        if name.literal or not name.family:
+            continue
+        if (moved := _ends_given(name)) and _particle(moved):
+            said.append(f"{number}:prefix=given-{len(moved.dropping_particle.split())}")
+        elif name.dropping_particle and _particle(name):
+            count = len(clean(name.dropping_particle).split())
+            said.append(f"{number}:prefix=dropping-{count}")
+    return "; ".join(said)
 
 
+_PARTICLES = (
+    "af al av d' da de del della den der des di do dos du el la le ten ter van von y zu zum zur"
+)
+_AT_END = re.compile(rf"(.+?) ((?:(?:{'|'.join(_PARTICLES.split())}) ?)+)")
+
+
+def _ends_given(name: Name) -> Name | None:
+    """The name with the particles behind its given part put where BibTeX has them: "de Risi,
+    Vincenzo" for Risi, "Vincenzo de", as CSL processors read it too."""
+    if name.dropping_particle or name.non_dropping_particle or " " not in name.given:
+        return None
+    found = _AT_END.fullmatch(name.given)
+    return replace(name, given=found[1], dropping_particle=found[2]) if found else None
+
+
+@lru_cache(maxsize=16384)
 def _write(name: Name, ascii_only: bool) -> str:
     # biber counts the commas of a name with a suffix even inside braces.
     torn = name.suffix and "," in f"{name.family}{name.given}{name.suffix}"
     if name.literal or not name.family or torn:
         whole = clean(name.literal or str(name))
         return _braced(encode(whole, ascii_only)) if whole else ""
+    if moved := _ends_given(name):
+        name = moved
     family, given, suffix = (clean(part) for part in (name.family, name.given, name.suffix))
     if particle := _particle(name):
         last = f"{encode(particle, ascii_only)} {_part(family, ascii_only)}"
@@ -82,19 +112,38 @@ def _braced(tex: str) -> str:
     return f"{{{{{tex}}}}}" if not tex[:1].isalnum() else f"{{{tex}}}"
 
 
-def read_names(value: str, annotation: str = "") -> tuple[tuple[Name, ...], bool]:
-    """The names of a list, and whether it ends in "and others"."""
-    notes = dict(re.findall(r"(\d+):prefix=dropping-(\d+)", annotation))
-    found: list[Name] = []
-    parts = [part.strip() for part in split_outside(value, r"(?<=\s)and(?=\s)")]
-    others = len(parts) > 1 and parts[-1].lower() == "others"
-    for number, part in enumerate(parts[:-1] if others else parts, 1):
-        if name := _read(part, int(notes.get(str(number), 0))):
-            found.append(name)
-    return tuple(found), others
+OTHERS = Name(literal="others")
+"""Those whom a list ends with but does not name, as CSL processors know it."""
 
 
-def _read(part: str, dropped: int) -> Name | None:
+def read_names(value: str, annotation: str = "") -> tuple[Name, ...]:
+    """The names of a list; ``OTHERS`` at its end where it ends so."""
+    if not value:
+        return ()
+    if "{" in value:
+        parts = [part.strip() for part in split_outside(value, r"(?<=\s)and(?=\s)")]
+    else:
+        parts = _AND.split(value.strip())
+    found = [name for part in parts if (name := _read(part))]
+    for number, how, count in _PREFIXED.findall(annotation):
+        if int(number) <= len(found):
+            found[int(number) - 1] = _prefixed(found[int(number) - 1], how, int(count))
+    if len(parts) > 1 and parts[-1].lower() == "others":
+        found[-1] = OTHERS
+    return tuple(found)
+
+
+_SPACE = re.compile(r"\s+")
+_AND = re.compile(r"\s+and\s+", re.I)
+_PREFIXED = re.compile(r"(\d{1,4}):prefix=(dropping|given)-(\d{1,2})")
+_TWO_PARTS = re.compile(r"([^\W\d_a-z][^\W_]*), ([^\W_]+(?: [^\W_]+)*)")
+"""The commonest name: one capitalised family name, and given names, all of plain letters."""
+
+
+@lru_cache(maxsize=16384)
+def _read(part: str) -> Name | None:
+    if simple := _TWO_PARTS.fullmatch(part):
+        return Name(family=clean(simple[1]), given=clean(simple[2]))
     if part.startswith("{") and not part.startswith("{\\") and closing(part, 0) == len(part) - 1:
         text = _text(unbrace(part))
         return Name(literal=text) if text else None
@@ -102,23 +151,21 @@ def _read(part: str, dropped: int) -> Name | None:
         return _read_named(part)
     from bibtexparser.middlewares.names import parse_single_name_into_parts
 
-    split = parse_single_name_into_parts(_hyphens(part), strict=False)
+    split = parse_single_name_into_parts(_SPACE.sub(" ", part), strict=False)
     von, last, first, suffix = (_words(w) for w in (split.von, split.last, split.first, split.jr))
     if not last:
         whole = " ".join(word for word in (first, von, suffix) if word)
         return Name(literal=whole) if whole else None
-    words = von.split()
-    return Name(
-        family=last,
-        given=first,
-        suffix=suffix,
-        dropping_particle=" ".join(words[:dropped]),
-        non_dropping_particle=" ".join(words[dropped:]),
-    )
+    return Name(family=last, given=first, suffix=suffix, non_dropping_particle=von)
 
 
-def _hyphens(part: str) -> str:
-    return re.sub(r"\s+", " ", part)
+def _prefixed(name: Name, how: str, count: int) -> Name:
+    """The first words of a particle as an annotation of ours says that they are."""
+    words = name.non_dropping_particle.split()
+    first, rest = " ".join(words[:count]), " ".join(words[count:])
+    if how == "given":
+        return replace(name, given=f"{name.given} {first}".strip(), non_dropping_particle=rest)
+    return replace(name, dropping_particle=first, non_dropping_particle=rest)
 
 
 def _read_named(part: str) -> Name | None:

@@ -36,6 +36,8 @@ class Rescued:
     """Names in small letters; values with their delimiters, strings not yet put in."""
     end: int
     problems: tuple[str, ...]
+    places: tuple[tuple[int, int, int], ...] = ()
+    """For each field: where its name begins, where its value begins and ends."""
 
 
 def rescue(text: str) -> Rescued:
@@ -51,7 +53,8 @@ def rescue(text: str) -> Rescued:
     state = _State(text, at, closer)
     while state.step():
         pass
-    return Rescued(kind, key, tuple(state.fields), state.at, tuple(state.problems))
+    fields, places = tuple(state.fields), tuple(state.places)
+    return Rescued(kind, key, fields, state.at, tuple(state.problems), places)
 
 
 def _after(text: str, at: int) -> str:
@@ -69,6 +72,7 @@ class _State:
         self.closer = closer
         self.fields: list[tuple[str, str]] = []
         self.problems: list[str] = []
+        self.places: list[tuple[int, int, int]] = []
 
     def step(self) -> bool:
         blank = _BLANK.match(self.text, self.at)
@@ -85,7 +89,7 @@ class _State:
         name = _NAME.match(self.text, self.at)
         if name:
             self.at = name.end()
-            self._value(name[1].lower())
+            self._value(name[1].lower(), name.start())
             return True
         return self._resume()
 
@@ -98,21 +102,25 @@ class _State:
         entry = _NEXT_ENTRY.match(self.text, self.at)
         return not entry
 
-    def _value(self, name: str) -> None:
+    def _value(self, name: str, named: int) -> None:
         start = self.at
         pieces = []
+        self._blank()
+        first = end = self.at
         while True:
             self._blank()
             piece = self._piece(name)
             if not piece:
                 break
             pieces.append(piece)
+            end = self.at
             self._blank()
             if self.text[self.at : self.at + 1] != "#":
                 break
             self.at += 1
         if pieces:
             self.fields.append((name, " # ".join(pieces)))
+            self.places.append((named, first, end))
         elif self.at == start:
             self.problems.append(f"{name} has no value")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from byline.api import MONTHS, BadInput, Date
 
@@ -14,8 +15,16 @@ _SPOKEN = re.compile(
 )
 
 
+_LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?-?")
+"""Parts without their noughts, as some programs write them: 1922-9-5."""
+
+
+@lru_cache(maxsize=16384)
 def parse(text: str) -> Date | None:
     """An EDTF date, or None where it is none."""
+    if loose := _LOOSE.fullmatch(text.strip()):
+        year, month, day = loose.groups()
+        text = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
     text = re.sub(r"(?<=\d)(?:--|–)(?=\d{4})|(?<=^\d{4})-(?=\d{4}$)", "/", text.strip())
     try:
         return Date.parse(text)

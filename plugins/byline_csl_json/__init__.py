@@ -1,38 +1,50 @@
-"""CSL-JSON, both ways: what Zotero, pandoc and every CSL processor exchange."""
+"""CSL-JSON and CSL-YAML, both ways: what Zotero, pandoc and every CSL processor exchange."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from byline.api import Article, Capture, Options, Reader, Reading, Writer, hookimpl
+from byline_csl_json.recognise import is_json, is_yaml
 
 
 @hookimpl
 def register_readers() -> list[Reader]:
-    """The reader takes a list of items, or one item alone."""
-    return [Reader("csl-json", "CSL-JSON bibliographies", _recognises, _read, 20, True)]
+    """The readers take a list of items; that of CSL-JSON also one item alone."""
+    return [
+        Reader("csl-json", "CSL-JSON bibliographies", is_json, _read_json, 20, True),
+        Reader("csl-yaml", "pandoc's YAML bibliographies", is_yaml, _read_yaml, 22, True),
+    ]
 
 
 @hookimpl
 def register_writers() -> list[Writer]:
-    """The writer gives one array, in the order of the articles."""
-    return [Writer("csl-json", "CSL-JSON, for Zotero, pandoc and the like", ".json", _write)]
+    """The writers give one list, in the order of the articles."""
+    return [
+        Writer("csl-json", "CSL-JSON, for Zotero, pandoc and the like", ".json", _json, True),
+        Writer("csl-yaml", "CSL-YAML, for pandoc", ".yaml", _yaml, True),
+    ]
 
 
-def _recognises(capture: Capture) -> bool:
-    if capture.name.lower().endswith(".json"):
-        return True
-    head = capture.data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head[:1] in (b"[", b"{") and b'"type"' in head and b'"@context"' not in head
-
-
-def _read(capture: Capture) -> Iterable[Reading]:
+def _read_json(capture: Capture) -> Iterable[Reading]:
     from byline_csl_json.items import read
 
     return read(capture)
 
 
-def _write(articles: Sequence[Article], options: Options) -> str:
+def _read_yaml(capture: Capture) -> Iterable[Reading]:
+    from byline_csl_json.yaml_items import read
+
+    return read(capture)
+
+
+def _json(articles: Iterable[Article], options: Options) -> Iterator[str]:
     from byline_csl_json.items import write
+
+    return write(articles)
+
+
+def _yaml(articles: Iterable[Article], options: Options) -> Iterator[str]:
+    from byline_csl_json.yaml_items import write
 
     return write(articles)

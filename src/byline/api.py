@@ -6,8 +6,10 @@ A plugin imports this module, its own package, click and its own libraries; noth
 from byline.article import Article, from_fields, to_fields
 from byline.capture import Capture, CaptureRef, body_lines
 from byline.carry import pack, restored, unpack, unsaid
+from byline.cells import read_list, read_names, show_list, show_names
 from byline.checks import Check
-from byline.csl import from_csl, to_csl
+from byline.csl import CSL_DATES, CSL_NAMES, from_csl, is_sayable, to_csl
+from byline.csl_values import csl_date
 from byline.dates import MONTHS, Date, Point
 from byline.errors import (
     BadInput,
@@ -19,7 +21,9 @@ from byline.errors import (
 )
 from byline.evidence import Candidate, Evidence, How, Settled, Span, resolve
 from byline.formats import Desk, Options, Reader, Reading, Writer
+from byline.gather import Gathered, gather
 from byline.hookspecs import hookimpl
+from byline.json_text import NoNumber, each_bounded, loads_bounded, no_number
 from byline.names import Name
 from byline.newsprint import (
     LOOKED_FOR,
@@ -29,6 +33,10 @@ from byline.newsprint import (
     read_print,
     wire_services,
 )
+from byline.note_lines import NoteLines, read_note_lines, write_note_lines
+from byline.record_file import field_lines as front_matter_lines
+from byline.record_file import read_header as read_front_matter
+from byline.synonyms import field_of
 from byline.terminal import safe
 from byline.vocabulary import (
     BY_NAME,
@@ -41,9 +49,12 @@ from byline.vocabulary import (
     Field,
     ItemType,
 )
+from byline.yaml_text import loads_yaml_bounded
 
 __all__ = [
     "BY_NAME",
+    "CSL_DATES",
+    "CSL_NAMES",
     "CSL_TYPES",
     "DATELINE_TYPES",
     "FIELDS",
@@ -63,9 +74,12 @@ __all__ = [
     "Desk",
     "Evidence",
     "Field",
+    "Gathered",
     "How",
     "ItemType",
     "Name",
+    "NoNumber",
+    "NoteLines",
     "NothingSelected",
     "Options",
     "Point",
@@ -79,19 +93,35 @@ __all__ = [
     "UsageError",
     "Writer",
     "body_lines",
+    "csl_date",
+    "each_bounded",
+    "field_of",
     "from_csl",
     "from_fields",
+    "front_matter_lines",
+    "gather",
     "hookimpl",
+    "is_sayable",
+    "loads_bounded",
+    "loads_yaml_bounded",
+    "no_number",
     "pack",
     "persons",
     "printed_days",
+    "read_front_matter",
+    "read_list",
+    "read_names",
+    "read_note_lines",
     "read_print",
     "resolve",
     "restored",
     "safe",
+    "show_list",
+    "show_names",
     "to_csl",
     "to_fields",
     "unpack",
     "unsaid",
     "wire_services",
+    "write_note_lines",
 ]

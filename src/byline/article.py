@@ -15,6 +15,7 @@ from byline.names import Name
 from byline.vocabulary import BY_NAME, FIELDS
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
+_ATTRIBUTES = tuple((row.name, row.attribute) for row in FIELDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +88,9 @@ class Article:
 def to_fields(article: Article) -> dict[str, object]:
     """The front matter of a record as JSON values, in canonical order."""
     shown: dict[str, object] = {}
-    for row in FIELDS:
-        if value := getattr(article, row.attribute):
-            shown[row.name] = _to_json(value)
+    for name, attribute in _ATTRIBUTES:
+        if value := getattr(article, attribute):
+            shown[name] = value if isinstance(value, str) else _to_json(value)
     if article.aliases:
         shown["aliases"] = list(article.aliases)
     for name in ("evidence", "candidates"):

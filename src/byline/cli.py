@@ -166,7 +166,9 @@ def _run(args: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.Abort:
+    except click.Abort as abort:
+        if isinstance(abort.__context__, Stopped):  # click takes it for a plain Ctrl-C
+            raise abort.__context__ from None
         print("\nstopped", file=sys.stderr)
         return INTERRUPTED
 

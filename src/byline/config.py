@@ -17,6 +17,7 @@ from byline.errors import BadInput, StorageError, UsageError
 MARK = "byline.toml"
 """The file that makes a folder a library."""
 CAPTURE_LIMIT = 20_000_000
+IMPORT_LIMIT = 1_000_000_000
 MAX_TABLE = 20_000_000
 """Bytes of a TOML file; nobody writes a longer one by hand."""
 
@@ -25,6 +26,7 @@ DEFAULTS: Mapping[str, str] = {
     "cite.style": "chicago-notes-bibliography",
     "cite.locale": "",
     "limits.capture-bytes": str(CAPTURE_LIMIT),
+    "limits.import-bytes": str(IMPORT_LIMIT),
     "limits.plugin-seconds": "10",
 }
 

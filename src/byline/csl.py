@@ -4,24 +4,30 @@ Source: CSL 1.0.2 specification, appendix IV (variables), and the CSL-JSON schem
 ``extra`` is written where its name is a CSL variable (a DOI, an editor, a volume) and left out
 elsewhere: another format's baggage is no CSL-JSON. ``from_csl`` also takes ``custom.byline``, the
 place that the schema keeps for programs, for what a plain item cannot say of byline's fields.
+
+What an item says beyond byline's fields (hints to a style in a name, a date's own words) stays in
+``extra`` as it came, under ``csl-author``, ``csl-issued`` or ``csl-accessed``, and is written
+again for as long as it still says the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from byline.article import Article, from_fields
-from byline.carry import restored
-from byline.dates import Date, Point
+from byline.article import Article
+from byline.carry import restored, unsaid
+from byline.csl_values import csl_date, read_date, read_names, read_text, read_words
+from byline.dates import Date
 from byline.errors import BadInput
 from byline.names import Name
-from byline.vocabulary import BY_NAME, DATELINE_TYPES, FIELDS
+from byline.vocabulary import BY_NAME, DATELINE_TYPES, FIELDS, OTHERS
 
-_TEXT = {row.csl: row for row in FIELDS if row.kind in ("text", "words")}
+_TEXT = {row.csl: row.attribute for row in FIELDS if row.kind in ("text", "words")}
 _DATES = ("issued", "accessed")
-_SPECIAL = ("archive_location", "source")
+_SPECIAL = frozenset("id annote type archive archive_location source".split())
 _ARCHIVES = {
     "web.archive.org": "Internet Archive",
     "archive.org": "Internet Archive",
@@ -30,26 +36,39 @@ _ARCHIVES = {
     "archive.is": "archive.today",
     "perma.cc": "Perma.cc",
 }
-VARIABLES = frozenset(
-    # names
-    "chair collection-editor compiler composer container-author contributor curator director "
-    "editor editorial-director executive-producer guest host illustrator interviewer narrator "
-    "organizer original-author performer producer recipient reviewed-author script-writer "
-    "series-creator translator "
-    # dates
-    "available-date event-date original-date submitted "
-    # numbers and text
-    "annote archive archive_collection archive-place authority call-number chapter-number "
-    "citation-label citation-number collection-number collection-title container-title-short "
-    "dimensions division DOI edition event event-title event-place first-reference-note-number "
-    "genre ISBN ISSN issue journalAbbreviation jurisdiction license locator medium note number "
-    "number-of-pages number-of-volumes publisher-place original-publisher original-publisher-place "
-    "original-title page-first part-number part-title PMCID PMID printing-number publisher "
-    "references reviewed-genre reviewed-title scale shortTitle status supplement-number "
-    "title-short version volume volume-title year-suffix "
-    "archive_location source categories".split()
+CSL_NAMES = frozenset(
+    "author chair compiler composer contributor curator director editorial-director "
+    "executive-producer guest host illustrator interviewer narrator organizer original-author "
+    "performer producer recipient reviewed-author script-writer series-creator".split()
+) | {row.csl for row in OTHERS if row.kind == "names"}
+"""The variables that hold names."""
+CSL_DATES = frozenset((*_DATES, "available-date", "submitted")) | {
+    row.csl for row in OTHERS if row.kind == "date"
+}
+"""The variables that hold dates."""
+_MODERN = {
+    "shortTitle": "title-short",
+    "journalAbbreviation": "container-title-short",
+    "event": "event-title",
+}
+"""What CSL 1.0.2 calls a variable that other versions and programs spell otherwise."""
+VARIABLES = (
+    (CSL_NAMES - {"author"})
+    | (CSL_DATES - {*_DATES})
+    | {row.csl for row in OTHERS}
+    | {*_MODERN}
+    | frozenset(
+        "annote archive archive_collection archive_location archive-place authority categories "
+        "citation-label citation-number dimensions division first-reference-note-number "
+        "jurisdiction locator page-first part-title PMCID PMID printing-number publisher-place "
+        "references reviewed-genre reviewed-title scale source supplement-number "
+        "year-suffix".split()
+    )
 )
 """What an item may hold besides byline's own words."""
+_OURS = frozenset((*BY_NAME, "aliases", "evidence", "candidates", "capture", "key", "note*", ""))
+_SPELT = "csl-spelt"
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 def to_csl(article: Article) -> dict[str, object]:
@@ -59,20 +78,21 @@ def to_csl(article: Article) -> dict[str, object]:
     it is the item's ``source`` either way.
     """
     item: dict[str, object] = {"id": article.key, "type": article.type}
-    for name, row in _TEXT.items():
-        value = getattr(article, row.attribute)
+    for name, attribute in _TEXT.items():
+        value = getattr(article, attribute)
         if value and not _is_dateline(name, article.type):
             item[name] = ", ".join(value) if isinstance(value, tuple) else value
     if authors := article.author or _stand_in(article):
         item["author"] = [name.to_json() for name in authors]
-    for name in _DATES:
-        if date := getattr(article, name):
-            item[name] = _csl_date(date)
+    for name, date in (("issued", article.issued), ("accessed", article.accessed)):
+        if date:
+            item[name] = csl_date(date)
     if article.archive_url:
         item["archive"] = _archive(article.archive_url)
-    if article.note.strip():
-        item["annote"] = article.note.strip()
-    item.update(_extra(article, item))
+    if note := article.note.strip():
+        item["annote"] = note
+    _add_extra(item, article.extra)
+    _add_as_it_came(item, article.extra, authors, article.issued, article.accessed)
     return item
 
 
@@ -94,79 +114,179 @@ def _archive(url: str) -> str:
     return _ARCHIVES.get(host, host or "archived copy")
 
 
-def _extra(article: Article, item: Mapping[str, object]) -> dict[str, object]:
-    known = {name: value for name, value in article.extra.items() if name in VARIABLES}
-    for name in _DATES:
-        if (kept := article.extra.get(f"csl-{name}")) is not None:
-            known[name] = kept
-    return {name: value for name, value in known.items() if name not in item}
+def _add_extra(item: dict[str, object], extra: Mapping[str, object]) -> None:
+    spelt = extra.get(_SPELT, [])
+    old = {new: name for name, new in _MODERN.items() if isinstance(spelt, list) and name in spelt}
+    for name, value in extra.items():
+        if _is_variable(name, value):
+            item.setdefault(old.get(name, name), value)
 
 
-def _csl_date(date: Date) -> dict[str, object]:
-    points = [point for point in (date.start, date.end) if point]
-    if not date.is_interval:
-        points = points[:1]
-    if any(point.digits < 4 for point in points) or (date.is_interval and len(points) == 1):
-        return {"literal": str(date)}
-    shown: dict[str, object] = {"date-parts": [_parts(point) for point in points]}
-    if date.approximate or date.uncertain:
-        shown["circa"] = True
-    if points[0].precision == "season":
-        shown["season"] = (points[0].month or 21) - 20
-    return shown
+def _is_variable(name: str, value: object) -> bool:
+    """Does it belong into an item, and is its value one that ``from_csl`` takes there?"""
+    if name == "custom":
+        return isinstance(value, Mapping) and bool(value) and "byline" not in value
+    if name in ("publisher-place", "annote"):
+        return isinstance(value, str)
+    return name in VARIABLES or name == "citation-key"
 
 
-def _parts(point: Point) -> list[int]:
-    month = None if point.precision == "season" else point.month
-    return [part for part in (point.year, month, point.day) if part is not None]
+def _add_as_it_came(
+    item: dict[str, object], extra: Mapping[str, object], *now: Date | tuple[Name, ...] | None
+) -> None:
+    """What an item said beyond byline's fields, where it still says the same: an edit wins."""
+    for name, field in zip(("author", *_DATES), now, strict=True):
+        came = extra.get(f"csl-{name}")
+        if came is not None and _read_or_nothing(name, came) == (field or None):
+            item[name] = came
 
 
-def from_csl(item: Mapping[str, object]) -> Article:
+def _read_or_nothing(name: str, value: object) -> object:
+    try:
+        read = read_names(name, value) if name == "author" else read_date(name, value)
+    except BadInput:
+        return ()
+    return read[0] or None
+
+
+_PLAIN_DATE = re.compile(r"[0-9]{4}(?:-[01][0-9](?:-[0-3][0-9])?)?", re.ASCII)
+_SURE = VARIABLES - _SPECIAL - {*_MODERN}
+
+
+def is_sayable(article: Article) -> bool:
+    """Will a plain item surely say all of the article? Quick; False where that needs a look."""
+    texts = (article.note, article.agency, *article.topics)
+    return (
+        bool(article.type)
+        and not article.aliases
+        and not (article.agency and article.author)
+        and not (article.place and article.type in DATELINE_TYPES)
+        and all(text == text.strip() for text in texts)
+        and all(article.topics) and not any("," in word for word in article.topics)
+        and len({*article.topics}) == len(article.topics)
+        and article.archive_url[:8] in ("", "https://")
+        and article.extra.keys() <= _SURE and all(article.extra.values())
+        and ("publisher-place" not in article.extra or article.type in DATELINE_TYPES)
+        and all(date is None or _PLAIN_DATE.fullmatch(date.text)
+                for date in (article.issued, article.accessed))
+        and all(part == part.strip() for name in article.author for part in name.to_json().values())
+    )  # fmt: skip
+
+
+def from_csl(
+    item: Mapping[str, object],
+    *,
+    kept: Mapping[str, object] = _NOTHING,
+    written: Callable[[Article], Mapping[str, object]] = to_csl,
+) -> Article:
     """An article from one CSL-JSON item; what byline does not know stays in ``extra``.
 
-    Raises BadInput whose text starts with the variable's name.
+    ``kept`` goes there too, as it is. ``written`` gives the item that a writer would make of an
+    article: what was put aside counts only where the item still says what was written beside
+    it. Raises BadInput whose text starts with the variable's name.
     """
-    fields: dict[str, object] = {}
+    carried, rest = _put_aside(item)
+    plain = _plain(rest)
+    article = plain.replace(extra=MappingProxyType({**kept, **plain.extra})) if kept else plain
+    if carried is None:
+        return article
+    whole = restored(article, carried)
+    edited = {_group(name) for name in unsaid(plain, _plain(_put_aside(written(whole))[1]))}
+    if edited and isinstance(carried, Mapping):
+        return restored(article, {k: v for k, v in carried.items() if _group(k) not in edited})
+    return whole
+
+
+def _put_aside(item: Mapping[str, object]) -> tuple[object, Mapping[str, object]]:
+    """What a writer of ours put aside, None where nothing is; and the item without it."""
+    custom = item.get("custom")
+    if not isinstance(custom, Mapping) or "byline" not in custom:
+        return None, item
+    others = {name: value for name, value in custom.items() if name != "byline"}
+    return custom["byline"], {**item, "custom": others or None}
+
+
+_GROUPS = {
+    "source": "agency",
+    "archive": "archive-url",
+    "archive_location": "archive-url",
+    "publisher-place": "place",
+    **_MODERN,
+    _SPELT: "title-short",
+}
+
+
+def _group(name: str) -> str:
+    """Fields that an edit elsewhere changes together go by one name."""
+    name = _GROUPS.get(name, name).removeprefix("csl-")
+    return _GROUPS.get(name, name)
+
+
+def _plain(item: Mapping[str, object]) -> Article:
+    """The article that the item says without anything put aside."""
+    kind = read_text("type", item.get("type") or "document")
+    known: dict[str, object] = {"type": kind}
     extra: dict[str, object] = {}
     for name, value in item.items():
-        if name in ("id", "annote", "type", "archive", *_SPECIAL) or value in (None, "", []):
+        if name in _SPECIAL or value is None or value == "" or value == []:
             continue
-        if name in _TEXT and not _is_dateline(name, item.get("type")):
-            fields[_TEXT[name].name] = _from_text(name, value)
+        if name in _TEXT and not _is_dateline(name, kind):
+            known[_TEXT[name]] = _text(name, value)
         elif name == "author":
-            fields["author"] = _from_names(value)
+            _take(name, read_names(name, value), value, known, extra)
         elif name in _DATES:
-            _take_date(name, value, fields, extra)
-        elif name in BY_NAME or name in ("aliases", "evidence", "candidates", "capture"):
-            extra[f"csl-{name}"] = value  # another program's use of a word that is ours
+            _take(name, read_date(name, value), value, known, extra)
         else:
-            extra[name] = value
-    _take_special(item, fields, extra)
-    carried = _put_aside(extra)
-    fields["type"] = fields.get("type") or _from_text("type", item.get("type") or "document")
-    article = _without_stand_in(from_fields({k: v for k, v in fields.items() if v}))
-    note = item.get("annote") or ""
-    article = article.replace(
-        key=_from_text("id", item.get("id") or ""),
-        note=_from_text("annote", note),
+            _take_other(name, value, item, extra)
+    _take_special(item, known, extra)
+    return Article(
+        key=_text_or_nothing("id", item),
+        note=_text_or_nothing("annote", item),
         extra=MappingProxyType(extra),
+        **known,  # type: ignore[arg-type]
     )
-    return article if carried is None else restored(article, carried)
 
 
-def _take_date(
-    name: str, value: object, fields: dict[str, object], extra: dict[str, object]
+def _text(name: str, value: object) -> str | tuple[str, ...]:
+    return read_words(name, value) if name == "keyword" else read_text(name, value)
+
+
+def _text_or_nothing(name: str, item: Mapping[str, object]) -> str:
+    value = item.get(name)
+    return "" if value is None else read_text(name, value)
+
+
+def _take(
+    name: str,
+    read: tuple[Date | tuple[Name, ...] | None, bool],
+    value: object,
+    known: dict[str, object],
+    extra: dict[str, object],
 ) -> None:
-    """The date, or the words of one that says no more than "spring" or "n.d."."""
-    text = _from_date(name, value)
-    if text is None:
+    """The field, and the value as it came where it says more than the field can."""
+    field, says_more = read
+    if field:
+        known[name] = field
+    if says_more:
         extra[f"csl-{name}"] = value
+
+
+def _take_other(
+    name: str, value: object, item: Mapping[str, object], extra: dict[str, object]
+) -> None:
+    if name in _OURS or name.startswith("csl-"):
+        extra[f"csl-{name}"] = value  # another program's use of a word that is ours
+    elif name in _MODERN and not item.get(_MODERN[name]):
+        extra[_MODERN[name]] = value
+        spelt = extra.setdefault(_SPELT, [])
+        assert isinstance(spelt, list)
+        spelt.append(name)
     else:
-        fields[name] = text
+        extra[name] = value
 
 
 def _take_special(
-    item: Mapping[str, object], fields: dict[str, object], extra: dict[str, object]
+    item: Mapping[str, object], known: dict[str, object], extra: dict[str, object]
 ) -> None:
     """Variables that other programs use for more than byline does.
 
@@ -174,102 +294,15 @@ def _take_special(
     """
     archive, location = item.get("archive"), item.get("archive_location")
     if isinstance(location, str) and location.startswith(("http://", "https://")):
-        fields["archive-url"] = location
+        known["archive_url"] = location
         archive = None if archive == _archive(location) else archive
     elif location:
         extra["archive_location"] = location
     if archive:
         extra["archive"] = archive
     source = item.get("source")
-    if source and fields.get("author") == [{"literal": source}]:
-        fields["agency"] = source
+    if source and isinstance(source, str) and known.get("author") == (Name(literal=source),):
+        known["agency"] = source
+        del known["author"]  # an agency is no author of its own copy twice over
     elif source:
         extra["source"] = source
-
-
-def _put_aside(extra: dict[str, object]) -> object:
-    """What a writer of ours put aside, taken out of ``extra``; None where nothing is."""
-    custom = extra.get("custom")
-    if not isinstance(custom, Mapping) or "byline" not in custom:
-        return None
-    rest = {name: value for name, value in custom.items() if name != "byline"}
-    extra.pop("custom")
-    if rest:
-        extra["custom"] = rest
-    return custom["byline"]
-
-
-def _without_stand_in(article: Article) -> Article:
-    """Undo what ``to_csl`` did: an agency is no author of its own copy twice over."""
-    if article.agency and article.author == (Name(literal=article.agency),):
-        return article.replace(author=())
-    return article
-
-
-def _from_text(name: str, value: object) -> str | list[str]:
-    if name == "keyword":
-        words = value if isinstance(value, list) else str(value).split(",")
-        return [word for item in words if (word := str(item).strip())]
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        raise BadInput(f"{name}: {_KIND.get(type(value), 'something else')} where text belongs")
-    return str(value)
-
-
-_KIND = {list: "a list", dict: "an object", bool: "true or false", type(None): "null"}
-
-
-def _from_names(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise BadInput("author: a list of names belongs here")
-    names = [_name_parts(part) for part in value]
-    return [Name.from_json(part).to_json() for part in names if part != {}]
-
-
-def _name_parts(part: object) -> object:
-    """The parts of a name that byline keeps; the rest are hints to a style."""
-    if isinstance(part, str):
-        raise BadInput(f'author: {part!r} is no name; write {{"literal": {part!r}}}')
-    if not isinstance(part, Mapping):
-        raise BadInput(f"author: {_KIND.get(type(part), 'a number')} where a name belongs")
-    return {k: v for k, v in part.items() if k.replace("-", "_") in Name.__slots__ and v}
-
-
-def _from_date(name: str, value: object) -> str | None:
-    """The date in EDTF; None where it is put in words that are no date."""
-    if isinstance(value, (str, int)):
-        return _spelt(str(value))
-    if not isinstance(value, Mapping):
-        raise BadInput(f"{name}: {_KIND.get(type(value), 'a number')} where a date belongs")
-    parts = value.get("date-parts") or []
-    if not isinstance(parts, list) or not all(isinstance(part, list) for part in parts):
-        raise BadInput(f"{name}: date-parts is a list of lists")
-    dates = [text for part in parts if (text := _edtf(name, part, value))]
-    if dates:
-        try:
-            return Date.parse("/".join(dates)).text
-        except BadInput as error:
-            raise BadInput(f"{name}: {error}") from None
-    words = [str(value[spelt]) for spelt in ("edtf", "raw", "literal") if value.get(spelt)]
-    return next((date for word in words if (date := _spelt(word))), None)
-
-
-def _spelt(text: str) -> str | None:
-    try:
-        return Date.parse(text).text
-    except BadInput:
-        return None
-
-
-def _edtf(name: str, parts: list[object], value: Mapping[str, object]) -> str:
-    numbers = [str(part) for part in parts if part not in (None, "")]
-    if not all(number.lstrip("-").isdecimal() and len(number) < 6 for number in numbers):
-        raise BadInput(f"{name}: {parts!r:.60} is no date")
-    if not numbers:
-        return ""
-    season = str(value.get("season") or "")
-    if len(numbers) == 1 and season in ("1", "2", "3", "4"):
-        numbers.append(str(20 + int(season)))
-    year = int(numbers[0])
-    text = f"Y{year}" if abs(year) > 9999 else f"{year:05}" if year < 0 else f"{year:04}"
-    text = "-".join([text, *(f"{int(number):02}" for number in numbers[1:3])])
-    return text + ("~" if value.get("circa") else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 from byline import config
 from byline.errors import BadInput, Problem, UsageError
 from byline.terminal import safe
+
+PIECE = 1 << 18
+"""Characters that are gathered before they are written."""
 
 if TYPE_CHECKING:
     from byline.article import Article
@@ -33,6 +36,7 @@ class Desk:
         self._folders = tuple(plugin_folders)
         self.debug = debug
         self._said: set[Problem] = set()
+        self._line_is_open = False
         self.failed = False
         """Did some item fail? It was named, and the exit code says so."""
 
@@ -56,7 +60,7 @@ class Desk:
     def library(self) -> Library:
         from byline.library import Library
 
-        return Library(self.root)
+        return Library(self.root, self.say)
 
     @cached_property
     def plugins(self) -> Plugins:
@@ -90,7 +94,7 @@ class Desk:
     def index(self) -> Index:
         from byline.index import Scan
 
-        return Scan(self.library, self._counting("reading records"))
+        return Scan(self.library, self.counting("reading records"))
 
     def search(self, query: str) -> Found:
         """Articles and unreadable files; the files are named on stderr."""
@@ -102,6 +106,19 @@ class Desk:
 
     def find(self, query: str) -> tuple[Article, ...]:
         return self.search(query).articles
+
+    def stream(self, query: str) -> Iterator[Article]:
+        """The articles of ``find``, in its order, one by one: for more than fit into memory."""
+        from byline.query import parse
+
+        return self._sound(self.index.stream(parse(query)))
+
+    def _sound(self, items: Iterable[Article | Problem]) -> Iterator[Article]:
+        for item in items:
+            if isinstance(item, Problem):
+                self.report([item])
+            else:
+                yield item
 
     def get(self, key: str) -> Article:
         return self.library.get(key).article
@@ -141,6 +158,9 @@ class Desk:
 
     def say(self, message: str) -> None:
         """One line to the person, with nothing that a terminal would obey."""
+        if self._line_is_open:  # by ``counting``: its end would stick out behind ours
+            self._line_is_open = False
+            print("\x1b[K", end="", file=sys.stderr)
         print(safe(message), file=sys.stderr)
 
     def show(self, text: str) -> None:
@@ -162,19 +182,18 @@ class Desk:
             self.failed = self.failed or problem.level == "error"
         self.plugins.problems.clear()
 
-    def emit(self, data: str | bytes, output: str = "-") -> None:
+    def emit(self, data: str | bytes | Iterator[str], output: str = "-") -> None:
         """Data to stdout, or whole to a file. Raises UsageError for bytes to a terminal."""
         if output != "-":
             from byline.storage import publish
 
-            publish(Path(output), data.encode() if isinstance(data, str) else data)
+            publish(Path(output), data if isinstance(data, bytes) else _encoded(data))
         elif isinstance(data, bytes):
             if sys.stdout.isatty():
                 raise UsageError("this is no text for a terminal; name a file with -o")
             sys.stdout.buffer.write(data)
         else:
-            text = data if data.endswith("\n") or not data else data + "\n"
-            sys.stdout.write(safe(text) if sys.stdout.isatty() else text)
+            _print([data] if isinstance(data, str) else data)
 
     # Changing
 
@@ -183,14 +202,39 @@ class Desk:
         self.plugins.saved(stored.article, stored.path)
         self.complain_of_plugins()
 
-    def _counting(self, what: str) -> Callable[[int], None]:
+    def counting(self, what: str) -> Callable[[int], None]:
         """A progress line on stderr for more than a moment's work at a terminal."""
         import time
 
         started = time.monotonic()
 
         def tick(count: int) -> None:
-            if count % 500 == 0 and sys.stderr.isatty() and time.monotonic() - started > 1:
-                print(f"\r{what}: {count:,}", end="\r", file=sys.stderr)
+            if count % 100 == 0 and sys.stderr.isatty() and time.monotonic() - started > 1:
+                self._line_is_open = True
+                print(f"\r{what}: {count:,}", end="\r", file=sys.stderr, flush=True)
 
         return tick
+
+
+def _encoded(data: str | Iterator[str]) -> Iterator[bytes]:
+    """Text as UTF-8, in pieces of a size that is worth a write."""
+    held: list[str] = []
+    size = 0
+    for piece in [data] if isinstance(data, str) else data:
+        held.append(piece)
+        size += len(piece)
+        if size > PIECE:
+            yield "".join(held).encode()
+            held, size = [], 0
+    yield "".join(held).encode()
+
+
+def _print(pieces: Iterable[str]) -> None:
+    """Text on stdout, ended by a line end; at a terminal with nothing that it would obey."""
+    at_terminal = sys.stdout.isatty()
+    last = "\n"
+    for piece in pieces:
+        sys.stdout.write(safe(piece) if at_terminal else piece)
+        last = piece[-1:] or last
+    if last != "\n":
+        sys.stdout.write("\n")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from collections.abc import Iterator
 
 from byline.article import Article, from_fields, to_fields
 from byline.capture import Capture, CaptureRef
@@ -46,17 +47,21 @@ def choose(capture: Capture, plugins: Plugins, named: str = "") -> Offer[Reader]
     raise BadInput(f"{capture.name}: no reader knows this kind of file (readers: {known})")
 
 
-def read(capture: Capture, offer: Offer[Reader], plugins: Plugins) -> list[Taken]:
-    """Every report that a reader finds in a capture. Raises BadInput, PluginError."""
-    taken: list[Taken] = []
+def read(capture: Capture, offer: Offer[Reader], plugins: Plugins) -> Iterator[Taken]:
+    """Every report that a reader finds in a capture, as it finds it.
+
+    Raises BadInput, PluginError, perhaps after some reports.
+    """
     with plugins.guard(offer.plugin):
-        for reading in offer.value.read(capture):
-            if not isinstance(reading, Reading):
-                raise PluginError(f"plugin {offer.plugin}: {reading!r:.80} is no Reading")
-            if len(taken) >= MAX_READINGS:
-                raise BadInput(f"{capture.name}: more than {MAX_READINGS:,} entries; split it")
-            taken.append(_one(reading, capture, offer))
-    return taken
+        readings = offer.value.read(capture)
+    for count, reading in enumerate(plugins.each(offer.plugin, readings)):
+        if not isinstance(reading, Reading):
+            raise PluginError(f"plugin {offer.plugin}: {reading!r:.80} is no Reading")
+        if count >= MAX_READINGS:
+            raise BadInput(f"{capture.name}: more than {MAX_READINGS:,} entries; split it")
+        with plugins.guard(offer.plugin):
+            taken = _one(reading, capture, offer)
+        yield taken
 
 
 def _one(reading: Reading, capture: Capture, offer: Offer[Reader]) -> Taken:
@@ -154,10 +159,17 @@ def _clean_value(value: object) -> object:
     return value
 
 
+def _clean_lines(text: str) -> str:
+    """The same for text of several paragraphs: its lines stay lines, one empty at most."""
+    lines = [str(_clean_value(line)) for line in text[:MAX_TEXT].splitlines()]
+    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
 def _clean_article(article: Article) -> Article:
     texts = ("title", "agency", "outlet", "section", "page", "place", "language", "url",
-             "archive_url", "abstract")  # fmt: skip
+             "archive_url")  # fmt: skip
     changes = {name: _clean_value(getattr(article, name)) for name in texts}
+    changes["abstract"] = _clean_lines(article.abstract)
     names = tuple(
         type(name).from_json({k: _clean_value(v) for k, v in name.to_json().items()})
         for name in article.author

@@ -101,3 +101,14 @@ def _suffixes() -> Iterator[str]:
             rest, digit = divmod(rest - 1, 26)
             text = chr(ord("a") + digit) + text
         yield text
+
+
+def keyed(article: Article, pattern: str, taken: Container[str]) -> Article:
+    """The article under the key that it will have: its own made safe, else one by pattern."""
+    wanted = article.key
+    made = slug(wanted) if wanted else propose(article, pattern)
+    key = free(made or propose(article, pattern), taken)
+    aliases = article.aliases
+    if wanted and wanted != key and wanted not in taken and made != wanted:
+        aliases = (*aliases, wanted)
+    return article.replace(key=key, aliases=aliases)

@@ -1,25 +1,26 @@
 """A library: a folder of record files. This module alone writes records.
 
 byline.toml, articles/YYYY/MM/KEY.md, captures/, topics/, lists/, materials/; and .byline/, which
-holds the lock and the trash.
+holds the lock, the trash and changes that are under way.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from byline import keys, storage
+from byline import journal, keys, storage
 from byline.article import Article
 from byline.capture import Capture
 from byline.errors import BadInput, BylineError, Problem, StorageError, UsageError
 from byline.record_file import MAX_BYTES, SCHEMA, RecordFile, edit, parse, render
 from byline.sameness import Known
+
+_NO_UNICODE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +43,40 @@ class Library:
     reading it back, and replaces only what was just read.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, tell: Callable[[str], None] = lambda message: None) -> None:
+        """``tell`` hears what is done beside what was asked for."""
         self.root = root
+        self.tell = tell
+        self._held = False
+        self._swept: list[Path] = []
         self.articles = root / "articles"
         self.captures = root / "captures"
         self.trash = root / ".byline" / "trash"
 
-    def locked(self) -> AbstractContextManager[None]:
-        """The library's one lock, as a context manager."""
-        storage.no_links_between(self.root, self.root / ".byline" / "lock")
-        return storage.lock(self.root / ".byline" / "lock")
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the library's one lock, which a caller may hold already.
+
+        Whoever takes it first finishes or sweeps up what a process left that died.
+        """
+        if self._held:
+            yield
+            return
+        path = self.root / ".byline" / "lock"
+        storage.no_links_between(self.root, path)
+        with storage.lock(path):
+            self._held = True
+            try:
+                self._swept = journal.settle(self.root, self.tell)
+                yield
+            finally:
+                self._held = False
 
     # Reading
 
     def paths(self) -> Iterator[Path]:
         """Every record file, in a stated order: by folder, then by name."""
-        return (path for path in _walk(self.articles) if isinstance(path, Path))
+        return (path for path in storage.walk(self.articles) if isinstance(path, Path))
 
     def read(self, path: Path) -> Stored:
         """Read one record file. Raises BadInput or StorageError that names it."""
@@ -71,7 +90,7 @@ class Library:
 
     def scan(self) -> Iterator[Stored | Problem]:
         """Every record, or the problem with its file; one bad file never hides the others."""
-        for path in _walk(self.articles):
+        for path in storage.walk(self.articles):
             try:
                 if isinstance(path, StorageError):
                     raise path
@@ -121,51 +140,58 @@ class Library:
 
     # Writing
 
+    def known(self) -> Known:
+        """What is here, by the marks of every record; a file that cannot be read has a key."""
+        known = Known()
+        for path in self.paths():
+            try:
+                known.add(self.read(path).article, self.name_of(path))
+            except BylineError:
+                known.take(path.stem, self.name_of(path))
+        return known
+
+    def name_of(self, path: Path) -> str:
+        """A record file's path below the library's folder."""
+        return path.relative_to(self.root).as_posix()
+
     def add(self, article: Article, *, pattern: str = keys.DEFAULT_PATTERN) -> Stored:
         """Save a new record. An empty key is proposed; a taken one gets -b, -c …
 
         A key that cannot name a file is kept as an alias of the one that can.
         """
-        return next(self.add_all([article], pattern, keep=True))[0]
+        with self.locked():
+            return self._add(article, pattern, self.known())
 
-    def add_all(
-        self, articles: Iterable[Article], pattern: str, *, keep: bool = False
-    ) -> Iterator[tuple[Stored, bool]]:
-        """Save records under one lock; each is durable when it is yielded.
+    def add_once(self, article: Article, pattern: str) -> tuple[Stored, bool]:
+        """Save a record unless it is here already: the record, and whether it is new.
 
-        Yields the record and whether it is new: a report that is here already is not saved again
-        unless ``keep`` says so. Both are judged under the lock, so that two at once agree.
+        Judged under the lock, so that two at once agree.
         """
         with self.locked():
-            known = Known(i.article for i in self.scan() if isinstance(i, Stored))
-            files = {path.stem for path in self.paths()}
-            for article in articles:
-                there = None if keep else known.same(article)
-                if there:
-                    yield self.get(there.key), False
-                    continue
-                stored = self._add(article, pattern, _Taken(known, files))
-                known.add(stored.article)
-                yield stored, True
+            known = self.known()
+            if there := known.same(article):
+                return self.read(self.root / there), False
+            return self._add(article, pattern, known), True
 
     def _add(self, article: Article, pattern: str, taken: Container[str]) -> Stored:
-        article = keyed(article, pattern, taken)
-        path = self._place(article)
+        article = keys.keyed(article, pattern, taken)
+        path = self.root / self.place(article)
         storage.no_links_between(self.root, path)
         storage.make_folders(path.parent)
-        data = self._proved(render(article), article, path)
+        data = self.proved(render(article), article, self.name_of(path))
         if not storage.create(path, data):
             raise StorageError(f"{path}: another file took this name; nothing was written")
         return self.read(path)
 
-    def _place(self, article: Article) -> Path:
+    def place(self, article: Article) -> str:
+        """Where a record of this key and date belongs, below the library's folder."""
         start = article.issued.start if article.issued else None
-        folder = self.articles / "undated"
+        folder = "undated"
         if start and start.digits == 4 and 0 < start.year < 10000:
-            folder = self.articles / f"{start.year:04}"
+            folder = f"{start.year:04}"
             if start.month and start.month < 13:
-                folder /= f"{start.month:02}"
-        return folder / f"{article.key}.md"
+                folder += f"/{start.month:02}"
+        return f"{self.articles.name}/{folder}/{article.key}.md"
 
     def update(self, key: str, change: Callable[[Article], Article]) -> Stored:
         """Read, change and replace one record under the lock; only changed fields' lines change.
@@ -177,14 +203,14 @@ class Library:
             article = change(stored.article)
             if article == stored.article:
                 return stored
-            _refuse_newer(stored)
+            refuse_newer(stored)
             return self._replace(stored, edit(stored.record, article), article)
 
     def replace_text(self, path: Path, before: bytes, text: str) -> Stored:
         """Replace a record file by text that a person wrote. Raises BadInput, ChangedOnDisk."""
         data = text.encode("utf-8")
         record = parse(data, path.stem, str(path.relative_to(self.root)))
-        _refuse_newer(Stored(path, data, record))
+        refuse_newer(Stored(path, data, record))
         with self.locked():
             storage.no_links_between(self.root, path)
             storage.replace(path, data, expected=before)
@@ -192,20 +218,24 @@ class Library:
 
     def _replace(self, stored: Stored, text: str, article: Article) -> Stored:
         storage.no_links_between(self.root, stored.path)
-        data = self._proved(text, article, stored.path)
+        data = self.proved(text, article, self.name_of(stored.path))
         storage.replace(stored.path, data, expected=stored.data)
         return self.read(stored.path)
 
-    def _proved(self, text: str, article: Article, path: Path) -> bytes:
-        """The bytes to write, once they are known to read back as the article."""
-        where = str(path.relative_to(self.root))
-        if re.search("[\ud800-\udfff]", text + json.dumps(article.to_json(), ensure_ascii=False)):
+    def proved(self, text: str, article: Article, where: str) -> bytes:
+        """The bytes to write, once they are known to read back as the article.
+
+        ``where`` is the record's file, for messages.
+        """
+        wanted = article.to_json()
+        said = json.dumps(wanted, ensure_ascii=False)
+        if _NO_UNICODE.search(text) or _NO_UNICODE.search(said):
             raise BadInput(f"{where}: some text is no Unicode; type it again in UTF-8")
         data = text.encode("utf-8")
-        back = parse(data, article.key, where).article
-        if _plain(back) != _plain(article):
+        back = parse(data, article.key, where).article.to_json()
+        if back != wanted and back != json.loads(said):
             raise StorageError(
-                f"{path}: laid out in a way that cannot be edited by parts; nothing was written, "
+                f"{where}: laid out in a way that cannot be edited by parts; nothing was written, "
                 f"use `byline edit {article.key}`"
             )
         return data
@@ -224,7 +254,7 @@ class Library:
     def _removed(self, key: str) -> list[tuple[int, Path]]:
         """What the trash holds of a key: how many-th it was removed, and its file."""
         found = []
-        for path in _walk(self.trash):
+        for path in storage.walk(self.trash):
             named = re.fullmatch(r"(.+)~(\d{1,9})", path.stem) if isinstance(path, Path) else None
             if named and named[1] == key and isinstance(path, Path):
                 found.append((int(named[2]), path))
@@ -247,7 +277,7 @@ class Library:
 
     def sweep(self) -> list[Path]:
         """Remove temporary files that a killed process left; nobody writes while we hold the
-        lock, so each of them is litter."""
+        lock, so each of them is litter. An import that was cut off is finished or removed."""
         with self.locked():
             found = [
                 path
@@ -256,7 +286,11 @@ class Library:
             ]
             for path in found:
                 path.unlink()
-            return found
+            return [*self._swept, *found]
+
+    def cut_off(self) -> list[Path]:
+        """Imports that died after they had happened: the next change puts the rest in place."""
+        return [folder for folder in journal.waiting(self.root) if journal.is_sealed(folder)]
 
     # Captures
 
@@ -291,27 +325,6 @@ class Library:
         return capture if capture.sha256 == article.capture.sha256 else None
 
 
-class _Taken:
-    """Keys, aliases and file names that are in use; a file counts though it cannot be read."""
-
-    def __init__(self, known: Known, files: set[str]) -> None:
-        self._known, self._files = known, files
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._known or key in self._files
-
-
-def keyed(article: Article, pattern: str, taken: Container[str]) -> Article:
-    """The article under the key that it will have: its own made safe, else one by pattern."""
-    wanted = article.key
-    made = keys.slug(wanted) if wanted else keys.propose(article, pattern)
-    key = keys.free(made or keys.propose(article, pattern), taken)
-    aliases = article.aliases
-    if wanted and wanted != key and wanted not in taken and made != wanted:
-        aliases = (*aliases, wanted)
-    return article.replace(key=key, aliases=aliases)
-
-
 def near(key: str, known: list[str]) -> str:
     """ " (near: …)" with the keys that look alike, or "" where none does."""
     import difflib  # only an unknown key needs it
@@ -320,33 +333,8 @@ def near(key: str, known: list[str]) -> str:
     return f" (near: {', '.join(close)})" if close else "; `byline list` shows what there is"
 
 
-def _walk(folder: Path) -> Iterator[Path | StorageError]:
-    """Record files below a folder, in order; links, dot names and other suffixes are passed by.
-
-    A folder that cannot be read comes as the error that says so: the others go on.
-    """
-    try:
-        with os.scandir(folder) as entries:
-            ordered = sorted(entries, key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except OSError as error:
-        yield StorageError(f"{folder}: cannot read: {error.strerror}")
-        return
-    for entry in ordered:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
-        elif entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
-            yield Path(entry.path)
-
-
-def _plain(article: Article) -> object:
-    return json.loads(json.dumps(article.to_json()))
-
-
-def _refuse_newer(stored: Stored) -> None:
+def refuse_newer(stored: Stored) -> None:
+    """Raise BadInput where a newer byline wrote the record."""
     schema = stored.article.extra.get("schema", SCHEMA)
     if not isinstance(schema, int) or schema > SCHEMA:
         raise BadInput(

@@ -7,15 +7,12 @@ the user named. They load one by one, when something that they may offer is aske
 from __future__ import annotations
 
 import importlib.util
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import click
@@ -26,6 +23,7 @@ from byline.article import Article
 from byline.checks import Check
 from byline.errors import BylineError, Level, Problem, Stopped
 from byline.formats import Reader, Writer
+from byline.patience import within
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -37,10 +35,6 @@ _COMMAND_MAY = (click.ClickException, click.exceptions.Exit, click.Abort, Keyboa
 
 class PluginError(BylineError):
     """A plugin raised, hung or returned what it must not; its text names the plugin."""
-
-
-class PluginTimeout(Exception):
-    """A plugin took longer than it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +128,7 @@ class Plugins:
 
     def _try(self, source: Source) -> bool:
         try:
-            with _within(self._seconds):
+            with within(self._seconds):
                 plugin = source.load()
             self._register(source.name, plugin)
         except Stopped:
@@ -165,7 +159,7 @@ class Plugins:
             if implementation.plugin is not plugin:
                 continue
             try:
-                with self.guard(source.name), _within(self._seconds):
+                with self.guard(source.name), within(self._seconds):
                     values = list(implementation.function())
             except BylineError as error:
                 self._report(source.name, f"{hook}: {error}")
@@ -237,10 +231,16 @@ class Plugins:
             name = implementation.plugin_name
             chosen = [arguments[word] for word in implementation.argnames]
             try:
-                with self.guard(name), _within(self._seconds):
+                with self.guard(name), within(self._seconds):
                     yield implementation.function(*chosen)
             except BylineError as error:
                 self._report(name, f"{hook}: {error}", "error")
+
+    def hears(self, hook: str) -> bool:
+        """Does any plugin wait to be told?"""
+        for source in self.sources():
+            self._load(source)
+        return bool(getattr(self._manager.hook, hook).get_hookimpls())
 
     def propose_key(self, article: Article) -> str | None:
         for key in self._each("propose_key", article=article):
@@ -259,7 +259,7 @@ class Plugins:
     def asks(self, offer: Offer[T], question: Callable[[T], object]) -> bool:
         """A quick yes or no from a plugin; one that fails or hangs is named, and says no."""
         try:
-            with self.guard(offer.plugin), _within(self._seconds):
+            with self.guard(offer.plugin), within(self._seconds):
                 return bool(question(offer.value))
         except BylineError as error:
             self._report(offer.plugin, str(error), "error")
@@ -281,6 +281,21 @@ class Plugins:
                 raise
             what = f"{type(error).__name__}: {error}"
             raise PluginError(f"plugin {name}: {what}") from error
+
+    def each(self, name: str, values: Iterable[T]) -> Iterator[T]:
+        """What a plugin yields, one by one; what it raises on the way becomes a PluginError.
+
+        What goes wrong with whoever takes the values is not the plugin's.
+        """
+        end = object()
+        with self.guard(name):
+            iterator = iter(values)
+        while True:
+            with self.guard(name):
+                value: T | object = next(iterator, end)
+            if value is end:
+                return
+            yield value  # type: ignore[misc]
 
     # Looking
 
@@ -333,23 +348,3 @@ def _import(stem: str, path: Path) -> object:
         del sys.modules[name]
         raise
     return module
-
-
-@contextmanager
-def _within(seconds: float) -> Iterator[None]:
-    """Raise PluginTimeout inside the block after so many seconds, where the system can."""
-    usable = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    if not usable or signal.getitimer(signal.ITIMER_REAL)[0]:
-        yield
-        return
-
-    def ring(number: int, frame: FrameType | None) -> None:
-        raise PluginTimeout(f"took longer than {seconds:g} s")
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from byline.article import Article
 from byline.dates import Date
@@ -22,6 +23,7 @@ from byline.errors import BadInput, UsageError
 from byline.vocabulary import BY_NAME, FIELDS, QUERY_ALIASES
 
 Match = Callable[[Article], bool]
+T = TypeVar("T")
 
 _TOKEN = re.compile(
     r"""\s*(?:(?P<open>\()|(?P<close>\))|(?P<minus>-)(?=[^\s-])"""
@@ -43,12 +45,19 @@ class Query:
 
     def select(self, articles: Iterable[Article]) -> list[Article]:
         """The matching articles in order; equal ones by key, absent values last."""
+        return self.arrange((article, article) for article in articles)
+
+    def arrange(self, items: Iterable[tuple[Article, T]]) -> list[T]:
+        """What stands beside each matching article, in the order of ``select``.
+
+        Of an article no more is kept than what it is sorted by.
+        """
         name, descending = self.sort
-        chosen = sorted((a for a in articles if self.match(a)), key=lambda a: a.key)
-        with_value = [a for a in chosen if _sort_value(a, name) is not None]
-        without = [a for a in chosen if _sort_value(a, name) is None]
-        with_value.sort(key=lambda a: _sort_value(a, name) or (), reverse=descending)
-        return with_value + without
+        rows = [(a.key, _sort_value(a, name), item) for a, item in items if self.match(a)]
+        rows.sort(key=lambda row: row[0])
+        ranked = [row for row in rows if row[1] is not None]
+        ranked.sort(key=lambda row: row[1] or (), reverse=descending)
+        return [row[2] for row in (*ranked, *(row for row in rows if row[1] is None))]
 
 
 def _sort_value(article: Article, name: str) -> tuple[object, ...] | None:

@@ -19,7 +19,8 @@ from byline.evidence import Evidence
 SCHEMA = 1
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 8
-"""A line with more brackets than this goes to the slow path, which counts how deep they nest."""
+"""A line with more brackets than this outside its strings goes to the slow path, which counts how
+deep they nest."""
 FENCE = "---"
 
 Lines = tuple[int, int]
@@ -46,13 +47,14 @@ def render(article: Article) -> str:
     """A record file in canonical form."""
     lines = [FENCE]
     for name, value in to_fields(article).items():
-        lines += _field_lines(name, value)
+        lines += field_lines(name, value)
     lines.append(FENCE)
     head = "\n".join(lines) + "\n"
     return head + article.note
 
 
-def _field_lines(name: str, value: object) -> list[str]:
+def field_lines(name: str, value: object) -> list[str]:
+    """One field in canonical form: JSON on one line, a list one item a line."""
     if not _NAME.fullmatch(name):
         name = _dump(name)
     if isinstance(value, list) and value:
@@ -83,7 +85,7 @@ def parse(data: bytes, key: str, where: str) -> RecordFile:
     lines = text.split("\n")
     end = _header_end(lines, where)
     header = [line.rstrip("\r") for line in lines[1:end]]
-    fields, places = _read_header(header, where)
+    fields, places = read_header(header, where)
     note = "\n".join(lines[end + 1 :]) if end + 1 < len(lines) else ""
     try:
         article = from_fields(fields, key=key, note=note)
@@ -102,7 +104,11 @@ def _header_end(lines: list[str], where: str) -> int:
     raise BadInput(f"{where}: cut off: no closing --- line; restore it from git or a backup")
 
 
-def _read_header(header: list[str], where: str) -> tuple[Mapping[str, object], Mapping[str, Lines]]:
+def read_header(header: list[str], where: str) -> tuple[Mapping[str, object], Mapping[str, Lines]]:
+    """Fields of a header, canonical or typed by hand, and the lines of each, the fence being 0.
+
+    Raises BadInput naming ``where`` and the line.
+    """
     fast = _fast(header)
     if fast is not None:
         return fast
@@ -113,6 +119,7 @@ def _read_header(header: list[str], where: str) -> tuple[Mapping[str, object], M
 
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _LINE = re.compile(rf"({_NAME.pattern}):(?: (.*))?$", re.S)
 
 
@@ -129,6 +136,10 @@ def _int(text: str) -> int | str:
 _DECODER = json.JSONDecoder(parse_float=_float, parse_int=_int, parse_constant=str)
 
 
+def _brackets(text: str) -> int:
+    return text.count("[") + text.count("{")
+
+
 def _fast(header: list[str]) -> tuple[dict[str, object], dict[str, Lines]] | None:
     """Fields and places of a canonical header; None where any line is not canonical."""
     fields: dict[str, object] = {}
@@ -137,7 +148,7 @@ def _fast(header: list[str]) -> tuple[dict[str, object], dict[str, Lines]] | Non
     name = ""
     try:
         for number, line in enumerate(header, 1):
-            if line.count("[") + line.count("{") > MAX_DEPTH:
+            if _brackets(line) > MAX_DEPTH and _brackets(_STRING.sub("", line)) > MAX_DEPTH:
                 return None
             if items is not None and line.startswith("- "):
                 items.append(_DECODER.decode(line[2:]))
@@ -170,7 +181,7 @@ def edit(record: RecordFile, article: Article) -> str:
     changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
     edits: list[tuple[int, int, list[str]]] = []
     for name in changed:
-        block = [line + ending for line in _field_lines(name, new[name])] if name in new else []
+        block = [line + ending for line in field_lines(name, new[name])] if name in new else []
         if name in record.places:
             start, end = record.places[name]
             _refuse_shared(record, name, start, end)

@@ -2,51 +2,153 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal
 
+from byline.addresses import canonical
 from byline.article import Article
+from byline.keys import slug
+from byline.query import fold
+
+Why = Literal["capture", "entry", "address", "story", "key"]
+"""Same bytes; same key and facts; same address; same outlet, day and headline; same key."""
+
+_NO_LETTERS = {n: None for n in range(128) if unicodedata.category(chr(n))[0] in "PZC"}
+_SUFFIXED = re.compile(r"(.+)-[a-z]{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A record that another may only repeat, and what says so."""
+
+    owner: str
+    """Its file, below the library's folder."""
+    why: Why
+    sure: bool = True
+
+    @property
+    def key(self) -> str:
+        return PurePath(self.owner).stem
 
 
 class Known:
-    """Records that are here already, by what tells that another is the same report."""
+    """Records that are here already, by small marks of what makes another the same report."""
 
-    def __init__(self, articles: Iterable[Article] = ()) -> None:
-        self._by: dict[object, Article] = {}
-        self._keys: dict[str, Article] = {}
-        for article in articles:
-            self.add(article)
+    def __init__(self) -> None:
+        self._by: dict[int, str] = {}
 
-    def add(self, article: Article) -> None:
+    def add(self, article: Article, owner: str) -> None:
+        """Take note of a record and of its file; of two with one mark the first is found."""
         for mark in _marks(article):
-            self._by.setdefault(mark, article)
-        for key in (article.key, *article.aliases):
-            self._keys.setdefault(key, article)
+            self._by.setdefault(mark, owner)
+
+    def take(self, key: str, owner: str) -> None:
+        """Take note of a key alone: its file cannot be read."""
+        self._by.setdefault(_mark("key", key), owner)
 
     def __contains__(self, key: object) -> bool:
         """Is a key, or an alias, taken?"""
-        return key in self._keys
+        return _mark("key", str(key)) in self._by
 
-    def same(self, article: Article) -> Article | None:
-        """The record that this one would only repeat.
+    def holder(self, key: str) -> str | None:
+        """The file that has a key or an alias."""
+        return self._by.get(_mark("key", key))
+
+    def same(self, article: Article) -> str | None:
+        """The record that a new one would only repeat.
 
         Two captures are the same only byte for byte: page 1 and page 3 of a report share its
-        headline and date, and an updated page its address. An entry of a bibliography has no
-        bytes: its address tells, or outlet, date and headline, or key and headline.
+        headline and date, and an updated page its address.
         """
-        if article.capture:
-            return self._by.get(article.capture.sha256)
-        for mark in _marks(article):
-            if mark in self._by:
-                return self._by[mark]
-        other = self._keys.get(article.key) if article.key and article.title else None
-        return other if other and other.title == article.title else None
+        twin = self.twin(article)
+        return twin.owner if twin and (twin.sure or twin.why == "address") else None
+
+    def twin(self, article: Article) -> Twin | None:
+        """What an entry repeats: surely, or likely where only its address or its key says so.
+
+        An entry of a bibliography has no bytes to compare: its address tells, or outlet, date and
+        headline, or key and headline. One address under two headlines may be one report or two,
+        and so may one key.
+        """
+        for why, sure, mark in _questions(article):
+            if owner := self._by.get(mark):
+                return Twin(owner, why, sure)
+        return None
 
 
-def _marks(article: Article) -> Iterator[object]:
+def _marks(article: Article) -> Iterator[int]:
+    """All that another may be recognised by."""
     if article.capture:
-        yield article.capture.sha256
+        yield _mark("capture", article.capture.sha256)
+    title = plain(article.title)
+    suffixed = _SUFFIXED.fullmatch(article.key)
+    facts = _facts(article)
+    for name in ("", article.key, *(suffixed.groups() if suffixed else ())):
+        yield _mark("entry", name, facts)
     if article.url:
-        yield ("url", article.url)
-    marks = (article.outlet, article.issued, article.title)
-    if all(marks):
-        yield marks
+        address = canonical(article.url)
+        yield _mark("address", address)
+        yield _mark("address", address, title)
+    if story := _story(article, title):
+        yield story
+    for name in (article.key, *article.aliases):
+        yield _mark("key", name)
+        yield _mark("key", name, title)
+
+
+def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
+    """What to ask for an article's sake, the surest first."""
+    if article.capture:
+        yield "capture", True, _mark("capture", article.capture.sha256)
+        return
+    title = plain(article.title)
+    names = dict.fromkeys((article.key, slug(article.key))) if article.key else {}
+    facts = _facts(article)
+    for name in names or ("",):
+        yield "entry", True, _mark("entry", name, facts)
+    if article.url:
+        address = canonical(article.url)
+        for heading in (title, "") if title else ():
+            yield "address", True, _mark("address", address, heading)
+        yield "address", not title, _mark("address", address)
+    if story := _story(article, title):
+        yield "story", True, story
+    for name in names if title else ():
+        yield "key", True, _mark("key", name, title)
+    for name in names:
+        yield "key", False, _mark("key", name)
+
+
+def _story(article: Article, title: str) -> int | None:
+    if not (article.outlet and article.issued and title):
+        return None
+    return _mark("story", plain(article.outlet), article.issued.text, title)
+
+
+def _facts(article: Article) -> str:
+    """What the report itself is made of: people add topics, notes and the like to its record."""
+    issued = article.issued.text if article.issued else ""
+    extra = json.dumps(dict(article.extra), sort_keys=True, default=str)
+    texts = (article.type, article.title, article.agency, article.outlet, issued, article.section,
+             article.page, article.place, article.language, article.url)  # fmt: skip
+    return "\x1e".join((*texts, *map(repr, article.author), extra))
+
+
+def plain(text: str) -> str:
+    """Text without case, accents, punctuation and white space; itself where nothing is left."""
+    if text.isascii():
+        return text.lower().translate(_NO_LETTERS) or text
+    kept = "".join(c for c in fold(text) if unicodedata.category(c)[0] not in "PZC")
+    return kept or text
+
+
+def _mark(*parts: str) -> int:
+    """A small number in the place of long text: there are several for every record."""
+    text = "\x1f".join(parts).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import hashlib
 import os
 import secrets
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from byline.errors import BadInput, ChangedOnDisk, Locked, StorageError
 
 LOCK_SECONDS = 30.0
 TEMPORARY = ".tmp"
+_PIECE = 1 << 20
+_SHARE = 64
 _NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 
 
@@ -52,38 +55,89 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
             return file.read() if limit is None else file.read(limit + 1)
 
 
-def _write_aside(path: Path, data: bytes, mode: int | None = None) -> Path:
-    """Write and sync ``data`` beside ``path``, read it back, and return where it is.
+def walk(folder: Path) -> Iterator[Path | StorageError]:
+    """Record files below a folder, in order; links, dot names and other suffixes are passed by.
+
+    A folder that cannot be read comes as the error that says so: the others go on.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        yield StorageError(f"{folder}: cannot read: {error.strerror}")
+        return
+    for entry in ordered:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(Path(entry.path))
+        elif entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
+            yield Path(entry.path)
+
+
+def write_new(
+    path: Path, data: Iterable[bytes], mode: int | None = None, *, sync: bool = True
+) -> None:
+    """Write a file that is not there yet and read it back; where that fails, none is left.
 
     ``mode`` is that of the file to be replaced; a new file gets what the umask leaves.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}{TEMPORARY}")
-    handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
         try:
             if mode is not None:
                 os.fchmod(handle, mode)
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
-            os.fsync(handle)
+            written = _fill(handle, data)
+            if sync:
+                os.fsync(handle)
+            if _digest(handle) != written:
+                raise StorageError(f"{path}: what was written does not read back; nothing changed")
         finally:
             os.close(handle)
-        if aside.read_bytes() != data:
-            raise StorageError(f"{path}: what was written does not read back; nothing changed")
     except BaseException:
         with suppress(OSError):
-            aside.unlink()
+            path.unlink()
         raise
+
+
+def _fill(handle: int, data: Iterable[bytes]) -> bytes:
+    """Write every piece; the hash of them all."""
+    written = hashlib.sha256()
+    for piece in data:
+        view = memoryview(piece)
+        written.update(view)
+        while view:
+            view = view[os.write(handle, view) :]
+    return written.digest()
+
+
+def _digest(handle: int) -> bytes:
+    os.lseek(handle, 0, os.SEEK_SET)
+    back = hashlib.sha256()
+    while piece := os.read(handle, _PIECE):
+        back.update(piece)
+    return back.digest()
+
+
+def _write_aside(path: Path, data: Iterable[bytes], mode: int | None = None) -> Path:
+    """Write and sync ``data`` beside ``path``, and return where it is."""
+    aside = _beside(path)
+    write_new(aside, data, mode)
     return aside
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}{TEMPORARY}")
 
 
 def create(path: Path, data: bytes) -> bool:
     """Put a new file in place; False, and nothing done, where the name is taken."""
     with refusals(path, "write"):
-        aside = _write_aside(path, data)
+        aside = _write_aside(path, [data])
         try:
-            _link(aside, path)
+            link(aside, path)
         except FileExistsError:
             return False
         finally:
@@ -93,7 +147,11 @@ def create(path: Path, data: bytes) -> bool:
         return True
 
 
-def _link(aside: Path, path: Path) -> None:
+def link(aside: Path, path: Path) -> None:
+    """Give a file a second name, or where the system knows none, the new one alone.
+
+    Raises FileExistsError where the name is taken.
+    """
     try:
         os.link(aside, path)
     except OSError as error:
@@ -105,12 +163,24 @@ def _link(aside: Path, path: Path) -> None:
         os.rename(aside, path)
 
 
+def link_over(aside: Path, path: Path) -> None:
+    """The same over whatever has the name."""
+    beside = _beside(path)
+    link(aside, beside)
+    try:
+        os.rename(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
+
+
 def replace(path: Path, data: bytes, *, expected: bytes) -> None:
     """Put new content in place of ``expected``. Raises ChangedOnDisk where the file is no longer
     that, with nothing written."""
     with refusals(path, "write"):
         mode = os.stat(path, follow_symlinks=False).st_mode & 0o777
-        aside = _write_aside(path, data, mode)
+        aside = _write_aside(path, [data], mode)
         try:
             if read_bytes(path) != expected:
                 raise ChangedOnDisk(
@@ -124,11 +194,13 @@ def replace(path: Path, data: bytes, *, expected: bytes) -> None:
         sync_folder(path.parent)
 
 
-def publish(path: Path, data: bytes) -> None:
+def publish(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write an output file whole or not at all, over whatever stood there."""
+    data = [data] if isinstance(data, bytes) else data
     with refusals(path, "write"):
         if path.exists() and not path.is_file():
-            path.write_bytes(data)  # a device or a pipe: there is nothing to replace
+            with path.open("wb") as device:  # or a pipe: there is nothing to replace
+                device.writelines(data)
             return
         target = path.resolve()  # an output may well be a link that a person made
         mode = target.stat().st_mode & 0o777 if target.exists() else None
@@ -177,6 +249,29 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def sync_files(paths: Sequence[Path]) -> None:
+    """Make the content of many files durable: several at once, which one journal commit serves."""
+    from concurrent.futures import ThreadPoolExecutor  # only a batch needs it
+
+    shares = [paths[start : start + _SHARE] for start in range(0, len(paths), _SHARE)]
+    with ThreadPoolExecutor(8) as pool:
+        try:
+            for _ in pool.map(_sync_each, shares):
+                pass
+        except BaseException:  # Ctrl-C waits for what runs, not for all that was to come
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _sync_each(paths: Iterable[Path]) -> None:
+    for path in paths:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def no_links_between(root: Path, path: Path) -> None:
     """Raise StorageError where a folder below ``root`` on the way to ``path`` is a link."""
     for folder in path.relative_to(root).parents:
@@ -189,12 +284,27 @@ def lock(path: Path, *, seconds: float = LOCK_SECONDS) -> Iterator[None]:
     """Hold the one lock of a library; it dies with its process. Raises Locked, StorageError."""
     with refusals(path, "lock"):
         make_folders(path.parent)
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
+        handle = _open_lock(path)
     try:
         _wait(handle, path, seconds, time.monotonic)
         yield
     finally:
         os.close(handle)
+
+
+def try_lock(path: Path) -> int | None:
+    """Take a lock that nobody holds: the handle to close; None where somebody does."""
+    handle = _open_lock(path)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        return None
+    return handle
+
+
+def _open_lock(path: Path) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
 
 
 def _wait(handle: int, path: Path, seconds: float, clock: Callable[[], float]) -> None:

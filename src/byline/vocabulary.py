@@ -58,101 +58,101 @@ class ItemType:
 
 
 _FIELDS = """
-type         key    type             @type           @type     TY    @type              type          itemType          What kind of item it is (CSL type)
-title        text   title            title           title     TI    headline           title         title             The headline
-author       names  author           author          author    AU    author             author        creators.author   Who wrote it
-agency       text   source           -               -         -     sourceOrganization affiliated    -                 The wire service whose copy the outlet carries
-outlet       text   container-title  journaltitle    journal   T2    publisher          parent.title  publicationTitle  The paper, site or station that carries it
-issued       date   issued           date            year      DA    datePublished      date          date              When it was published
-accessed     date   accessed         urldate         note      Y2    -                  url.date      accessDate        When somebody looked at it
-section      text   section          journalsubtitle -         SE    articleSection     -             section           The section
-page         text   page             pages           pages     SP    pagination         page-range    pages             Printed page or pages
-place        text   publisher-place  location        address   CY    contentLocation    location      place             The dateline's place of a news report; the publisher's place of a book
-language     text   language         langid          -         LA    inLanguage         language      language          BCP 47 language tag
-url          text   URL              url             url       UR    url                url           url               Where it stands on the web
-archive-url  text   archive_location verba           -         -     archivedAt         -             archiveLocation   An archived copy
-abstract     text   abstract         abstract        abstract  AB    abstract           abstract      abstractNote      A short summary
-topics       words  keyword          keywords        keywords  KW    keywords           -             tags              What it is about
+type         key    type             @type           @type     TY    @type              type                    itemType          What kind of item it is (CSL type)
+title        text   title            title           title     TI    headline           title                   title             The headline
+author       names  author           author          author    AU    author             author                  creators.author   Who wrote it
+agency       text   source           -               -         -     sourceOrganization affiliated.holder       -                 The wire service whose copy the outlet carries
+outlet       text   container-title  journaltitle    journal   T2    publisher          parent.title            publicationTitle  The paper, site or station that carries it
+issued       date   issued           date            year      DA    datePublished      date                    date              When it was published
+accessed     date   accessed         urldate         note      Y2    -                  url.date                accessDate        When somebody looked at it
+section      text   section          journalsubtitle -         SE    articleSection     -                       section           The section
+page         text   page             pages           pages     SP    pagination         page-range              pages             Printed page or pages
+place        text   publisher-place  location        address   CY    dateline           location                place             The dateline's place of a news report; the publisher's place of a book
+language     text   language         langid          -         LA    inLanguage         language                language          BCP 47 language tag
+url          text   URL              url             url       UR    url                url                     url               Where it stands on the web
+archive-url  text   archive_location verba           -         AV    archivedAt         -                       archiveLocation   An archived copy
+abstract     text   abstract         abstract        abstract  AB    abstract           abstract                abstractNote      A short summary
+topics       words  keyword          keywords        keywords  KW    keywords           keywords                tags              What it is about
 """
 
 _OTHERS = """
-editor              names  editor       editor      ED  editor              editor        creators.editor
-translator          names  translator   -           A4  translator          affiliated    creators.translator
-container-author    names  bookauthor   -           -   -                   parent.author creators.bookAuthor
-collection-editor   names  -            -           -   -                   affiliated    creators.seriesEditor
-publisher           text   publisher    publisher   PB  publisher           publisher     publisher
-DOI                 text   doi          doi         DO  -                   serial-number.doi   DOI
-ISBN                text   isbn         isbn        SN  isbn                serial-number.isbn  ISBN
-ISSN                text   issn         issn        SN  issn                serial-number.issn  ISSN
-volume              text   volume       volume      VL  volumeNumber        volume        volume
-issue               text   number       number      IS  issueNumber         issue         issue
-number              text   number       number      M1  -                   serial-number.serial number
-edition             text   edition      edition     ET  bookEdition         edition       edition
-collection-title    text   series       series      T3  -                   parent.title  series
-collection-number   text   number       number      -   -                   issue         seriesNumber
-number-of-volumes   text   volumes      -           NV  -                   volume-total  numberOfVolumes
-number-of-pages     text   pagetotal    -           -   numberOfPages       page-total    numPages
-chapter-number      text   chapter      chapter     -   -                   chapter       -
-genre               text   type         type        M3  genre               genre         type
-event-title         text   eventtitle   -           -   -                   parent.title  conferenceName
-event-place         text   venue        -           -   -                   -             -
-event-date          date   eventdate    -           -   -                   -             -
-original-date       date   origdate     -           -   -                   -             -
-original-title      text   origtitle    -           OP  -                   -             -
-original-publisher  text   origpublisher -          -   -                   -             -
-original-publisher-place text origlocation -        -   -                   -             -
-version             text   version      -           -   version             serial-number.version versionNumber
-status              text   pubstate     -           -   creativeWorkStatus  -             -
-medium              text   -            -           -   -                   -             medium
-part-number         text   part         -           -   position            -             -
-volume-title        text   maintitle    -           -   -                   -             -
-title-short         text   shorttitle   -           ST  alternativeHeadline title.short   shortTitle
-container-title-short text shortjournal -           J2  -                   parent.title.short journalAbbreviation
-call-number         text   library      -           CN  -                   call-number   callNumber
-license             text   -            -           -   license             -             rights
-note                text   note         note        N1  -                   note          extra
+editor              names  editor       editor      ED  editor              editor                      creators.editor
+translator          names  translator   -           A4  translator          affiliated.translator       creators.translator
+container-author    names  bookauthor   -           -   -                   parent.author               creators.bookAuthor
+collection-editor   names  -            -           -   -                   collection.editor           creators.seriesEditor
+publisher           text   publisher    publisher   PB  publisher           publisher                   publisher
+DOI                 text   doi          doi         DO  identifier          serial-number.doi           DOI
+ISBN                text   isbn         isbn        SN  isbn                serial-number.isbn          ISBN
+ISSN                text   issn         issn        SN  issn                serial-number.issn          ISSN
+volume              text   volume       volume      VL  volumeNumber        parent.volume               volume
+issue               text   number       number      IS  issueNumber         parent.issue                issue
+number              text   number       number      M1  reportNumber        serial-number.serial        number
+edition             text   edition      edition     ET  bookEdition         edition                     edition
+collection-title    text   series       series      T3  -                   collection.title            series
+collection-number   text   number       number      -   -                   collection.volume           seriesNumber
+number-of-volumes   text   volumes      -           NV  -                   volume-total                numberOfVolumes
+number-of-pages     text   pagetotal    -           -   numberOfPages       page-total                  numPages
+chapter-number      text   chapter      chapter     -   -                   chapter                     -
+genre               text   type         type        M3  genre               genre                       type
+event-title         text   eventtitle   -           -   -                   conference.title            conferenceName
+event-place         text   venue        -           -   -                   conference.location         -
+event-date          date   eventdate    -           -   -                   conference.date             -
+original-date       date   origdate     -           -   -                   original.date               -
+original-title      text   origtitle    -           OP  -                   original.title              -
+original-publisher  text   origpublisher -          -   -                   original.publisher          -
+original-publisher-place text origlocation -        -   -                   original.publisher.location -
+version             text   version      -           -   version             serial-number.version       versionNumber
+status              text   pubstate     -           -   creativeWorkStatus  -                           status
+medium              text   -            -           -   -                   -                           medium
+part-number         text   part         -           -   -                   -                           -
+volume-title        text   maintitle    -           -   -                   -                           -
+title-short         text   shorttitle   -           ST  -                   title.short                 shortTitle
+container-title-short text shortjournal -           J2  -                   parent.title.short          journalAbbreviation
+call-number         text   library      -           CN  -                   call-number                 callNumber
+license             text   -            -           -   license             -                           rights
+note                text   note         note        RN  -                   note                        extra
 """
 
 _TYPES = """
-article-newspaper       article/newspaper       article       NEWS  NewsArticle             article/newspaper    newspaperArticle
-article-magazine        article/magazine        article       MGZN  Article                 article/periodical   magazineArticle
-article-journal         article                 article       JOUR  ScholarlyArticle        article/periodical   journalArticle
-webpage                 online                  misc          ELEC  WebPage                 web/web              webpage
-post-weblog             online/blog             misc          BLOG  BlogPosting             article/blog         blogPost
-post                    online/post             misc          -     SocialMediaPosting      post/thread          forumPost
-broadcast               misc/tvbroadcast        misc          VIDEO BroadcastEvent          video/video          tvBroadcast
-interview               misc/interview          misc          -     Interview               -                    interview
-speech                  misc/speech             misc          -     -                       -                    presentation
-report                  report                  techreport    RPRT  Report                  report               report
-book                    book                    book          BOOK  Book                    book                 book
-collection              collection              book          EDBOOK -                      anthology            -
-chapter                 incollection            incollection  CHAP  Chapter                 chapter/book         bookSection
-paper-conference        inproceedings           inproceedings CPAPER -                      article/proceedings  conferencePaper
-thesis                  thesis                  phdthesis     THES  Thesis                  thesis               thesis
-entry-encyclopedia      inreference/encyclopedia incollection ENCYC -                       entry/reference      encyclopediaArticle
-entry-dictionary        inreference/dictionary  incollection  DICT  DefinedTerm             -                    dictionaryEntry
-entry                   inreference             incollection  -     -                       -                    -
-article                 misc/preprint           misc          -     Article                 article/repository   preprint
-review                  article/review          article       -     Review                  -                    -
-review-book             article/review-book     article       -     -                       -                    -
-periodical              periodical              misc          SER   Periodical              periodical           -
-manuscript              unpublished             unpublished   UNPB  Manuscript              manuscript           manuscript
-pamphlet                booklet                 booklet       PAMP  -                       -                    -
-patent                  patent                  misc          PAT   -                       patent               patent
-standard                standard                misc          STAND -                       -                    standard
-software                software                misc          COMP  SoftwareApplication     repository           computerProgram
-dataset                 dataset                 misc          DATA  Dataset                 -                    dataset
-legislation             legislation             misc          STAT  Legislation             legislation          statute
-bill                    misc/bill               misc          BILL  -                       -                    bill
-legal_case              jurisdiction            misc          CASE  -                       case                 case
-hearing                 misc/hearing            misc          HEAR  -                       -                    hearing
-treaty                  misc/treaty             misc          -     -                       -                    -
-personal_communication  letter                  misc          PCOMM Message                 -                    letter
-motion_picture          movie                   misc          MPCT  Movie                   video                film
-song                    audio                   misc          SOUND AudioObject             audio                audioRecording
-graphic                 image                   misc          ART   VisualArtwork           artwork              artwork
-map                     misc/map                misc          MAP   Map                     -                    map
-document                misc                    misc          GEN   CreativeWork            misc                 document
+article-newspaper       article/newspaper       article       NEWS  NewsArticle/Newspaper       article/newspaper    newspaperArticle
+article-magazine        article/magazine        article       MGZN  Article/Periodical          article/periodical   magazineArticle
+article-journal         article                 article       JOUR  ScholarlyArticle/Periodical article/periodical   journalArticle
+webpage                 online                  misc          ELEC  WebPage/WebSite             web/web              webpage
+post-weblog             online/blog             misc          BLOG  BlogPosting/Blog            article/blog         blogPost
+post                    online/post             misc          ICOMM SocialMediaPosting          post/thread          forumPost
+broadcast               misc/tvbroadcast        misc          MPCT  Episode                     video/video          tvBroadcast
+interview               misc/interview          misc          -     -                           -                    interview
+speech                  misc/speech             misc          SLIDE -                           -                    presentation
+report                  report                  techreport    RPRT  Report                      report               report
+book                    book                    book          BOOK  Book                        book                 book
+collection              misc/collection         misc          -     Collection                  -                    -
+chapter                 incollection            incollection  CHAP  Chapter/Book                chapter/book         bookSection
+paper-conference        inproceedings           inproceedings CPAPER ScholarlyArticle/Book       article/proceedings  conferencePaper
+thesis                  thesis                  phdthesis     THES  Thesis                      thesis               thesis
+entry-encyclopedia      inreference/encyclopedia incollection ENCYC -                           entry/reference      encyclopediaArticle
+entry-dictionary        inreference/dictionary  incollection  DICT  -                           -                    dictionaryEntry
+entry                   inreference             incollection  -     -                           -                    -
+article                 misc/preprint           misc          -     Article                     article/repository   preprint
+review                  article/review          article       -     Review                      -                    -
+review-book             article/review-book     article       -     Review                      -                    -
+periodical              periodical              misc          SER   Periodical                  periodical           -
+manuscript              unpublished             unpublished   MANSCPT -                         manuscript           manuscript
+pamphlet                booklet                 booklet       PAMP  -                           -                    -
+patent                  patent                  misc          PAT   -                           patent               patent
+standard                standard                misc          STAND -                           -                    standard
+software                software                misc          COMP  SoftwareApplication         repository           computerProgram
+dataset                 dataset                 misc          DATA  Dataset                     -                    dataset
+legislation             legislation             misc          STAT  Legislation                 legislation          statute
+bill                    misc/bill               misc          BILL  Legislation                 -                    bill
+legal_case              jurisdiction            misc          CASE  -                           case                 case
+hearing                 misc/hearing            misc          HEAR  -                           -                    hearing
+treaty                  misc/treaty             misc          -     -                           -                    -
+personal_communication  letter                  misc          PCOMM Message                     -                    letter
+motion_picture          movie                   misc          MPCT  Movie                       video                film
+song                    audio                   misc          SOUND AudioObject                 audio                audioRecording
+graphic                 image                   misc          ART   VisualArtwork               artwork              artwork
+map                     misc/map                misc          MAP   Map                         -                    map
+document                misc                    misc          GEN   CreativeWork                misc                 document
 """
 
 

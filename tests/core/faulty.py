@@ -15,7 +15,7 @@ import shutil
 import signal
 import sys
 
-CALLS = ("write", "fsync", "link", "rename", "unlink", "mkdir")
+CALLS = ("write", "fsync", "link", "rename", "unlink", "mkdir", "rmdir")
 
 
 def arm(mode: str, last: int) -> None:
@@ -43,9 +43,13 @@ def arm(mode: str, last: int) -> None:
 def main() -> None:
     mode, library, copy, *arguments = sys.argv[1:]
     # Imported before the forks: each trial then costs milliseconds.
-    for name in ("add", "rm", "set_"):
+    for name in ("add", "rm", "set_", "import_"):
         importlib.import_module(f"byline.commands.{name}")
     from byline.cli import main as run
+    from byline.plugins import Plugins
+
+    if arguments[0] == "import":
+        Plugins().readers()
 
     for last in range(1, 400):
         shutil.rmtree(copy, ignore_errors=True)

@@ -248,53 +248,6 @@ def test_check_fix_sweeps_what_a_crash_left(byline, library, moe):
     assert not litter.exists()
 
 
-@pytest.mark.parametrize("command", [("list",), ("show", "evil"), ("check",)])
-def test_text_from_a_page_cannot_drive_the_terminal(byline, library, command):
-    (library / "articles" / "evil.md").write_text(
-        '---\ntitle: "a\\u001b[2Jb\\u202ec\\u0085d"\nx: "\\u0007"\n---\nnote \x1b]0;x\x07\n'
-    )
-    run = byline(*command)
-    for stream in (run.out, run.err):
-        assert not any(ord(c) < 32 and c not in "\n\t" or 127 <= ord(c) < 160 for c in stream)
-        assert "\u202e" not in stream
-
-
-def test_a_reader_that_goes_away_is_no_error(library):
-    run = subprocess.run(
-        f"{sys.executable} -m byline list --help | head -1; exit ${{PIPESTATUS[0]}}",
-        shell=True, executable="/bin/bash", capture_output=True, text=True,
-        env={**os.environ, "BYLINE_LIBRARY": str(library)},
-    )  # fmt: skip
-    assert run.returncode in (0, 141)
-    assert run.stderr == ""
-
-
-def test_a_folder_that_is_no_place_for_output_is_named(byline, library, moe, tmp_path):
-    run = byline("export", "-f", "csl-json", "-o", tmp_path / "no" / "refs.json")
-    assert run.code == 74
-    assert "No such file or directory" in run.err and "refs.json" in run.err
-
-
-def test_export_writes_to_stdout_and_talks_to_stderr(byline, library, moe, tmp_path):
-    run = byline("export", "-f", "csl-json")
-    assert json.loads(run.out)[0]["id"] == "moe" and run.err == ""
-    run = byline("export", "-f", "csl-json", "-o", tmp_path / "refs.json")
-    assert run.out == "" and "1 records as csl-json" in run.err
-
-
-def test_import_asks_unless_told_and_skips_what_is_here(byline, library, moe, tmp_path):
-    refs = tmp_path / "refs.json"
-    byline("export", "-f", "csl-json", "-o", refs)
-    items = json.loads(refs.read_text())
-    items.append({"id": "new", "type": "book", "title": "A book"})
-    refs.write_text(json.dumps(items))
-    assert byline("import", refs, stdin="").code == 2
-    run = byline("import", "--yes", refs)
-    assert run.code == 0 and "1 entries came in, 1 skipped" in run.err
-    assert byline("list", "--keys", "sort:key").out.split() == ["moe", "new"]
-    assert "0 entries came in, 2 skipped" in byline("import", "--yes", refs).err
-
-
 @pytest.mark.parametrize(
     ("name", "data", "code", "words"),
     [("none.txt", None, 65, "no such file"), ("empty.txt", b" \n", 65, "empty"),
@@ -353,41 +306,6 @@ def test_a_broken_record_can_be_mended_with_edit(byline, library, monkeypatch):
     monkeypatch.setenv("EDITOR", "sed -i s/.a/a/")
     assert byline("edit", "bad").code == 0
     assert byline("show", "bad", "--field", "title").out == "a\n"
-
-
-def test_one_entry_twice_in_one_import_comes_in_once(byline, library, tmp_path):
-    refs = tmp_path / "refs.json"
-    refs.write_text(json.dumps([{"id": k, "type": "book", "title": "A", "URL": "https://e.org"}
-                                for k in "ab"]))  # fmt: skip
-    assert "1 entries came in, 1 skipped" in byline("import", "--yes", refs).err
-    missing = byline("import", "--yes", "--duplicates", "keep", tmp_path / "no.bib", refs)
-    assert missing.code == 1 and "no.bib: no such file" in missing.err
-    assert len(byline("list", "--keys").out.split()) == 3
-
-
-@pytest.mark.parametrize("closed", [">&-", "2>&-"])
-def test_a_closed_stream_is_no_fault(library, closed):
-    (library / "articles" / "junk.md").write_text("junk")
-    run = subprocess.run(
-        f"{sys.executable} -m byline list {closed}", shell=True, executable="/bin/bash",
-        capture_output=True, text=True, env={**os.environ, "BYLINE_LIBRARY": str(library)},
-    )  # fmt: skip
-    assert run.returncode == 1  # the junk file, and nothing else
-    assert "junk" not in run.stdout and "fault" not in run.stderr
-
-
-def test_a_line_feed_in_a_title_makes_no_second_row(byline, library):
-    (library / "articles" / "forged.md").write_text('---\ntitle: "real\\nfake\\t2020"\n---\n')
-    assert len(byline("list").out.splitlines()) == 1
-    assert "\nfake" not in byline("show", "forged").out
-
-
-def test_an_output_file_keeps_who_may_read_it(byline, library, moe, tmp_path):
-    target = tmp_path / "refs.json"
-    target.write_text("")
-    target.chmod(0o600)
-    assert byline("export", "-f", "csl-json", "-o", target).code == 0
-    assert target.stat().st_mode & 0o777 == 0o600
 
 
 def test_two_reports_without_a_headline_are_two_whatever_their_key(byline, library, tmp_path):

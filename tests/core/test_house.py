@@ -19,16 +19,20 @@ PLUGINS = ROOT / "plugins"
 
 # Left may be imported by what stands to its right, never the other way round.
 FLOORS = (
-    ("errors", "terminal"),
-    ("names", "dates", "vocabulary"),
-    ("evidence",),
+    ("errors", "terminal", "patience"),
+    ("names", "dates", "vocabulary", "json_text", "yaml_text", "yaml_events", "addresses"),
+    ("evidence", "csl_values"),
     ("capture",),
     ("article",),
     ("carry",),
     ("newsprint",),
     ("query", "checks", "formats", "front_matter", "record_file", "csl", "keys", "storage"),
-    ("sameness",),
+    ("synonyms",),
+    ("note_lines", "cells"),
+    ("sameness", "merging", "journal", "gather"),
     ("library",),
+    ("batch",),
+    ("arrivals",),
     ("index", "topics", "config"),
     ("hookspecs",),
     ("api",),
@@ -41,7 +45,12 @@ FLOORS = (
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # The command line finds its commands by name; commands share arguments among themselves.
-NEIGHBOURS = {"capture": {"evidence"}, "record_file": {"front_matter"}, "evidence": set()}
+NEIGHBOURS = {
+    "capture": {"evidence"},
+    "record_file": {"front_matter"},
+    "evidence": set(),
+    "yaml_text": {"yaml_events"},
+}
 
 
 def imports(path: Path) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import subprocess
@@ -25,8 +24,6 @@ from byline.errors import (
 )
 from byline.library import Library, Stored
 from byline.record_file import render
-
-FAULTY = Path(__file__).with_name("faulty.py")
 
 
 @pytest.fixture
@@ -224,35 +221,21 @@ def test_writers_of_one_key_at_once_make_two_records(library: Path, tmp_path: Pa
     assert len([item for item in Library(library).scan() if isinstance(item, Stored)]) == 15
 
 
-def trials(mode: str, library: Path, tmp_path: Path, *arguments: str) -> list[tuple[int, Path]]:
-    run = subprocess.run(
-        [sys.executable, str(FAULTY), mode, str(library), str(tmp_path / "copy"), *arguments],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    lines = [json.loads(line) for line in run.stdout.splitlines()]
-    return [(line["code"], Path(line["folder"])) for line in lines]
-
-
-def whole_records(folder: Path) -> dict[str, Article]:
-    """Every record by key; a torn one fails the test."""
-    items = list(Library(folder).scan())
-    assert all(isinstance(item, Stored) for item in items), items
-    return {item.article.key: item.article for item in items if isinstance(item, Stored)}
-
-
 @pytest.mark.parametrize("mode", ["kill", "torn"])
-def test_kill_at_any_moment_of_add_leaves_the_old_library_or_the_new(mode, library, tmp_path):
+def test_kill_at_any_moment_of_add_leaves_the_old_library_or_the_new(
+    mode, library, tmp_path, trials, records
+):
     Library(library).add(article())
     report = tmp_path / "report.txt"
     report.write_text("Ties restored\n\nBy Wai Moe\nJuly 7, 2010\n\n" + "It was said. " * 60)
-    runs = trials(mode, library, tmp_path, "add", "--key", "new", str(report))
+    runs = trials(mode, library, "add", "--key", "new", report)
     assert len(runs) > 8 and runs[-1][0] == 0
-    before = whole_records(library)
+    before = records(library)
     for code, folder in runs[:-1]:
         assert code == -9
-        records = whole_records(folder)
-        assert records.pop("new", None) in (None, whole_records(runs[-1][1])["new"])
-        assert records == before
+        left = records(folder)
+        assert left.pop("new", None) in (None, records(runs[-1][1])["new"])
+        assert left == before
         swept = Library(folder).sweep()
         assert all(path.suffix == ".tmp" for path in swept)
         for path in (folder / "captures").rglob("*"):
@@ -260,20 +243,20 @@ def test_kill_at_any_moment_of_add_leaves_the_old_library_or_the_new(mode, libra
 
 
 @pytest.mark.parametrize("mode", ["kill", "torn"])
-def test_kill_at_any_moment_of_set_leaves_the_old_record_or_the_new(mode, library, tmp_path):
+def test_kill_at_any_moment_of_set_leaves_the_old_record_or_the_new(mode, library, trials, records):
     stored = Library(library).add(article())
-    runs = trials(mode, library, tmp_path, "set", "moe", "outlet=Mizzima")
+    runs = trials(mode, library, "set", "moe", "outlet=Mizzima")
     assert len(runs) > 3 and runs[-1][0] == 0
-    new = whole_records(runs[-1][1])["moe"]
+    new = records(runs[-1][1])["moe"]
     assert new.outlet == "Mizzima"
     for code, folder in runs[:-1]:
         assert code == -9
-        assert whole_records(folder)["moe"] in (stored.article, new)
+        assert records(folder)["moe"] in (stored.article, new)
 
 
-def test_kill_at_any_moment_of_rm_leaves_the_record_somewhere(library, tmp_path):
+def test_kill_at_any_moment_of_rm_leaves_the_record_somewhere(library, trials):
     stored = Library(library).add(article())
-    for _, folder in trials("kill", library, tmp_path, "rm", "moe"):
+    for _, folder in trials("kill", library, "rm", "moe"):
         kept = [*(folder / "articles").rglob("moe.md"), *(folder / ".byline").rglob("moe~*.md")]
         assert kept and all(path.read_bytes() == stored.data for path in kept)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from byline.api import Article, Capture, Date, Reading
 from byline_bibtex.reader import read
+from byline_bibtex.writer import Dialect, write
 
 WIRE = Article(
     key="reuters-2017-presses",
@@ -23,12 +26,24 @@ WIRE = Article(
 )
 
 
-def articles(text: str, name: str = "some.bib") -> list[Article]:
+def articles(text: str | Iterable[str], name: str = "some.bib") -> list[Article]:
+    """The records without the entries that they keep, which no other format has."""
+    return [
+        article.replace(extra={k: v for k, v in article.extra.items() if k != "bibtex"})
+        for article in imported(text, name)
+    ]
+
+
+def imported(text: str | Iterable[str], name: str = "some.bib") -> list[Article]:
     return [reading.article for reading in readings(text, name) if reading.article]
 
 
-def readings(text: str, name: str = "some.bib") -> list[Reading]:
-    return list(read(Capture(text.encode("utf-8", "surrogatepass"), name)))
+def written(records: Iterable[Article], dialect: Dialect) -> str:
+    return "".join(write(records, dialect))
+
+
+def readings(text: str | Iterable[str], name: str = "some.bib") -> list[Reading]:
+    return list(read(Capture("".join(text).encode("utf-8", "surrogatepass"), name)))
 
 
 HOSTILE = [

@@ -8,11 +8,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from bibtex_cases import HOSTILE, WIRE, articles
+from bibtex_cases import HOSTILE, WIRE, articles, written
 
 from byline.api import Article, Capture, Name
 from byline_bibtex.reader import read
-from byline_bibtex.writer import BIBLATEX, BIBTEX, write
+from byline_bibtex.writer import BIBLATEX, BIBTEX
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -49,7 +49,7 @@ def needs(*tools: str) -> None:
 
 def test_biber_finds_nothing_to_say_but_what_the_record_lacks(tmp_path: Path) -> None:
     needs("biber")
-    (tmp_path / "all.bib").write_text(write(library(), BIBLATEX), encoding="utf-8")
+    (tmp_path / "all.bib").write_text(written(library(), BIBLATEX), encoding="utf-8")
     done = run(tmp_path, "biber", "--tool", "--validate-datamodel", "--nolog",
                "--output-file", "out.bib", "all.bib")  # fmt: skip
     said = [line for line in done.stdout.splitlines() if line.startswith(("WARN", "ERROR"))]
@@ -75,7 +75,7 @@ def errors(folder: Path) -> list[str]:
 
 def test_lualatex_and_biber_print_it_and_run_nothing(tmp_path: Path) -> None:
     needs("lualatex", "biber")
-    (tmp_path / "all.bib").write_text(write(library(), BIBLATEX), encoding="utf-8")
+    (tmp_path / "all.bib").write_text(written(library(), BIBLATEX), encoding="utf-8")
     (tmp_path / "canary.tex").write_text("CANARY")
     (tmp_path / "doc.tex").write_text(BIBER_DOC)
     run(tmp_path, "lualatex", "-interaction=nonstopmode", "doc.tex")
@@ -87,7 +87,7 @@ def test_lualatex_and_biber_print_it_and_run_nothing(tmp_path: Path) -> None:
 
 def test_pdflatex_and_bibtex_print_it_and_run_nothing(tmp_path: Path) -> None:
     needs("pdflatex", "bibtex")
-    (tmp_path / "all.bib").write_text(write(library(), BIBTEX), encoding="utf-8")
+    (tmp_path / "all.bib").write_text(written(library(), BIBTEX), encoding="utf-8")
     (tmp_path / "canary.tex").write_text("CANARY")
     (tmp_path / "doc.tex").write_text(CLASSIC_DOC)
     run(tmp_path, "pdflatex", "-interaction=nonstopmode", "doc.tex")
@@ -106,4 +106,4 @@ def test_peoples_own_files_are_all_read() -> None:
     for path in small:
         readings = list(read(Capture(path.read_bytes(), path.name)))
         found = [reading.article for reading in readings if reading.article]
-        assert len(articles(write(found, BIBLATEX))) == len(found), path.name
+        assert len(articles(written(found, BIBLATEX))) == len(found), path.name

@@ -88,7 +88,8 @@ class _Order:
 
 def _add(desk: Desk, capture: Capture, order: _Order) -> Iterator[Article]:
     offer = intake.choose(capture, desk.plugins, order.reader)
-    for taken in intake.read(capture, offer, desk.plugins):
+    # All are read before the first is kept: a reader that fails half-way leaves nothing.
+    for taken in list(intake.read(capture, offer, desk.plugins)):
         desk.report(taken.problems)
         if taken.article is None:
             continue
@@ -101,9 +102,11 @@ def _add(desk: Desk, capture: Capture, order: _Order) -> Iterator[Article]:
         yield article
 
 
-def open_capture(desk: Desk, name: str, url: str = "", seen: str = "") -> Capture:
+def open_capture(
+    desk: Desk, name: str, url: str = "", seen: str = "", limited: str = "limits.capture-bytes"
+) -> Capture:
     """The bytes of a file or of standard input ("-"). Raises BadInput, StorageError."""
-    limit = desk.settings.number("limits.capture-bytes")
+    limit = desk.settings.number(limited)
     if name == "-":
         data = sys.stdin.buffer.read(limit + 1)
     else:
@@ -116,7 +119,7 @@ def open_capture(desk: Desk, name: str, url: str = "", seen: str = "") -> Captur
         # A person named this file: a link is theirs to follow.
         data = storage.read_bytes(path.resolve(), limit)
     if len(data) > limit:
-        raise BadInput(f"{name}: over {limit:,} bytes (setting limits.capture-bytes)")
+        raise BadInput(f"{name}: over {limit:,} bytes (setting {limited})")
     if not data.strip():
         raise BadInput(f"{name}: empty")
     return Capture(data, "stdin" if name == "-" else name, url=url, seen=seen)
@@ -127,12 +130,12 @@ def _keep(desk: Desk, article: Article, capture: Capture, dry_run: bool) -> Arti
     pattern = desk.setting("library.key-pattern")
     article = article.replace(key=article.key or desk.plugins.propose_key(article) or "")
     if dry_run:
-        from byline.library import keyed
+        from byline.keys import keyed
 
         return keyed(article, pattern, set())
     if article.capture:
         desk.library.keep_capture(capture)
-    stored, new = next(desk.library.add_all([article], pattern))
+    stored, new = desk.library.add_once(article, pattern)
     if new:
         desk.saved(stored)
     else:

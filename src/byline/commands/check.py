@@ -19,7 +19,7 @@ from byline.plugins import PluginError
 @query_argument
 @click.option("--style", default="", help="Name what this citation style would print, too.")
 @click.option("--strict", is_flag=True, help="Warnings count as findings too (exit 3).")
-@click.option("--fix", is_flag=True, help="Remove temporary files that a crash left behind.")
+@click.option("--fix", is_flag=True, help="Sweep up after a crash: finish or remove what it left.")
 @json_option
 @click.pass_context
 def command(
@@ -42,7 +42,12 @@ def command(
     from byline.query import parse
 
     found = desk.index.find(parse(" ".join(query)))
-    problems = [*found.problems, *desk.library.twice(), *_look(desk, found.articles, style)]
+    problems = [
+        *found.problems,
+        *_cut_off(desk),
+        *desk.library.twice(),
+        *_look(desk, found.articles, style),
+    ]
     desk.complain_of_plugins()
     if as_json:
         desk.emit(dump([dataclasses.asdict(problem) for problem in problems]))
@@ -53,6 +58,14 @@ def command(
     counted = ("error", "warning") if strict else ("error",)
     if any(problem.level in counted for problem in problems):
         ctx.exit(FINDINGS)
+
+
+def _cut_off(desk: Desk) -> Iterator[Problem]:
+    for folder in desk.library.cut_off():
+        where = str(folder.relative_to(desk.root))
+        yield Problem(
+            where, "", "an import was cut off and waits to be finished: byline check --fix", "error"
+        )
 
 
 def _look(desk: Desk, articles: Sequence[Article], style: str) -> Iterator[Problem]:

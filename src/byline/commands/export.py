@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
 import click
 
+from byline.article import Article
 from byline.commands.arguments import WordsCommand, assignment, output_option, query_argument
 from byline.desk import Desk
 from byline.errors import NothingSelected, UsageError
-from byline.formats import Options
-from byline.plugins import PluginError
+from byline.formats import Options, Writer
+from byline.plugins import Offer, PluginError
+from byline.vocabulary import BY_NAME, FIELDS, OTHERS, QUERY_ALIASES
+
+_BESIDE = ("note", "aliases", "evidence", "candidates", "capture")
+"""Parts of a record that are no fields of the report."""
 
 
 @click.command("export", cls=WordsCommand)
@@ -19,6 +26,8 @@ from byline.plugins import PluginError
 @click.option("--formats", is_flag=True, help="List the formats and leave.")
 @click.option("-O", "settings", multiple=True, metavar="NAME=VALUE", help="A writer's option.")
 @click.option("--keys", "keys", multiple=True, metavar="KEY", help="These records, in this order.")
+@click.option("--fields", default="", metavar="NAME,NAME…",
+              help="Only these fields, beside key and type: title,author,DOI.")  # fmt: skip
 @output_option
 @click.pass_obj
 def command(
@@ -28,32 +37,107 @@ def command(
     formats: bool,
     settings: tuple[str, ...],
     keys: tuple[str, ...],
+    fields: str,
     output: str,
 ) -> None:
     """Write records in a format of a plugin.
 
     \b
     byline export -f biblatex -o refs.bib
-    byline export topic:arms -f csl-json
+    byline export topic:arms sort:title -f csl-json --fields title,author,issued
+
+    The newest come first unless the query has a sort: or --keys give the order. A file is written
+    whole or not at all.
     """
     if formats:
         for writer in desk.writers():
             desk.show(f"{writer.name:20} {writer.summary}")
         desk.complain_of_plugins()
         return
+    wanted = _fields(fields)
     offer = desk.offered_writer(name or _by_suffix(desk, output))
-    articles = tuple(desk.get(key) for key in keys) or desk.find(" ".join(query))
-    if not articles and query:
-        raise NothingSelected(f"nothing matches {' '.join(query)}")
+    articles = _articles(desk, " ".join(query), keys)
+    if wanted:
+        articles = (_only(article, wanted) for article in articles)
     told = {name: desk.setting(f"cite.{name}") for name in ("style", "locale", "agency")}
     told.update(assignment(text) for text in settings)
-    with desk.plugins.guard(offer.plugin):
-        data = offer.value.write(articles, Options(as_of=desk.as_of, settings=told))
-    if not isinstance(data, (str, bytes)):
-        raise PluginError(f"plugin {offer.plugin}: {offer.value.name} gave neither text nor bytes")
-    desk.emit(data, output)
+    counted = _Counted(articles)
+    desk.emit(_written(desk, offer, counted, Options(as_of=desk.as_of, settings=told)), output)
     if output != "-":
-        desk.say(f"{output}: {len(articles)} records as {offer.value.name}")
+        desk.say(f"{output}: {counted.count} records as {offer.value.name}")
+
+
+def _articles(desk: Desk, query: str, keys: Sequence[str]) -> Iterator[Article]:
+    """What was asked for, in order. Raises NothingSelected, UsageError before it gives any."""
+    if keys:
+        return iter([desk.get(key) for key in keys])
+    articles = desk.stream(query)
+    first = list(itertools.islice(articles, 1))
+    if not first and query:
+        raise NothingSelected(f"nothing matches {query}")
+    return itertools.chain(first, articles)
+
+
+class _Counted:
+    """Articles one by one, and how many there were."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._articles = iter(articles)
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Article]:
+        for article in self._articles:
+            self.count += 1
+            yield article
+
+
+def _written(
+    desk: Desk, offer: Offer[Writer], articles: _Counted, options: Options
+) -> str | bytes | Iterator[str]:
+    """What the writer makes of the articles; one that streams is given them one by one."""
+    writer = offer.value
+    given = articles if writer.streams else tuple(articles)
+    with desk.plugins.guard(offer.plugin):
+        data = writer.write(given, options)  # type: ignore[arg-type]
+    if isinstance(data, (str, bytes)):
+        return data
+    if not isinstance(data, Iterator):
+        raise PluginError(f"plugin {offer.plugin}: {writer.name} gave neither text nor bytes")
+    return _pieces(desk, offer, data)
+
+
+def _pieces(desk: Desk, offer: Offer[Writer], data: Iterator[str]) -> Iterator[str]:
+    for piece in desk.plugins.each(offer.plugin, data):
+        if not isinstance(piece, str):
+            raise PluginError(f"plugin {offer.plugin}: {piece!r:.80} is no text")
+        yield piece
+
+
+def _fields(text: str) -> frozenset[str]:
+    """The names after ``--fields``. Raises UsageError that names the known ones."""
+    return frozenset(_field(name.strip()) for name in text.split(",") if name.strip())
+
+
+def _field(name: str) -> str:
+    others = {row.name.lower(): row.name for row in OTHERS}
+    if name in BY_NAME or name in _BESIDE or name == "key" or name.startswith("x-"):
+        return name
+    if name.lower() in others:
+        return others[name.lower()]
+    if name.lower() in QUERY_ALIASES:
+        return QUERY_ALIASES[name.lower()]
+    known = ", ".join([*BY_NAME, *_BESIDE, *others.values()])
+    raise UsageError(f'--fields: no field "{name}"; fields are {known}, and your own x-…')
+
+
+def _only(article: Article, wanted: frozenset[str]) -> Article:
+    """The article with no more than the fields that are wanted, its key and its type."""
+    blank = Article()
+    rows = [row for row in FIELDS if row.name not in wanted and row.name != "type"]
+    changes = {row.attribute: getattr(blank, row.attribute) for row in rows}
+    changes |= {name: getattr(blank, name) for name in _BESIDE if name not in wanted}
+    extra = {name: value for name, value in article.extra.items() if name in wanted}
+    return article.replace(**changes, extra=extra)
 
 
 def _by_suffix(desk: Desk, output: str) -> str:

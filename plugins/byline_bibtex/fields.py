@@ -1,0 +1,343 @@
+"""One article as the fields of an entry, each a value in TeX that can neither end nor run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from byline.api import DATELINE_TYPES, Article, BadInput, Date, Name, from_csl, pack
+from byline_bibtex.decode import closing
+from byline_bibtex.encode import (
+    address,
+    clean,
+    clean_lines,
+    encode,
+    encode_pages,
+    encode_title,
+    verbatim,
+)
+from byline_bibtex.languages import LANGUAGES, babel_name
+from byline_bibtex.mapping import (
+    CARRIER,
+    CLASSIC,
+    CSL_FIELDS,
+    INSIDE,
+    NEVER_WRITTEN,
+    OUTLET,
+    PLAIN,
+    PUBLISHER,
+    SLOTS,
+    VARIABLES,
+    VERBATIM,
+    entry_type,
+    shown,
+)
+from byline_bibtex.names import dropping, write_names
+from byline_bibtex.source import NAME as SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Which of the two languages, and whether letters are written with commands."""
+
+    classic: bool
+    ascii: bool
+
+
+BIBLATEX = Dialect(classic=False, ascii=False)
+BIBTEX = Dialect(classic=True, ascii=True)
+
+_PAGED = frozenset(
+    "article book incollection inproceedings inreference inbook report thesis booklet "
+    "legislation".split()
+)
+_ORGANISED = frozenset(("misc", "software", "dataset"))
+_NOT_EXTRA = (SOURCE, "csl-issued", "csl-accessed", "custom")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+class Fields:
+    """One entry while its fields are gathered."""
+
+    def __init__(self, article: Article, dialect: Dialect, taken: Iterable[str] = ()) -> None:
+        self.article = article
+        self.dialect = dialect
+        genre = article.extra.get("genre")
+        self.kind, self.subtype = entry_type(
+            article.type, dialect.classic, genre if isinstance(genre, str) else ""
+        )
+        if self.kind == "incollection" and article.extra.get("container-author"):
+            self.kind = "inbook"
+        self.fields: dict[str, str] = {}
+        self.slots: list[tuple[str, str]] = []
+        self.taken = frozenset(taken)
+        """Free fields that the entry has for itself."""
+
+    def text(self, key: str, left: Mapping[str, str] | None = None, kind: str = "") -> str:
+        """The entry; ``left`` are fields in TeX that go with it, ``kind`` a type of its own."""
+        self.kind = kind or self.kind
+        self.gathered()
+        for name, tex in (left or {}).items():
+            if re.fullmatch(r"[a-z][a-z0-9+:._-]*", name) and name not in NEVER_WRITTEN:
+                held = closing(f"{{{tex}}}", 0) == len(tex) + 1
+                known = verbatim(tex) if name in VERBATIM else tex
+                self._put(name, known if held else "")
+        lines = [f"  {name} = {value}," for name, value in self.fields.items()]
+        return "\n".join([f"@{self.kind}{{{key},", *lines, "}\n"])
+
+    def gathered(self) -> dict[str, str]:
+        """The fields with their delimiters, in the order of the entry."""
+        self._what()
+        self._when()
+        self._where()
+        self._about()
+        if self.article.extra:
+            self._others()
+        self._shown()
+        self._fill_slots()
+        return self.fields
+
+    def _put(self, name: str, tex: str) -> None:
+        """A field under the dialect's own name; the first to come keeps it."""
+        if not tex:
+            return
+        if self.dialect.classic:
+            name = CLASSIC.get(name, name)
+        if name not in self.fields:
+            self.fields[name] = f"{{{tex}}}"
+
+    def _text(self, text: str) -> str:
+        return encode(clean(text), self.dialect.ascii) if text else ""
+
+    def _slot(self, word: str, text: str) -> None:
+        """A value that has no field of its own in this type."""
+        if text and (tex := self._text(text)):
+            self.slots.append((word, tex))
+
+    def _what(self) -> None:
+        article = self.article
+        self._put("entrysubtype", self._text(self.subtype))
+        authors = article.author or _stand_in(article)
+        self._put("author", write_names(authors, self.dialect.ascii))
+        if said := dropping(authors):
+            self.fields["author+an"] = f"{{{said}}}"
+        if not self.dialect.classic and any(name.non_dropping_particle for name in authors):
+            self.fields["options"] = "{useprefix=true}"
+        title = encode_title(clean(article.title), self.dialect.ascii)
+        foreign = article.language and article.language.split("-")[0].lower() != "en"
+        if title and foreign and self.dialect.classic:
+            title = f"{{{title}}}"  # a style must not put another language into small letters
+        self._put("title", title)
+        self._slot("agency", article.agency)
+
+    def _when(self) -> None:
+        if self.article.issued and self.dialect.classic:
+            self._classic_date(self.article.issued)
+        elif self.article.issued:
+            self._put("date", _edtf(self.article.issued))
+        if self.article.accessed:
+            self._put("urldate", _edtf(self.article.accessed))
+
+    def _classic_date(self, date: Date) -> None:
+        point = date.start
+        plain = point and not (date.is_interval or point.mark or point.digits < 4)
+        if not point or not plain or point.precision == "season" or not 0 < point.year < 10000:
+            self._put("year", encode(str(date), True))
+            self._put("date", date.text)
+            return
+        self._put("year", f"{point.year:04}")
+        if point.month:
+            # The month's own string, so that every style prints it in its language.
+            self.fields["month"] = _MONTHS[point.month - 1]
+        if point.day:
+            self._put("day", str(point.day))
+        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", date.text):
+            self._put("date", date.text)
+
+    def _where(self) -> None:
+        article = self.article
+        outlet = article.outlet
+        volume = article.extra.get("volume-title")
+        if isinstance(volume, str) and self.kind in INSIDE and outlet:
+            self._put("maintitle", self._text(outlet))
+            self._put("booktitle", self._text(volume))
+        elif self.kind in OUTLET and article.type not in PLAIN:
+            self._put(OUTLET[self.kind], self._text(outlet))
+        else:
+            self._slot("outlet", outlet)
+        news = self.kind == "article" and self.subtype in ("newspaper", "magazine")
+        if news and not self.dialect.classic:
+            self._put("journalsubtitle", self._text(article.section))
+        else:
+            self._slot("section", article.section)
+        if article.type in DATELINE_TYPES:
+            self._slot("place", article.place)  # a dateline is not where the paper appears
+        else:
+            self._place("place", article.place)
+        if self.kind in _PAGED:
+            self._put("pages", encode_pages(clean(article.page), self.dialect.ascii))
+        else:
+            self._slot("page", article.page)
+
+    def _place(self, word: str, place: str) -> None:
+        if self.kind in ("online", "article", "periodical"):
+            self._slot(word, place)
+        else:
+            self._put("location", self._braced_list(place))
+
+    def _braced_list(self, text: str) -> str:
+        """A literal list: several are "; " in a record."""
+        items = [self._text(item) for item in text.split("; ")]
+        return " and ".join(
+            f"{{{tex}}}" if re.search(r"\band\b", tex, re.I) else tex for tex in items if tex
+        )
+
+    def _about(self) -> None:
+        article = self.article
+        self._put("url", address(article.url))
+        if article.archive_url and self.dialect.classic:
+            self._put("archive-url", address(article.archive_url))
+        elif article.archive_url:
+            self._put("verba", address(article.archive_url))
+            self._put("verba+an", "=archive-url")
+        self._language(article.language)
+        self._put("keywords", ", ".join(self._topic(topic) for topic in article.topics))
+        self._put("abstract", encode(clean_lines(article.abstract), self.dialect.ascii))
+        self._put("annotation", encode(clean_lines(article.note), self.dialect.ascii))
+
+    def _language(self, language: str) -> None:
+        """babel's name where it says no less, or the tag beside it; BibTeX ignores ``langid``."""
+        if not language:
+            return
+        exact = LANGUAGES.get(language)
+        near = exact or babel_name(language)
+        if near:
+            self._put("langid", near)
+        elif self.dialect.classic:
+            self._put("langid", self._text(language))
+            return
+        if not exact:
+            self._slot("language", language)
+
+    def _topic(self, topic: str) -> str:
+        tex = self._text(topic)
+        return f"{{{tex}}}" if "," in tex or tex.startswith("{") else tex
+
+    def _others(self) -> None:
+        """CSL variables that byline has no word for, as imports of other formats leave them."""
+        extra = self.article.extra
+        carried: dict[str, object] = {}
+        for name, kind, field, kinds in CSL_FIELDS:
+            if (value := extra.get(name)) is not None:
+                fits = not kinds or self.kind in kinds or self.dialect.classic
+                if not self._said(name, kind, field if fits else "", value):
+                    carried[name] = value
+        if isinstance(place := extra.get("publisher-place"), str):
+            self._place("publisher-place", place)
+        if isinstance(publisher := extra.get("publisher"), str):
+            self._publisher(publisher)
+        for role in ("director", "producer", "host"):
+            if (names := _names(extra.get(role))) and "editor" not in self.fields:
+                self._put("editor", write_names(names, self.dialect.ascii))
+                self._put("editortype", role)
+        self._carry(carried)
+
+    def _said(self, name: str, kind: str, field: str, value: object) -> bool:
+        """Write a variable into its field, or a free one; False where neither holds it."""
+        tex = self._other(name, kind, value)
+        if tex and field and field not in self.fields:
+            self._put(field, tex)
+            return True
+        if tex and kind == "text":
+            self._slot(name, str(value))
+            return True
+        return False
+
+    def _other(self, name: str, kind: str, value: object) -> str:
+        if kind == "names":
+            return write_names(_names(value), self.dialect.ascii)
+        if kind == "date":
+            return _date(value)
+        if not isinstance(value, (str, int)):
+            return ""
+        return verbatim(str(value)) if name == "DOI" else self._text(str(value))
+
+    def _carry(self, carried: dict[str, object]) -> None:
+        """What no field can say, as JSON that biber and BibTeX pass by."""
+        for name, value in self.article.extra.items():
+            known = name in VARIABLES or name in _WRITTEN or name in _NOT_EXTRA
+            if not known or (name == "custom"):
+                carried[name] = value
+        if not carried:
+            return
+        text = re.sub(r"[\\{}%#~^$&]", lambda found: f"%{ord(found[0]):02X}", pack(carried))
+        if self.dialect.classic:
+            self._put("byline", text)
+        else:
+            self._put(CARRIER, text)
+            self._put(f"{CARRIER}+an", "=byline")
+
+    def _publisher(self, publisher: str) -> None:
+        field = PUBLISHER.get(self.kind, "publisher")
+        if field == "howpublished" and not self.dialect.classic and self.kind in _ORGANISED:
+            field = "organization"
+        if field in self.fields or self.kind in ("article", "periodical"):
+            self._slot("publisher", publisher)
+        else:
+            self._put(field, self._braced_list(publisher))
+
+    def _shown(self) -> None:
+        for name, tex in shown(self.article, self.kind, self.dialect.classic).items():
+            there = self.fields.get(name, "")
+            self.fields[name] = f"{{{there[1:-1]}; {tex}}}" if there else f"{{{tex}}}"
+        own_note = self.article.extra.get("note")
+        if isinstance(own_note, str) and (
+            said := encode(clean_lines(own_note), self.dialect.ascii)
+        ):
+            there = self.fields.get("note", "")
+            self.fields["note"] = f"{{{said}; {there[1:-1]}}}" if there else f"{{{said}}}"
+
+    def _fill_slots(self) -> None:
+        if self.dialect.classic:
+            for word, tex in self.slots:
+                self._put(word, tex)
+            return
+        free = [slot for slot in SLOTS if slot not in self.fields and slot not in self.taken]
+        for number, (word, tex) in enumerate(self.slots):
+            name = free[number] if number < len(free) else word
+            self._put(name, tex)
+            if name != word:
+                self._put(f"{name}+an", f"={word}")
+
+
+_WRITTEN = frozenset(("publisher-place", "director", "producer", "host"))
+
+
+def _stand_in(article: Article) -> tuple[Name, ...]:
+    """An agency whose copy carries no reporter's name stands as the author."""
+    return (Name(literal=article.agency),) if article.agency else ()
+
+
+def _names(value: object) -> Sequence[Name]:
+    names = []
+    for item in value if isinstance(value, list) else []:
+        try:
+            names.append(Name.from_json(item))
+        except BadInput:
+            continue  # an imported record may hold what is no name; check tells of it
+    return names
+
+
+def _date(value: object) -> str:
+    """A CSL date as EDTF; "" where it is words."""
+    try:
+        issued = from_csl({"issued": value}).issued
+    except BadInput:
+        return ""
+    return _edtf(issued) if issued else ""
+
+
+def _edtf(date: Date) -> str:
+    # biber wants the minutes of a time zone.
+    return re.sub(r"([+-]\d\d)(?=/|$)", r"\1:00", date.text) if "T" in date.text else date.text

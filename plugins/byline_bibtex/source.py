@@ -1,0 +1,245 @@
+"""An imported entry as its file had it: kept in the record, and changed only where the record was.
+
+``extra["bibtex"]`` of a record: ``source`` the entry's text, ``strings`` what its strings stood
+for, ``parents`` the entries that it names in ``crossref`` or ``xdata``, ``read`` a fingerprint of
+the record's fields as they were read. A record whose fields still have it is written as it came.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from byline.api import FIELDS, Article
+from byline_bibtex.blocks import Entry
+from byline_bibtex.decode import closing
+from byline_bibtex.rescue import Rescued, rescue
+
+NAME = "bibtex"
+_HEAD = re.compile(r"@[ \t]*([^\s{}(),\"#%'=@]+)\s*([{(])\s*([^,={}\"]*?)\s*(?=[,})])")
+
+SAME = {
+    "date": ("date", "year"),
+    "urldate": ("urldate", "lastchecked", "lastaccessed", "accessed"),
+    "title": ("maintitle", "title"),
+    "journaltitle": ("journaltitle", "journal", "newspaper"),
+    "institution": ("institution", "school"),
+    "location": ("location", "address"),
+    "langid": ("langid", "language", "hyphenation"),
+    "keywords": ("keywords", "keyword"),
+    "annotation": ("annotation", "annote"),
+}
+"""A field and those that a file may have in its place, the first that stands there counts."""
+
+_GO_WITH = {
+    "title": ("subtitle", "titleaddon", "mainsubtitle", "maintitleaddon"),
+    "year": ("month", "day"),
+    "journaltitle": ("journalsubtitle",),
+    "booktitle": ("booksubtitle", "booktitleaddon"),
+}
+"""What a field was read together with, and goes when it gets a new value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a record keeps of the entry that it was read from."""
+
+    text: str
+    strings: Mapping[str, str]
+    parents: tuple[str, ...]
+    read: str
+
+    @property
+    def key(self) -> str:
+        return key_of(self.text)
+
+    @property
+    def type(self) -> str:
+        found = _HEAD.match(self.text)
+        return found[1].lower() if found else ""
+
+    def to_json(self) -> dict[str, object]:
+        shown: dict[str, object] = {"source": self.text}
+        if self.strings:
+            shown["strings"] = dict(self.strings)
+        if self.parents:
+            shown["parents"] = list(self.parents)
+        return {**shown, "read": self.read}
+
+
+def fingerprint(article: Article) -> str:
+    """What changes when a field of the record does, and only then; not its key or evidence."""
+    said: list[str] = [getattr(article, name) for name in _TEXTS]
+    said += [date.text if (date := getattr(article, name)) else "" for name in _DATES]
+    said += map(repr, article.author)
+    said += (repr(article.topics), article.note)
+    extra = {name: value for name, value in article.extra.items() if name != NAME}
+    if extra:
+        said.append(json.dumps(extra))
+    told = "\x1f".join(said).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(told, digest_size=8).hexdigest()
+
+
+_TEXTS = tuple(row.attribute for row in FIELDS if row.kind in ("text", "key"))
+_DATES = tuple(row.attribute for row in FIELDS if row.kind == "date")
+
+
+def of(article: Article) -> Source | None:
+    """The source that a record keeps; None where it has none, or none that is one whole entry."""
+    own = article.extra.get(NAME)
+    if not isinstance(own, Mapping):
+        return None
+    text, strings, parents = own.get("source"), own.get("strings", {}), own.get("parents", [])
+    if not isinstance(text, str) or not is_entry(text):
+        return None
+    return Source(
+        text,
+        _balanced(strings if isinstance(strings, Mapping) else {}),
+        tuple(p for p in parents if isinstance(p, str) and is_entry(p))
+        if isinstance(parents, list)
+        else (),
+        str(own.get("read", "")),
+    )
+
+
+def _balanced(strings: Mapping[object, object]) -> dict[str, str]:
+    return {
+        name: value
+        for name, value in strings.items()
+        if isinstance(name, str) and re.fullmatch(r"[^\s#{}\"%,=()']+", name)
+        if isinstance(value, str) and _is_closed(value)
+    }
+
+
+def _is_closed(value: str) -> bool:
+    return closing(f"{{{value}}}", 0) == len(value) + 1
+
+
+def key_of(text: str) -> str:
+    """The key of an entry."""
+    found = _HEAD.match(text)
+    return found[3] if found else ""
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names of an entry's fields."""
+    return frozenset(name for name, _ in rescue(text).fields)
+
+
+def is_entry(text: str) -> bool:
+    """Is this one entry by BibTeX's rules or biber's, and nothing behind it?"""
+    head = _HEAD.match(text)
+    if not head or head[1].lower() in ("comment", "string", "preamble"):
+        return False
+    if head[2] == "{" and closing(text, head.start(2)) == len(text) - 1:
+        return True
+    saved = rescue(text)  # where comments stand inside, as biber allows
+    return not saved.problems and saved.end == len(text)
+
+
+def rebuilt(entry: Entry) -> str:
+    """An entry whose text is no sound BibTeX, as far as it was read."""
+    key = re.sub(r"[\s,={}\"()#%'\\]+", "", entry.key)
+    lines = [
+        f"  {name} = {{{value if _is_closed(value) else _flat(value)}}},"
+        for name, value in entry.fields.items()
+        if re.fullmatch(r"[^\s=,{}()\"#%]+", name)
+    ]
+    kind = re.sub(r"[^\w+:-]", "", entry.type) or "misc"
+    return "\n".join([f"@{kind}{{{key},", *lines, "}"])
+
+
+def _flat(value: str) -> str:
+    return value.replace("{", r"\textbraceleft ").replace("}", r"\textbraceright ")
+
+
+def renamed(text: str, key: str) -> str:
+    """The entry under another key."""
+    found = _HEAD.match(text)
+    return f"{text[: found.start(3)]}{key}{text[found.end(3) :]}" if found else text
+
+
+def patched(
+    text: str, old: Mapping[str, str], new: Mapping[str, str], kinds: tuple[str, str]
+) -> str:
+    """The entry with those fields changed that differ between two ways of writing it.
+
+    ``old`` is the record as it was read, ``new`` as it is now, both written anew in BibLaTeX with
+    their delimiters; ``kinds`` are the entry types that go with them.
+    """
+    if kinds[0] != kinds[1] and (head := _HEAD.match(text)):
+        text = f"{text[: head.start(1)]}{kinds[1]}{text[head.end(1) :]}"
+    for name in dict.fromkeys((*old, *new)):
+        if old.get(name) != new.get(name):
+            text = _changed(text, name, new.get(name, ""))
+    return text
+
+
+def _changed(text: str, name: str, value: str) -> str:
+    entry = rescue(text)
+    there = {field for field, _ in entry.fields}
+    target = next((word for word in SAME.get(name, (name,)) if word in there), "")
+    if target == "year":
+        return _redated(text, there, value)
+    for other in _GO_WITH.get(name, ()):
+        if target and other in there:
+            text = _without(text, other)
+    if target:
+        return _valued(text, target, value) if value else _without(text, target)
+    return _with(text, name, value) if value else text
+
+
+def _redated(text: str, there: set[str], value: str) -> str:
+    """A date in the parts that a classic file has; a date that these cannot say in ``date``."""
+    found = re.fullmatch(r"\{(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\}", value)
+    if not found or int(found[2] or 1) > 12:
+        for name in _GO_WITH["year"]:
+            text = _without(text, name) if name in there else text
+        text = _without(text, "year")
+        return _with(text, "date", value) if value else text
+    months = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+    parts = {
+        "year": f"{{{found[1]}}}",
+        "month": months[int(found[2]) - 1] if found[2] else "",
+        "day": f"{{{int(found[3])}}}" if found[3] else "",
+    }
+    for name, part in parts.items():
+        if name in there:
+            text = _valued(text, name, part) if part else _without(text, name)
+        elif part:
+            text = _with(text, name, part)
+    return text
+
+
+def _place(entry: Rescued, name: str) -> tuple[int, int, int]:
+    return next(place for (field, _), place in zip(entry.fields, entry.places) if field == name)  # noqa: B905  as many places as fields
+
+
+def _valued(text: str, name: str, value: str) -> str:
+    _, start, end = _place(rescue(text), name)
+    return text[:start] + value + text[end:]
+
+
+def _without(text: str, name: str) -> str:
+    """The entry without a field, its line and its comma."""
+    start, _, end = _place(rescue(text), name)
+    comma = re.compile(r"\s*,").match(text, end)
+    end = comma.end() if comma else end
+    blank = len(text[:start]) - len(text[:start].rstrip())
+    return text[: start - blank] + text[end:]
+
+
+def _with(text: str, name: str, value: str) -> str:
+    """The entry with one more field at its end, laid out as the one before."""
+    places = rescue(text).places
+    if not places:
+        head = _HEAD.match(text)
+        at = head.end() if head else 0
+        return f"{text[:at]},\n  {name} = {value}\n" + text[at:].lstrip(" ,\r\n")
+    start, _, end = places[-1]
+    blank = text[:start][len(text[:start].rstrip()) :]
+    gap = blank if "\n" in blank else " "
+    return f"{text[:end]},{gap}{name} = {value}{text[end:]}"

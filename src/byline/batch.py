@@ -1,0 +1,149 @@
+"""Many new and changed records that come into a library together, or not at all."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import TracebackType
+from typing import Protocol
+
+from byline.article import Article
+from byline.errors import BadInput, BylineError, ChangedOnDisk, StorageError
+from byline.journal import Journal
+from byline.keys import keyed
+from byline.library import Library, Stored, refuse_newer
+from byline.record_file import edit, parse, render
+
+
+class _Shelf(Protocol):
+    """Where new texts wait."""
+
+    def __contains__(self, to: object) -> bool: ...
+
+    def stage(self, to: str, data: bytes, expected: bytes | None = None) -> None: ...
+
+    def read(self, to: str) -> bytes: ...
+
+
+class _Sketch(dict[str, bytes]):
+    """New texts that will never be written: a dry run's."""
+
+    def stage(self, to: str, data: bytes, expected: bytes | None = None) -> None:
+        self[to] = data
+
+    def read(self, to: str) -> bytes:
+        return self[to]
+
+
+class Batch:
+    """A change of many records, prepared aside. Nobody sees it before ``commit``.
+
+    The library's lock is held only at its two ends, so that a person can be asked in between;
+    the commit refuses where what it rests on changed meanwhile. A dry run writes nothing.
+    """
+
+    def __init__(self, library: Library, pattern: str, *, dry: bool = False) -> None:
+        self._library, self._pattern = library, pattern
+        self._journal: Journal | None = None
+        self.happened = False
+        """Is the change made, so that nothing can undo it?"""
+        if not dry:
+            with library.locked():
+                self._journal = Journal(library.root)
+        self._shelf: _Shelf = self._journal or _Sketch()
+        self._seen = dict(_glance(library))
+        self.known = library.known()
+
+    def __enter__(self) -> Batch:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        if self._journal:
+            self._journal.abandon()
+
+    def stored(self, owner: str) -> Stored:
+        """A record as it would stand after the commit. Raises BadInput, StorageError."""
+        path = self._library.root / owner
+        if owner not in self._shelf:
+            return self._library.read(path)
+        data = self._shelf.read(owner)
+        return Stored(path, data, parse(data, path.stem, owner))
+
+    def put(self, article: Article) -> str:
+        """Prepare a new record; its key. Raises BadInput where it cannot be a record."""
+        article = keyed(article, self._pattern, self.known)
+        owner = self._library.place(article)
+        self._shelf.stage(owner, self._proved(render(article), article, owner))
+        self.known.add(article, owner)
+        return article.key
+
+    def change(self, stored: Stored, article: Article) -> None:
+        """Prepare a change of a record. Raises BadInput where it cannot be changed by parts."""
+        refuse_newer(stored)
+        owner = self._library.name_of(stored.path)
+        data = self._proved(edit(stored.record, article), article, owner)
+        self._shelf.stage(owner, data, None if owner in self._shelf else stored.data)
+        self.known.add(article, owner)
+
+    def _proved(self, text: str, article: Article, owner: str) -> bytes:
+        try:
+            return self._library.proved(text, article, owner)
+        except StorageError as error:
+            raise BadInput(str(error)) from error  # of one record; the others are sound
+
+    def commit(self) -> list[str]:
+        """Let all of it happen; where each record now stands, in the order of their coming.
+
+        Raises ChangedOnDisk, StorageError, Locked, with nothing changed as long as ``happened``
+        is False; after that the next change finishes what is not yet in place.
+        """
+        if self._journal is None:
+            raise AssertionError("a dry run changes nothing")
+        self._journal.prepare()
+        with self._library.locked():
+            self._refuse_what_changed(self._journal)
+            with _signals_held():
+                self._journal.seal()
+                self.happened = True
+                return self._journal.finish(self._library.tell)
+
+    def _refuse_what_changed(self, journal: Journal) -> None:
+        changed = journal.changed()
+        for owner, state in _glance(self._library):
+            if self._seen.get(owner) != state and owner not in journal:
+                changed += [owner] if self._meets(owner, journal) else []
+        if changed:
+            raise ChangedOnDisk(f"{', '.join(changed[:3])}: changed since it was read; try again")
+
+    def _meets(self, owner: str, journal: Journal) -> bool:
+        """Does a record that came or changed meanwhile repeat one of ours, or have its key?"""
+        with suppress(BylineError):
+            article = self._library.read(self._library.root / owner).article
+            twin = self.known.twin(article.replace(capture=None))
+            holders = {self.known.holder(key) for key in (article.key, *article.aliases)}
+            return any(held in journal for held in (*holders, twin and twin.owner))
+        return False
+
+
+def _glance(library: Library) -> Iterator[tuple[str, int]]:
+    """Every record file with a number that changes whenever the file does."""
+    for path in library.paths():
+        with suppress(OSError):
+            state = os.stat(path, follow_symlinks=False)
+            times = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
+            yield library.name_of(path), hash(times)
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Let Ctrl-C wait until the change is in place: it has happened and must only be finished."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
