@@ -1,0 +1,58 @@
+"""The notes of a vault as one file, the same bytes for the same records and day."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Collection, Mapping, Sequence
+
+from byline.api import Article, Options, UsageError
+from byline_markdown.note import render
+
+FOLDER = "reports"
+_UNSAFE = re.compile(r"[^a-z0-9-]+")
+# Windows refuses these as file names, with any suffix (Microsoft, "Naming Files").
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)\d)")
+_LONGEST = 80
+_YEARS = (1980, 2107)
+"""The years that a zip file can hold."""
+
+
+def write(articles: Sequence[Article], options: Options) -> bytes:
+    """A folder of notes, sorted by name and stored as they are.
+
+    Compressed, the bytes would depend on which zlib a machine has.
+    """
+    links = wants_links(options.settings)
+    named: dict[str, Article] = {}
+    for article in articles:
+        named[file_name(article.key, named)] = article
+    day = options.as_of
+    year = min(max(day.year, _YEARS[0]), _YEARS[1])
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as vault:
+        for name in sorted(named):
+            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", (year, day.month, day.day, 0, 0, 0))
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            vault.writestr(entry, render(named[name], links).encode())
+    return held.getvalue()
+
+
+def wants_links(settings: Mapping[str, str]) -> bool:
+    """``-O links=yes``: topics as links to notes of the vault. Raises UsageError."""
+    word = settings.get("links", "no").lower()
+    if word not in ("yes", "no"):
+        raise UsageError(f"-O links={word}: yes or no")
+    return word == "yes"
+
+
+def file_name(key: str, taken: Collection[str] = ()) -> str:
+    """The note's file for a key: safe on every system, and not yet taken."""
+    stem = _UNSAFE.sub("-", key.lower())[:_LONGEST].strip("-") or "untitled"
+    stem = f"key-{stem}" if _RESERVED.fullmatch(stem) else stem
+    number, name = 2, f"{stem}.md"
+    while name in taken:
+        number, name = number + 1, f"{stem}-{number}.md"
+    return name
