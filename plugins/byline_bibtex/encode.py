@@ -95,9 +95,14 @@ def _spelt(cluster: str) -> str:
         return cluster
     inner = {"i": r"\i", "j": r"\j"}.get(base, base) if "\u0300" <= marks[0] <= "\u0315" else base
     for command in commands:
-        # Never "\c c": the space would split a name in two.
-        bare = len(inner) == 1 and not command.isalpha()
-        inner = f"\\{command}{inner}" if bare else f"\\{command}{{{inner}}}"
+        if len(inner) == 1 and not command.isalpha():
+            inner = f"\\{command}{inner}"
+        elif inner in ("\\i", "\\j") or len(inner) == 1:
+            # Never "\c c": the space would split a name in two.
+            inner = f"\\{command}{{{inner}}}"
+        else:
+            # biber turns the inner accent into a letter and takes one pair of braces off.
+            inner = f"\\{command}{{{{{inner}}}}}"
     return "{" + inner + "}"
 
 
