@@ -50,7 +50,7 @@ class Entry:
     fields: dict[str, str]
     problems: tuple[str, ...] = ()
     raw: str = ""
-    """The entry as it stands in the file; "" where that is no sound BibTeX."""
+    """The entry as it stands in the file; "" where that is no whole entry."""
     strings: Mapping[str, str] = field(default_factory=dict)
     """Strings that its values use, with what they stood for here."""
 
@@ -151,10 +151,8 @@ class _Walker:
         key = block.key
         if "%" in key:
             key = re.sub(r"%[^\n]*\n", "", key).strip()
-        raw = block.raw or ""
         kind = block.entry_type.lower()
-        sound = raw if _is_sound(raw) else ""
-        return Entry(kind, key, line, fields, tuple(problems), sound, used)
+        return Entry(kind, key, line, fields, tuple(problems), block.raw or "", used)
 
     def _add(self, fields: dict[str, str], problems: list[str], name: str, value: str) -> None:
         if name not in fields:
@@ -181,6 +179,7 @@ class _Walker:
 
     def _rescue(self, start: int, end: int, line: int) -> Iterator[Entry | Lost]:
         from byline_bibtex.rescue import rescue
+        from byline_bibtex.source import is_entry
 
         if self.budget < 0:
             yield Lost(line, "not understood; not read, like too many blocks before it")
@@ -201,7 +200,8 @@ class _Walker:
         used: dict[str, str] = {}
         for name, value in saved.fields:
             self._add(fields, problems, name, self.resolve(value, problems, used)[0])
-        raw = window[: saved.end].lstrip() if saved.key and not saved.problems else ""
+        raw = window[: saved.end].lstrip()
+        raw = raw if is_entry(raw) else ""
         entry = Entry(saved.type, saved.key, line, fields, tuple(problems), raw, used)
         yield self._keyed(entry)
 
@@ -265,16 +265,6 @@ def _plain(value: str) -> str | None:
     if value[:1] == '"' and value[-1:] == '"' and len(value) > 1 and not set('"{}') & set(inside):
         return inside
     return value if value.isdecimal() else None
-
-
-def _is_sound(raw: str) -> bool:
-    """Would BibTeX, which knows no escaped brace, end this entry where bibtexparser does?"""
-    if "\\{" not in raw and "\\}" not in raw:
-        return raw.count("{") == raw.count("}")
-    from byline_bibtex.rescue import rescue
-
-    saved = rescue(raw)
-    return not saved.problems and saved.end == len(raw)
 
 
 def _skip(text: str, at: int) -> int:

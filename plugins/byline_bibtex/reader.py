@@ -56,7 +56,7 @@ def as_article(entry: Entry, family: Family) -> tuple[Article, list[tuple[str, s
     work = Work(whole)
     article = work.article()
     kept = source.Source(
-        entry.raw or source.rebuilt(entry),
+        entry.raw if source.was_split(entry.raw) else source.rebuilt(entry),
         entry.strings,
         tuple(parents),
         source.fingerprint(article),

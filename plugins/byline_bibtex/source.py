@@ -12,11 +12,14 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from byline.api import FIELDS, Article
-from byline_bibtex.blocks import Entry
 from byline_bibtex.decode import closing
 from byline_bibtex.rescue import Rescued, rescue
+
+if TYPE_CHECKING:
+    from byline_bibtex.blocks import Entry
 
 NAME = "bibtex"
 _HEAD = re.compile(r"@[ \t]*([^\s{}(),\"#%'=@]+)\s*([{(])\s*([^,={}\"]*?)\s*(?=[,})])")
@@ -127,6 +130,14 @@ def key_of(text: str) -> str:
 def names_in(text: str) -> frozenset[str]:
     """The names of an entry's fields."""
     return frozenset(name for name, _ in rescue(text).fields)
+
+
+def was_split(text: str) -> bool:
+    """Is an entry as bibtexparser split it off one by BibTeX's rules too?"""
+    # They differ over braces in quotes and behind a backslash, and over comments.
+    if '"' not in text and "%" not in text and "\\{" not in text and "\\}" not in text:
+        return text != ""
+    return is_entry(text)
 
 
 def is_entry(text: str) -> bool:
