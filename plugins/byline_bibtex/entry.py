@@ -43,6 +43,7 @@ _FOLD = re.compile(r"[ \t]*\r?\n[ \t]*")
 _PARAGRAPH = re.compile(r"\r?\n[ \t]*\r?\n\s*")
 _OWN_WORDS = ("agency", "section", "place", "outlet", "archive-url", "page")
 """The record's words that a classic file, which BibTeX ignores them in, has under their name."""
+_LABELS = frozenset(("byline", "publisher-place"))
 _HYPHENED = frozenset(name for name in VARIABLES if "-" in name) | {"publisher-place"}
 _SHOWN = frozenset("note addendum howpublished institution school publisher".split())
 """Where a writer of ours prints what a record keeps elsewhere."""
@@ -92,19 +93,17 @@ class Work:
         for name in [name for name in left if "+an" in name]:
             base = name.split("+an")[0]
             word = left[name].strip().removeprefix("=")
-            known = word in BY_NAME or word in VARIABLES or word == "byline"
+            known = word in BY_NAME or word in VARIABLES or word in _LABELS
             if base.startswith(("user", "verb")) and known and base in left:
                 value = left.pop(base)
                 found[word] = address(value) if base.startswith("verb") else _plain(value)
                 del left[name]
-        if found:
-            return found
         for name in _OWN_WORDS:
-            if name in left:
+            if name in left and name not in found:
                 value = left.pop(name)
                 found[name] = address(value) if name == "archive-url" else _plain(value)
         for name in [name for name in left if "-" in name and name in _HYPHENED]:
-            found[name] = _plain(left.pop(name))
+            found.setdefault(name, _plain(left.pop(name)))
         if left.get("byline", "").startswith("%7B"):
             found["byline"] = left.pop("byline")
         return found

@@ -28,7 +28,6 @@ from byline_bibtex.mapping import (
     PLAIN,
     PUBLISHER,
     SLOTS,
-    VARIABLES,
     VERBATIM,
     entry_type,
     shown,
@@ -53,14 +52,19 @@ _PAGED = frozenset(
     "legislation".split()
 )
 _ORGANISED = frozenset(("misc", "software", "dataset"))
-_NOT_EXTRA = (SOURCE, "csl-issued", "csl-accessed", "custom")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 class Fields:
     """One entry while its fields are gathered."""
 
-    def __init__(self, article: Article, dialect: Dialect, taken: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        article: Article,
+        dialect: Dialect,
+        taken: Iterable[str] = (),
+        homes: Mapping[str, str] | None = None,
+    ) -> None:
         self.article = article
         self.dialect = dialect
         genre = article.extra.get("genre")
@@ -73,6 +77,11 @@ class Fields:
         self.slots: list[tuple[str, str]] = []
         self.taken = frozenset(taken)
         """Free fields that the entry has for itself."""
+        self.homes = homes or {}
+        """Where the entry has a word of the record already: ``section`` in ``usera``."""
+        self.said: set[str] = set()
+        """Names in ``extra`` that some field says."""
+        self.carried: dict[str, object] = {}
 
     def text(self, key: str, left: Mapping[str, str] | None = None, kind: str = "") -> str:
         """The entry; ``left`` are fields in TeX that go with it, ``kind`` a type of its own."""
@@ -96,6 +105,7 @@ class Fields:
             self._others()
         self._shown()
         self._fill_slots()
+        self._carry()
         return self.fields
 
     def _put(self, name: str, tex: str) -> None:
@@ -112,8 +122,8 @@ class Fields:
 
     def _slot(self, word: str, text: str) -> None:
         """A value that has no field of its own in this type."""
-        if text and (tex := self._text(text)):
-            self.slots.append((word, tex))
+        if clean(text):
+            self.slots.append((word, text))
 
     def _what(self) -> None:
         article = self.article
@@ -162,8 +172,10 @@ class Fields:
         if isinstance(volume, str) and self.kind in INSIDE and outlet:
             self._put("maintitle", self._text(outlet))
             self._put("booktitle", self._text(volume))
+            self.said.add("volume-title")
         elif self.kind in OUTLET and article.type not in PLAIN:
-            self._put(OUTLET[self.kind], self._text(outlet))
+            listed = OUTLET[self.kind] == "organization"
+            self._put(OUTLET[self.kind], (self._one if listed else self._text)(outlet))
         else:
             self._slot("outlet", outlet)
         news = self.kind == "article" and self.subtype in ("newspaper", "magazine")
@@ -188,10 +200,12 @@ class Fields:
 
     def _braced_list(self, text: str) -> str:
         """A literal list: several are "; " in a record."""
-        items = [self._text(item) for item in text.split("; ")]
-        return " and ".join(
-            f"{{{tex}}}" if re.search(r"\band\b", tex, re.I) else tex for tex in items if tex
-        )
+        return " and ".join(tex for item in text.split("; ") if (tex := self._one(item)))
+
+    def _one(self, text: str) -> str:
+        """One item of a literal list, whose "and" separates nothing."""
+        tex = self._text(text)
+        return f"{{{tex}}}" if re.search(r"\band\b", tex, re.I) else tex
 
     def _about(self) -> None:
         article = self.article
@@ -227,32 +241,31 @@ class Fields:
     def _others(self) -> None:
         """CSL variables that byline has no word for, as imports of other formats leave them."""
         extra = self.article.extra
-        carried: dict[str, object] = {}
         for name, kind, field, kinds in CSL_FIELDS:
             if (value := extra.get(name)) is not None:
                 fits = not kinds or self.kind in kinds or self.dialect.classic
-                if not self._said(name, kind, field if fits else "", value):
-                    carried[name] = value
+                self._say(name, kind, field if fits else "", value)
         if isinstance(place := extra.get("publisher-place"), str):
+            self.said.add("publisher-place")
             self._place("publisher-place", place)
         if isinstance(publisher := extra.get("publisher"), str):
+            self.said.add("publisher")
             self._publisher(publisher)
         for role in ("director", "producer", "host"):
             if (names := _names(extra.get(role))) and "editor" not in self.fields:
+                self.said.add(role)
                 self._put("editor", write_names(names, self.dialect.ascii))
                 self._put("editortype", role)
-        self._carry(carried)
 
-    def _said(self, name: str, kind: str, field: str, value: object) -> bool:
-        """Write a variable into its field, or a free one; False where neither holds it."""
+    def _say(self, name: str, kind: str, field: str, value: object) -> None:
+        """Write a variable into its field, or a free one, where either holds it."""
         tex = self._other(name, kind, value)
         if tex and field and field not in self.fields:
+            self.said.add(name)
             self._put(field, tex)
-            return True
-        if tex and kind == "text":
+        elif tex and kind == "text":
+            self.said.add(name)
             self._slot(name, str(value))
-            return True
-        return False
 
     def _other(self, name: str, kind: str, value: object) -> str:
         if kind == "names":
@@ -263,15 +276,14 @@ class Fields:
             return ""
         return verbatim(str(value)) if name == "DOI" else self._text(str(value))
 
-    def _carry(self, carried: dict[str, object]) -> None:
+    def _carry(self) -> None:
         """What no field can say, as JSON that biber and BibTeX pass by."""
         for name, value in self.article.extra.items():
-            known = name in VARIABLES or name in _WRITTEN or name in _NOT_EXTRA
-            if not known or (name == "custom"):
-                carried[name] = value
-        if not carried:
+            if name not in self.said and name != SOURCE:
+                self.carried[name] = value
+        if not self.carried:
             return
-        text = re.sub(r"[\\{}%#~^$&]", lambda found: f"%{ord(found[0]):02X}", pack(carried))
+        text = re.sub(r"[\\{}%#~^$&]", lambda found: f"%{ord(found[0]):02X}", pack(self.carried))
         if self.dialect.classic:
             self._put("byline", text)
         else:
@@ -282,7 +294,9 @@ class Fields:
         field = PUBLISHER.get(self.kind, "publisher")
         if field == "howpublished" and not self.dialect.classic and self.kind in _ORGANISED:
             field = "organization"
-        if field in self.fields or self.kind in ("article", "periodical"):
+        # What brings out a page of the web without an outlet would be read as its outlet.
+        taken = field == "organization" and self.article.type not in PLAIN
+        if taken or field in self.fields or self.kind in ("article", "periodical"):
             self._slot("publisher", publisher)
         else:
             self._put(field, self._braced_list(publisher))
@@ -299,19 +313,20 @@ class Fields:
             self.fields["note"] = f"{{{said}; {there[1:-1]}}}" if there else f"{{{said}}}"
 
     def _fill_slots(self) -> None:
-        if self.dialect.classic:
-            for word, tex in self.slots:
-                self._put(word, tex)
-            return
+        """Words without a field go where the entry has them, to a free field, or are carried."""
         free = [slot for slot in SLOTS if slot not in self.fields and slot not in self.taken]
-        for number, (word, tex) in enumerate(self.slots):
-            name = free[number] if number < len(free) else word
-            self._put(name, tex)
-            if name != word:
-                self._put(f"{name}+an", f"={word}")
-
-
-_WRITTEN = frozenset(("publisher-place", "director", "producer", "host"))
+        for word, text in self.slots:
+            tex = self._text(text)
+            home = self.homes.get(word) or (word if self.dialect.classic else "")
+            if home:
+                self._put(home, tex)
+            elif free:
+                home = free.pop(0)
+                self._put(home, tex)
+            else:
+                self.carried[word] = text
+            if home.startswith("user"):
+                self._put(f"{home}+an", f"={word}")
 
 
 def _stand_in(article: Article) -> tuple[Name, ...]:

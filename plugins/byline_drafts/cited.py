@@ -73,7 +73,8 @@ def look_up(desk: Desk, citations: Sequence[tuple[str, Cited]]) -> Findings:
             continue
         if article.key != key:
             renamed.append((key, article.key))
-        found[key] = article.replace(key=key)
+        # The bibliography of a draft answers to the keys that the draft uses, and to no other.
+        found[key] = article.replace(key=key, aliases=())
     return Findings(tuple(_without_clashes(found)), tuple(_unknown(desk, unknown)), tuple(renamed))
 
 
