@@ -169,7 +169,7 @@ class Clerk:
             blank,
             outcome="merged" if merged.filled else "skipped",
             record=doubt.twin.key,
-            words="; ".join(parts) if merged.fields else "",
+            words="; ".join(parts) if merged.filled or merged.differs else "",
             filled=merged.filled,
             differs=merged.differs,
         )

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from byline import keys, storage
-from byline.errors import BylineError
+from byline.errors import BylineError, StorageError
 
 _PENDING = Path(".byline", "pending")
 _TRASH = Path(".byline", "trash")
@@ -118,9 +118,15 @@ class Journal:
         with storage.refusals(self.folder, "write"):
             for folder in sorted(self._folders):
                 storage.make_folders(self.root / folder)
+                self._refuse_elsewhere(self.root / folder)
             storage.sync_files([self.folder / move.file for move in self._moves.values()])
             storage.write_new(self._draft, _lines(self._moves.values()))
             storage.sync_folder(self.folder)
+
+    def _refuse_elsewhere(self, folder: Path) -> None:
+        """A file cannot be put in place across file systems in one step."""
+        if os.stat(folder).st_dev != os.stat(self.folder).st_dev:
+            raise StorageError(f"{folder}: on another file system than {self.folder}")
 
     def seal(self) -> None:
         """Let the change happen: from here on it cannot be lost. Needs the library's lock."""
@@ -169,6 +175,11 @@ def waiting(root: Path) -> list[Path]:
     return sorted(found)
 
 
+def cut_off(root: Path) -> list[Path]:
+    """Changes that have happened, whose process died before all was in place."""
+    return [f for f in waiting(root) if is_sealed(f) and not _is_at_work(f)]
+
+
 def is_sealed(folder: Path) -> bool:
     """Has this change happened, though not all of it is in place?"""
     return (folder / _MANIFEST).is_file()
@@ -178,8 +189,10 @@ def _is_at_work(folder: Path) -> bool:
     """Does the process live that prepares this change?"""
     if not (folder / _LOCK).exists():
         return False  # it died, or its disk was full, before it had begun
-    with storage.refusals(folder, "look into"):
+    try:
         handle = storage.try_lock(folder / _LOCK)
+    except OSError:
+        return False  # nobody can work where nothing can be written
     if handle is not None:
         os.close(handle)
     return handle is None

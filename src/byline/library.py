@@ -20,8 +20,6 @@ from byline.errors import BadInput, BylineError, Problem, StorageError, UsageErr
 from byline.record_file import MAX_BYTES, SCHEMA, RecordFile, edit, parse, render
 from byline.sameness import Known
 
-_NO_UNICODE = re.compile("[\ud800-\udfff]")
-
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -229,9 +227,11 @@ class Library:
         """
         wanted = article.to_json()
         said = json.dumps(wanted, ensure_ascii=False)
-        if _NO_UNICODE.search(text) or _NO_UNICODE.search(said):
-            raise BadInput(f"{where}: some text is no Unicode; type it again in UTF-8")
-        data = text.encode("utf-8")
+        try:
+            data = text.encode("utf-8")
+            said.encode("utf-8")  # the text may hide half a character in an escape
+        except UnicodeEncodeError:
+            raise BadInput(f"{where}: some text is no Unicode; type it again in UTF-8") from None
         back = parse(data, article.key, where).article.to_json()
         if back != wanted and back != json.loads(said):
             raise StorageError(
@@ -290,7 +290,7 @@ class Library:
 
     def cut_off(self) -> list[Path]:
         """Imports that died after they had happened: the next change puts the rest in place."""
-        return [folder for folder in journal.waiting(self.root) if journal.is_sealed(folder)]
+        return journal.cut_off(self.root)
 
     # Captures
 

@@ -12,7 +12,7 @@ from byline.dates import Date
 from byline.evidence import Evidence
 from byline.names import Name
 from byline.query import fold
-from byline.vocabulary import FIELDS
+from byline.vocabulary import FIELDS, FORMATS
 
 _ORDER = [row.name for row in FIELDS]
 _NOTHING: tuple[object, ...] = (None, "", ())
@@ -46,8 +46,12 @@ class Merged:
 
     @property
     def differences(self) -> tuple[Difference, ...]:
-        """All in which the two differ, in the order of the record file."""
-        return tuple(sorted((*self.filled, *self.differs), key=lambda each: _rank(each.field)))
+        """All in which the two differ, in the order of the record file.
+
+        What a format keeps for itself, as a .bib entry's own spelling, is no difference.
+        """
+        both = (each for each in (*self.filled, *self.differs) if each.field not in FORMATS)
+        return tuple(sorted(both, key=lambda each: _rank(each.field)))
 
     @property
     def fields(self) -> list[str]:
@@ -94,8 +98,8 @@ def _slots(record: Article, entry: Article) -> Iterator[tuple[str, str, object, 
             yield row.name, row.attribute, here, there
     yield "note", "note", record.note.strip(), entry.note if entry.note.strip() else ""
     for name, value in entry.extra.items():
-        if name != "schema":  # of the record's file, not of the report
-            yield name, "", record.extra.get(name), value
+        if name != "schema" and not (name in FORMATS and name in record.extra):
+            yield name, "", record.extra.get(name), value  # not what is of one file alone
 
 
 def _says_the_same(name: str, here: object, there: object) -> bool:

@@ -119,7 +119,8 @@ def read_header(header: list[str], where: str) -> tuple[Mapping[str, object], Ma
 
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_STRING = re.compile(r'"(?:[^"\\]|\\.?)*+(?:"|\Z)', re.S)
+"""One that never ends counts too: JSON will refuse it, and looking for its end is no work."""
 _LINE = re.compile(rf"({_NAME.pattern}):(?: (.*))?$", re.S)
 
 

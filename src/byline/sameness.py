@@ -15,6 +15,7 @@ from byline.addresses import canonical
 from byline.article import Article
 from byline.keys import slug
 from byline.query import fold
+from byline.vocabulary import FORMATS
 
 Why = Literal["capture", "entry", "address", "story", "key"]
 """Same bytes; same key and facts; same address; same outlet, day and headline; same key."""
@@ -134,7 +135,8 @@ def _story(article: Article, title: str) -> int | None:
 def _facts(article: Article) -> str:
     """What the report itself is made of: people add topics, notes and the like to its record."""
     issued = article.issued.text if article.issued else ""
-    extra = json.dumps(dict(article.extra), sort_keys=True, default=str)
+    mine = {name: value for name, value in article.extra.items() if name not in FORMATS}
+    extra = json.dumps(mine, sort_keys=True, default=str)
     texts = (article.type, article.title, article.agency, article.outlet, issued, article.section,
              article.page, article.place, article.language, article.url)  # fmt: skip
     return "\x1e".join((*texts, *map(repr, article.author), extra))

@@ -127,7 +127,7 @@ def test_another_change_does_not_sweep_up_a_batch_that_waits_for_its_person(
     shelf: Library, records
 ):
     with prepared(shelf) as batch:
-        assert Library(shelf.root).sweep() == []
+        assert Library(shelf.root).sweep() == [] == shelf.cut_off()
         batch.commit()
     assert records(shelf.root) == AFTER
 
@@ -143,6 +143,22 @@ def test_a_disk_that_fills_before_the_commit_leaves_the_old_library(shelf, monke
     with pytest.raises(StorageError), prepared(shelf) as batch:
         batch.commit()
     assert not batch.happened
+    assert tree(shelf.root) == before
+
+
+def test_a_folder_on_another_file_system_is_refused_before_the_commit(shelf, monkeypatch):
+    before, real = tree(shelf.root), os.stat
+
+    def stat(path, *args, **kwargs):
+        found = real(path, *args, **kwargs)
+        if str(path).endswith("2012"):
+            return os.stat_result((*found[:2], found.st_dev + 1, *found[3:]))
+        return found
+
+    with monkeypatch.context() as patch, prepared(shelf) as batch:
+        patch.setattr(os, "stat", stat)
+        with pytest.raises(StorageError, match="another file system"):
+            batch.commit()
     assert tree(shelf.root) == before
 
 
@@ -201,13 +217,15 @@ def test_kill_at_any_moment_of_an_import_leaves_all_of_it_or_nothing(
     assert seen == {(False, False), (True, True), (False, True)}
 
 
-def test_the_next_change_finishes_what_was_cut_off_and_says_so(byline, shelf, monkeypatch, records):
-    batch = prepared(shelf)
-    if (child := os.fork()) == 0:
-        monkeypatch.setattr(journal, "_place", lambda *args: os._exit(9))
+def cut_off(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A batch that has happened and of which nothing is in place."""
+    with monkeypatch.context() as patch, prepared(shelf) as batch:
+        patch.setattr(journal.Journal, "finish", lambda self, tell: [])
         batch.commit()
-        os._exit(0)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+def test_the_next_change_finishes_what_was_cut_off_and_says_so(byline, shelf, monkeypatch, records):
+    cut_off(shelf, monkeypatch)
     assert set(records(shelf.root)) == {"old"}
     run = byline("check")
     assert run.code == 3 and "byline check --fix" in run.out
@@ -218,13 +236,6 @@ def test_the_next_change_finishes_what_was_cut_off_and_says_so(byline, shelf, mo
     assert {k: a.replace(evidence=()) for k, a in records(shelf.root).items()} == {
         **AFTER, "old": old
     }  # fmt: skip
-
-
-def cut_off(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A batch that has happened and of which nothing is in place."""
-    with monkeypatch.context() as patch, prepared(shelf) as batch:
-        patch.setattr(journal.Journal, "finish", lambda self, tell: [])
-        batch.commit()
 
 
 def test_work_by_hand_after_a_crash_is_kept_beside_what_was_cut_off(shelf, monkeypatch, records):

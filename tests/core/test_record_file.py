@@ -166,6 +166,21 @@ def test_a_record_that_is_not_utf8_is_named_with_its_line():
         parse(b"---\ntitle: a\noutlet: \xff\n---\n", "k", "k.md")
 
 
+def test_brackets_in_a_text_do_not_make_it_deep(monkeypatch):
+    from byline import front_matter
+
+    monkeypatch.setattr(front_matter, "read", None)  # the slow path, which is not needed
+    source = '@misc{a, x = {[[{\\"}}' + "{" * 50
+    article = from_fields({"title": "[" * 20, "x-source": {"text": source, "list": [[1]]}})
+    assert parse(render(article).encode(), "", "a.md").article == article
+
+
+@pytest.mark.parametrize("text", ['"' + '\\"{' * 300_000, '"{' * 300_000, '"' + "\\" * 300_001])
+def test_text_without_an_end_is_refused_in_time_that_grows_with_its_size(text):
+    with pytest.raises(BadInput):
+        read(f"---\nx: {{{text}\n---\n")
+
+
 def test_deep_json_does_not_end_the_process():
     deep = "[" * 100_000 + "]" * 100_000
     with pytest.raises(BadInput, match="nested more than 8 deep"):

@@ -193,6 +193,13 @@ def test_a_key_of_another_record_becomes_no_alias():
     assert merge(record, other).article.aliases == ("B:1",)
 
 
+def test_what_a_format_keeps_for_itself_is_no_difference_but_is_not_lost():
+    record, other = entry("a", title="Ties"), entry("a", title="Ties", bibtex={"source": "@misc"})
+    merged = merge(record, other)
+    assert merged.fields == [] and merged.article.extra == {"bibtex": {"source": "@misc"}}
+    assert merge(other, entry("a", title="Ties", bibtex={"source": "@book"})).article == other
+
+
 TEXTS = st.text('abé ပြ漢,{}"\n', max_size=8)
 RECORDS = st.builds(
     lambda title, outlet, issued, topics, extra, note: from_fields(
