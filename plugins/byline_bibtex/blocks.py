@@ -29,7 +29,8 @@ RESCUE_BUDGET = 100_000_000
 # bibtexparser reports what it cannot split as warnings; it is told to the user as problems.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
-_MACROS = {name[:3].lower(): name for name in MONTHS}
+MACROS = {name[:3].lower(): name for name in MONTHS}
+"""The strings that every style defines."""
 _ENTRY = re.compile(rb"^[ \t]*@[ \t]*[A-Za-z][^\s{}(),\"#%'=@]*\s*[{(]", re.M)
 # An entry whose type bibtexparser takes for a comment: "@commentary{", "@news-item{", "@ misc{".
 _HIDDEN = re.compile(
@@ -81,8 +82,9 @@ class _Walker:
     """Goes through the blocks with the strings that are defined so far."""
 
     def __init__(self) -> None:
-        self.macros = dict(_MACROS)
+        self.macros = dict(MACROS)
         self.seen: dict[str, int] = {}
+        self.suffixes: dict[str, Iterator[str]] = {}
         self.first_line = 1
         self.budget = RESCUE_BUDGET
         self.left_out = {"comment": 0, "preamble": 0}
@@ -166,7 +168,8 @@ class _Walker:
         first = self.seen.setdefault(folded, entry.line)
         if not folded or first == entry.line:
             return entry
-        key = next(k for k in _suffixed(entry.key) if k.casefold() not in self.seen)
+        tries = self.suffixes.setdefault(folded, _suffixed(entry.key))
+        key = next(k for k in tries if k.casefold() not in self.seen)
         self.seen[key.casefold()] = entry.line
         said = f'the key "{entry.key}" is taken by line {first}; this entry became "{key}"'
         return replace(entry, key=key, problems=(*entry.problems, said))
@@ -247,7 +250,7 @@ class _Walker:
         name = word.lower()
         if name in self.macros:
             text = self.macros[name]
-            if _MACROS.get(name) != text:
+            if MACROS.get(name) != text:
                 used[name] = text
             return text
         if not word.lstrip("-").isdecimal():

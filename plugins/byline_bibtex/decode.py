@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     r"|(?P<dash>-{2,3})|(?P<quote>``|''|`|')|(?P<text>[^\\{}$~`'-]+|.)",
     re.S,
 )
+MAX_STACKED = 20
+"""Commands that may wait for one letter; no script stacks that many accents."""
 _SIGNS = {" ": " ", "\n": " ", ",": "\u2009", ";": " ", ":": " ", "!": "", "-": "", "/": "",
           "@": "", "\\": "\n", "(": "", ")": "", "[": "", "]": ""}  # fmt: skip
 _MATH = re.compile(r"\$\$?([^$]*)\$\$?")
@@ -132,14 +134,16 @@ class _Machine:
             return
         if word in _symbols():
             self._print(_symbols()[word])
-        elif word in ACCENTS or found.string[found.end() : found.end() + 1] == "{":
+        elif len(self.wait) < MAX_STACKED and (
+            word in ACCENTS or found.string[found.end() : found.end() + 1] == "{"
+        ):
             self.wait = (*self.wait, word)
         else:
             # Not TeX that we know, more likely a backslash that somebody typed.
             self._print(found[0])
 
     def _sign(self, sign: str) -> None:
-        if sign in ACCENTS:
+        if sign in ACCENTS and len(self.wait) < MAX_STACKED:
             self.wait = (*self.wait, sign)
         else:
             self._print(_SIGNS.get(sign, sign))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from urllib.parse import unquote
 
 from byline.api import (
@@ -14,19 +13,18 @@ from byline.api import (
     Date,
     Name,
     restored,
-    to_csl,
     unpack,
 )
 from byline_bibtex import when
 from byline_bibtex.blocks import Entry
-from byline_bibtex.decode import address, decode, needs_decoding, split_outside, unbrace
-from byline_bibtex.encode import clean, clean_lines
-from byline_bibtex.languages import LANGUAGE_TAGS
+from byline_bibtex.decode import address, split_outside, unbrace
+from byline_bibtex.encode import clean
 from byline_bibtex.mapping import (
     BOOKS,
     CARRIER,
     INSIDE,
     OUTLET,
+    OWN_WORDS,
     PERIODICALS,
     PLAIN,
     READ_FIELDS,
@@ -36,18 +34,23 @@ from byline_bibtex.mapping import (
     shown,
 )
 from byline_bibtex.names import read_names
+from byline_bibtex.values import (
+    FOLD,
+    csl_date,
+    joined,
+    paragraphs,
+    people,
+    plain,
+    tag_of,
+    topics_of,
+)
 
 _TILDE = re.compile(r"\\textasciitilde(?:\{\})?|\\~\{\}")
 _LINK = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{},]+)")
-_FOLD = re.compile(r"[ \t]*\r?\n[ \t]*")
-_PARAGRAPH = re.compile(r"\r?\n[ \t]*\r?\n\s*")
-_OWN_WORDS = ("agency", "section", "place", "outlet", "archive-url", "page")
-"""The record's words that a classic file, which BibTeX ignores them in, has under their name."""
 _LABELS = frozenset(("byline", "publisher-place"))
 _HYPHENED = frozenset(name for name in VARIABLES if "-" in name) | {"publisher-place"}
 _SHOWN = frozenset("note addendum howpublished institution school publisher".split())
 """Where a writer of ours prints what a record keeps elsewhere."""
-_TAG = re.compile(r"(?:x|[a-z]{2,3})(?:-[A-Za-z0-9]{1,8})*")
 
 
 class Work:
@@ -96,14 +99,14 @@ class Work:
             known = word in BY_NAME or word in VARIABLES or word in _LABELS
             if base.startswith(("user", "verb")) and known and base in left:
                 value = left.pop(base)
-                found[word] = address(value) if base.startswith("verb") else _plain(value)
+                found[word] = address(value) if base.startswith("verb") else plain(value)
                 del left[name]
-        for name in _OWN_WORDS:
+        for name in OWN_WORDS:
             if name in left and name not in found:
                 value = left.pop(name)
-                found[name] = address(value) if name == "archive-url" else _plain(value)
+                found[name] = address(value) if name == "archive-url" else plain(value)
         for name in [name for name in left if "-" in name and name in _HYPHENED]:
-            found.setdefault(name, _plain(left.pop(name)))
+            found.setdefault(name, plain(left.pop(name)))
         if left.get("byline", "").startswith("%7B"):
             found["byline"] = left.pop("byline")
         return found
@@ -111,7 +114,7 @@ class Work:
     def _text(self, *names: str) -> str:
         """The first of these fields that says anything, decoded, on one line."""
         for name in names:
-            if (value := self.left.get(name)) and (text := _plain(value)):
+            if (value := self.left.get(name)) and (text := plain(value)):
                 del self.left[name]
                 return text
         return ""
@@ -120,9 +123,9 @@ class Work:
         """A literal list: "Bern and Stuttgart" are two places, "{Simon and Schuster}" is one."""
         for name in names:
             if " and " in (value := self.left.get(name, "")):
-                items = split_outside(_FOLD.sub(" ", value), r"(?<=\s)and(?=\s)")
+                items = split_outside(FOLD.sub(" ", value), r"(?<=\s)and(?=\s)")
                 self.left.pop(name)
-                return "; ".join(text for item in items if (text := _plain(item)))
+                return "; ".join(text for item in items if (text := plain(item)))
         return self._text(*names)
 
     def _kind(self) -> None:
@@ -154,7 +157,7 @@ class Work:
         self.values["author"] = () if same else names
         if "editor" in left and left.get("editortype") in ("director", "producer", "host"):
             role = left.pop("editortype")
-            self.extra[role] = _people_json(left.pop("editor"))
+            self.extra[role] = people(left.pop("editor"))
 
     def _titles(self) -> None:
         main = self._title("title", "subtitle", "titleaddon")
@@ -172,10 +175,10 @@ class Work:
         title = self._text(name)
         if part := self._text(subtitle):
             short = title
-            title = _joined(title, part, " " if title.endswith(("?", "!", ":")) else ": ")
+            title = joined(title, part, " " if title.endswith(("?", "!", ":")) else ": ")
             if name == "title" and short and "shorttitle" not in self.left:
                 self.extra["title-short"] = short
-        return _joined(title, self._text(addon), ". ") if addon in self.left else title
+        return joined(title, self._text(addon), ". ") if addon in self.left else title
 
     def _dates(self) -> None:
         left = self.left
@@ -201,7 +204,7 @@ class Work:
         ):
             del left["date"], left["year"]
             return date
-        year, month, day = (_plain(left.get(name, "")) for name in ("year", "month", "day"))
+        year, month, day = (plain(left.get(name, "")) for name in ("year", "month", "day"))
         whole = when.parse(written)
         # EndNote puts the month into date; classic files have it in month.
         parts = when.from_parts(year, month or ("" if whole else written), day)
@@ -225,7 +228,7 @@ class Work:
         pages = self.left.pop("pages", "")
         if "--" in pages:
             pages = re.sub(r"(?<!-)--(?!-)", "-", pages)
-        self.values["page"] = _plain(pages) or self.slots.pop("page", "")
+        self.values["page"] = plain(pages) or self.slots.pop("page", "")
         self.values["place"] = self.slots.pop("place", "")
         if place := self._list("location", "address"):
             if self.kind in DATELINE_TYPES or self.values["place"]:
@@ -242,7 +245,7 @@ class Work:
             if news and "journalsubtitle" in self.left:
                 section = self._text("journalsubtitle")
             else:
-                outlet = _joined(outlet, self._text("journalsubtitle"), ": ")
+                outlet = joined(outlet, self._text("journalsubtitle"), ": ")
         elif self.type in ("electronic", "www") or OUTLET.get(self.type) == "organization":
             outlet = outlet or ("" if self.kind in PLAIN else self._list("organization"))
         self.values["outlet"] = outlet or self.values.get("outlet") or self._book()
@@ -267,10 +270,10 @@ class Work:
             values["language"] = self._language()
         else:
             values["language"] = self.slots.pop("language", "")
-        values["topics"] = _topics(left.pop("keywords", "") or left.pop("keyword", ""))
-        values["abstract"] = _paragraphs(left.pop("abstract", ""))
+        values["topics"] = topics_of(left.pop("keywords", "") or left.pop("keyword", ""))
+        values["abstract"] = paragraphs(left.pop("abstract", ""))
         note = left.pop("annotation", "") or left.pop("annote", "")
-        values["note"] = _paragraphs(note) if note else ""
+        values["note"] = paragraphs(note) if note else ""
         values["archive_url"] = self.slots.pop("archive-url", "")
         if "ids" in left:
             aliases = (clean(word) for word in left.pop("ids").split(","))
@@ -280,7 +283,7 @@ class Work:
         """The tag; what a file has no name for stands beside the nearest, and says more."""
         name = self._text("langid", "hyphenation")
         other = self.slots.pop("language", "") or self._text("language")
-        near, exact = _tag(name), _tag(other)
+        near, exact = tag_of(name), tag_of(other)
         if near and exact and exact.split("-")[0].lower() == near.split("-")[0]:
             return exact
         return near or exact or name or other
@@ -297,10 +300,10 @@ class Work:
                     del left[name]
                 elif there.endswith(f"; {tex}"):
                     left[name] = there.removesuffix(f"; {tex}")
-        link = _plain(left.get("howpublished", ""))
+        link = plain(left.get("howpublished", ""))
         if article.url and link and address(link) == article.url:
             del left["howpublished"]
-        if (seen := when.accessed(_plain(left.get("note", "")))) and not article.accessed:
+        if (seen := when.accessed(plain(left.get("note", "")))) and not article.accessed:
             left.pop("note")
             self.values["accessed"] = seen
 
@@ -323,25 +326,25 @@ class Work:
         parts = [self._list(name) for name in _PUBLISHERS if name in left]
         if published := "; ".join(dict.fromkeys(part for part in parts if part)):
             extra.setdefault("publisher", published)
-        notes = [_paragraphs(left.pop(name)) for name in ("note", "addendum") if name in left]
+        notes = [paragraphs(left.pop(name)) for name in ("note", "addendum") if name in left]
         if said := ". ".join(note for note in notes if note):
             extra["note"] = said
 
     def _old_date(self, name: str) -> None:
         """``origyear`` and its kin, from before biblatex had ``origdate``."""
-        parts = [_plain(self.left.pop(f"{name}{part}", "")) for part in ("year", "month", "day")]
+        parts = [plain(self.left.pop(f"{name}{part}", "")) for part in ("year", "month", "day")]
         variable = READ_FIELDS[f"{name}date"][0]
         date = when.from_parts(parts[0], parts[1], parts[2])
-        self.extra[variable] = _csl_date(date.text) if date else {"literal": " ".join(parts)}
+        self.extra[variable] = csl_date(date.text) if date else {"literal": " ".join(parts)}
 
     def _other(self, name: str, kind: str, value: str) -> None:
         if kind == "names":
-            if people := _people_json(value):
-                self.extra[name] = people
+            if names := people(value):
+                self.extra[name] = names
         elif kind == "date":
             date = when.parse(_TILDE.sub("~", unbrace(value)))
-            self.extra[name] = _csl_date(date.text) if date else {"literal": _plain(value)}
-        elif text := address(value) if name == "DOI" else _plain(value):
+            self.extra[name] = csl_date(date.text) if date else {"literal": plain(value)}
+        elif text := address(value) if name == "DOI" else plain(value):
             self.extra[name] = text
 
     def _number(self) -> None:
@@ -349,7 +352,7 @@ class Work:
         if number and self.type not in PERIODICALS:
             self.extra["collection-number" if self.type in BOOKS else "number"] = number
             number = ""
-        if said := _joined(number, issue, ", "):
+        if said := joined(number, issue, ", "):
             self.extra["issue"] = said
 
 
@@ -364,49 +367,3 @@ _UNDATED = frozenset(("n.d.", "nd", "n. d.", "no date", "nodate", "undated", "s.
 """What people write into ``year`` where a capture shows no date."""
 
 _PUBLISHERS = ("school", "institution", "organization", "howpublished", "publisher")
-
-
-def _joined(first: str, second: str, joint: str) -> str:
-    return joint.join(part for part in (first, second) if part)
-
-
-def _people_json(value: str) -> list[dict[str, str]]:
-    return [name.to_json() for name in read_names(value)]
-
-
-@lru_cache(maxsize=4096)
-def _csl_date(text: str) -> object:
-    return to_csl(Article(issued=Date.parse(text)))["issued"]
-
-
-@lru_cache(maxsize=1024)
-def _tag(language: str) -> str:
-    """The tag for a language's name as babel has it, or for a tag; "" where it is neither."""
-    if tag := LANGUAGE_TAGS.get(language.lower()):
-        return tag
-    return language if _TAG.fullmatch(language) else ""
-
-
-@lru_cache(maxsize=4096)
-def _topics(value: str) -> tuple[str, ...]:
-    if not value:
-        return ()
-    words = split_outside(value, ",") if "{" in value else value.split(",")
-    topics = (_plain(unbrace(word)) for word in words)
-    return tuple(dict.fromkeys(topic for topic in topics if topic))
-
-
-def _plain(value: str) -> str:
-    if value.isascii() and value.isprintable() and not needs_decoding(value):
-        return " ".join(value.split()) if "  " in value else value.strip(" ")
-    if "\n" in value:
-        value = _FOLD.sub(" ", value)
-    return clean(decode(value)) if value else ""
-
-
-def _paragraphs(value: str) -> str:
-    """Text whose empty lines and ``\\newline`` stay; a mere line end is a space, as in TeX."""
-    if "\n" not in value:
-        return clean_lines(decode(value)) if value else ""
-    paragraphs = _PARAGRAPH.split(value)
-    return clean_lines("\n\n".join(decode(_FOLD.sub(" ", part)) for part in paragraphs))

@@ -38,8 +38,8 @@ def parents_in(pieces: Callable[[], Iterable[str]]) -> Family:
     return entries
 
 
-def inherit(entry: Entry, family: Family) -> tuple[Entry, list[str], list[tuple[str, str]]]:
-    """The entry with what its parents add, their text, and problems with them.
+def inherit(entry: Entry, family: Family) -> tuple[Entry, list[Entry], list[tuple[str, str]]]:
+    """The entry with what its parents add, the parents, and problems with them.
 
     A circle or a missing parent is a problem.
     """
@@ -48,7 +48,7 @@ def inherit(entry: Entry, family: Family) -> tuple[Entry, list[str], list[tuple[
         return entry, [], []
     fields = dict(entry.fields)
     problems: list[tuple[str, str]] = []
-    texts: list[str] = []
+    found: list[Entry] = []
     met = {entry.key.casefold()}
     for _ in range(MAX_STEPS):
         if not waiting:
@@ -63,10 +63,10 @@ def inherit(entry: Entry, family: Family) -> tuple[Entry, list[str], list[tuple[
             met.add(key.casefold())
             _take(fields, parent, how, entry.type)
             waiting += _parents(parent)
-            texts += [parent.raw] if parent.raw and len(parent.raw) <= MAX_PARENT else []
+            found += [parent] if parent.raw and len(parent.raw) <= MAX_PARENT else []
     if waiting:
         problems.append(("crossref", f"more than {MAX_STEPS} parents; the rest was left out"))
-    return replace(entry, fields=fields), texts, problems
+    return replace(entry, fields=fields), found, problems
 
 
 def _parents(entry: Entry) -> list[tuple[str, str]]:

@@ -138,6 +138,9 @@ VERBATIM = frozenset(
 NEVER_WRITTEN = frozenset("crossref xdata xref related entryset execute options ids".split())
 """Not carried into another dialect: their content has been inherited already, or is code."""
 
+OWN_WORDS = ("agency", "section", "place", "outlet", "archive-url", "page")
+"""The record's words that a classic file, which BibTeX ignores them in, has under their name."""
+
 SLOTS = ("usera", "userb", "userc", "userd", "usere", "userf")
 """BibLaTeX's free fields: an annotation (``usera+an``) names the record's field that one holds."""
 CARRIER = "verbc"

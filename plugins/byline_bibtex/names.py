@@ -123,7 +123,7 @@ def read_names(value: str, annotation: str = "") -> tuple[Name, ...]:
     if "{" in value:
         parts = [part.strip() for part in split_outside(value, r"(?<=\s)and(?=\s)")]
     else:
-        parts = _AND.split(value.strip())
+        parts = _AND.split(" ".join(value.split()))
     found = [name for part in parts if (name := _read(part))]
     for number, how, count in _PREFIXED.findall(annotation):
         if int(number) <= len(found):
@@ -134,14 +134,18 @@ def read_names(value: str, annotation: str = "") -> tuple[Name, ...]:
 
 
 _SPACE = re.compile(r"\s+")
-_AND = re.compile(r"\s+and\s+", re.I)
+_AND = re.compile(" and ", re.I)
 _PREFIXED = re.compile(r"(\d{1,4}):prefix=(dropping|given)-(\d{1,2})")
+MAX_NAME = 2_000
+"""Characters of a name that is taken apart; a longer one is none."""
 _TWO_PARTS = re.compile(r"([^\W\d_a-z][^\W_]*), ([^\W_]+(?: [^\W_]+)*)")
 """The commonest name: one capitalised family name, and given names, all of plain letters."""
 
 
 @lru_cache(maxsize=16384)
 def _read(part: str) -> Name | None:
+    if len(part) > MAX_NAME:
+        return Name(literal=text) if (text := _text(part)) else None
     if simple := _TWO_PARTS.fullmatch(part):
         return Name(family=clean(simple[1]), given=clean(simple[2]))
     if part.startswith("{") and not part.startswith("{\\") and closing(part, 0) == len(part) - 1:

@@ -30,6 +30,7 @@ def pieces(capture: Capture) -> Iterator[str]:
         start = end
 
 
+_PLAIN = rb"@misc{key, title = {\textbf{A} \x41+AGE-}}"
 _ASCII_BELOW = ("utf-8", "ascii", "latin-1", "mac-roman")
 """Encodings in which a byte below 128 is always that character."""
 
@@ -48,6 +49,8 @@ def _end(data: bytes, start: int) -> int:
 
 def mentions(capture: Capture, *words: bytes) -> bool:
     """Does one of these words, in small letters, stand anywhere in the file?"""
+    if encoding_of(capture) not in _ASCII_BELOW[:2]:
+        return True
     step, longest = 1 << 20, max(map(len, words))
     for start in range(0, len(capture.data), step):
         low = capture.data[start : start + step + longest].lower()
@@ -64,9 +67,10 @@ def encoding_of(capture: Capture) -> str:
     if found and capture.encoding != "utf-16":
         declared = found[1].decode("ascii")
         try:
-            capture.data.decode(declared)
-            return codecs.lookup(declared).name
-        except (LookupError, UnicodeDecodeError):
+            if _PLAIN.decode(declared).encode() == _PLAIN:  # else it could not say so in ASCII
+                capture.data.decode(declared)
+                return codecs.lookup(declared).name
+        except (LookupError, UnicodeError):
             pass
     return codecs.lookup(capture.encoding).name
 

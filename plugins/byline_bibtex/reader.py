@@ -18,6 +18,10 @@ _COMMANDS = re.compile(
 )
 
 
+MAX_STRINGS = 20_000
+"""Characters of strings that a record keeps; an entry that uses more is kept with them put in."""
+
+
 def read(capture: Capture) -> Iterator[Reading]:
     """Every entry as an article, and every piece that is none as a problem with its line."""
     name = capture.name
@@ -55,10 +59,12 @@ def as_article(entry: Entry, family: Family) -> tuple[Article, list[tuple[str, s
     whole, parents, problems = inherit(entry, family)
     work = Work(whole)
     article = work.article()
+    strings = {name: text for one in (*parents, entry) for name, text in one.strings.items()}
+    whole_text = sum(map(len, strings.values())) <= MAX_STRINGS and source.was_split(entry.raw)
     kept = source.Source(
-        entry.raw if source.was_split(entry.raw) else source.rebuilt(entry),
-        entry.strings,
-        tuple(parents),
+        entry.raw if whole_text else source.rebuilt(entry),
+        strings if whole_text else {},
+        tuple(parent.raw for parent in parents),
         source.fingerprint(article),
     )
     problems += work.problems

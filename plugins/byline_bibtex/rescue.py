@@ -11,7 +11,12 @@ from dataclasses import dataclass
 
 from byline_bibtex.decode import closing, quote_end
 
-_HEAD = re.compile(r"@[ \t]*([^\s{}(),\"#%'=@]+)\s*([{(])\s*([^\s,={}\"]*)")
+_BEGIN = r"@[ \t]*([^\s{}(),\"#%'=@]+)\s*([{(])\s*"
+HEAD = re.compile(_BEGIN + r"((?:[^\s,={}\"]+(?:[ \t]+[^\s,={}\"]+)*)?)\s*(?=[,})])")
+"""How an entry begins: its type, what opens it, and its key, which may hold a space."""
+_HEAD = re.compile(_BEGIN + r"([^\s,={}\"]*)")
+MAX_UNCLOSED = 200
+"""How often the end of a value is looked for in vain; each time that reads all the rest."""
 _BLANK = re.compile(r"(?:[\s,]+|%[^\n]*(?:\n|$))*")
 _NAME = re.compile(r"([^\s=,{}()\"#%]+)\s*=")
 _BARE = re.compile(r"[^\s,#{}()\"]+")
@@ -42,7 +47,8 @@ class Rescued:
 
 def rescue(text: str) -> Rescued:
     """The entry that ``text`` begins with; at worst nothing but a problem that says why."""
-    head = _HEAD.match(text, max(text.find("@"), 0))
+    start = max(text.find("@"), 0)
+    head = HEAD.match(text, start) or _HEAD.match(text, start)
     if not head:
         return Rescued("", "", (), 1, ("no entry begins here",))
     kind, opened, key = head[1].lower(), head[2], head[3]
@@ -73,6 +79,7 @@ class _State:
         self.fields: list[tuple[str, str]] = []
         self.problems: list[str] = []
         self.places: list[tuple[int, int, int]] = []
+        self.unclosed = 0
 
     def step(self) -> bool:
         blank = _BLANK.match(self.text, self.at)
@@ -132,7 +139,10 @@ class _State:
         start = self.at
         mark = self.text[start : start + 1]
         if mark in ("{", '"') and mark:
-            end = closing(self.text, start) if mark == "{" else quote_end(self.text, start)
+            end = -1
+            if self.unclosed < MAX_UNCLOSED:
+                end = closing(self.text, start) if mark == "{" else quote_end(self.text, start)
+            self.unclosed += end < 0
             if end < 0 or _WHOLE_ENTRY.search(self.text, start, end):
                 return self._unclosed(name)
             self.at = end + 1

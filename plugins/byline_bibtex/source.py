@@ -16,18 +16,19 @@ from typing import TYPE_CHECKING
 
 from byline.api import FIELDS, Article
 from byline_bibtex.decode import closing
+from byline_bibtex.mapping import INSIDE, OWN_WORDS
+from byline_bibtex.rescue import HEAD as _HEAD
 from byline_bibtex.rescue import Rescued, rescue
 
 if TYPE_CHECKING:
     from byline_bibtex.blocks import Entry
 
 NAME = "bibtex"
-_HEAD = re.compile(r"@[ \t]*([^\s{}(),\"#%'=@]+)\s*([{(])\s*([^,={}\"]*?)\s*(?=[,})])")
 
 SAME = {
     "date": ("date", "year"),
     "urldate": ("urldate", "lastchecked", "lastaccessed", "accessed"),
-    "title": ("maintitle", "title"),
+    "booktitle": ("booktitle", "maintitle"),
     "journaltitle": ("journaltitle", "journal", "newspaper"),
     "institution": ("institution", "school"),
     "location": ("location", "address"),
@@ -38,8 +39,12 @@ SAME = {
 """A field and those that a file may have in its place, the first that stands there counts."""
 
 _GO_WITH = {
-    "title": ("subtitle", "titleaddon", "mainsubtitle", "maintitleaddon"),
-    "year": ("month", "day"),
+    "title": ("subtitle", "titleaddon"),
+    "maintitle": ("mainsubtitle", "maintitleaddon"),
+    "issuetitle": ("issuesubtitle", "issuetitleaddon"),
+    "date": ("year", "month", "day"),
+    "note": ("addendum",),
+    "number": ("issue",),
     "journaltitle": ("journalsubtitle",),
     "booktitle": ("booksubtitle", "booktitleaddon"),
 }
@@ -140,6 +145,18 @@ def was_split(text: str) -> bool:
     return is_entry(text)
 
 
+def homes_in(text: str) -> dict[str, str]:
+    """Words of the record that an entry has a field for: by a label of ours, or by name."""
+    fields = dict(rescue(text).fields)
+    own = {name: name for name in OWN_WORDS if name in fields}
+    labels = {
+        value.strip('{}" ').removeprefix("="): name.removesuffix("+an")
+        for name, value in fields.items()
+        if name.endswith("+an")
+    }
+    return own | labels
+
+
 def is_entry(text: str) -> bool:
     """Is this one entry by BibTeX's rules or biber's, and nothing behind it?"""
     head = _HEAD.match(text)
@@ -164,7 +181,8 @@ def rebuilt(entry: Entry) -> str:
 
 
 def _flat(value: str) -> str:
-    return value.replace("{", r"\textbraceleft ").replace("}", r"\textbraceright ")
+    value = re.sub(r"\\?\{", lambda _: r"\textbraceleft{}", value.replace("\\}", "}"))
+    return re.sub(r"(?<!\{)\}", lambda _: r"\textbraceright{}", value)
 
 
 def renamed(text: str, key: str) -> str:
@@ -181,33 +199,48 @@ def patched(
     ``old`` is the record as it was read, ``new`` as it is now, both written anew in BibLaTeX with
     their delimiters; ``kinds`` are the entry types that go with them.
     """
+    names = names_in(text)
     if kinds[0] != kinds[1] and (head := _HEAD.match(text)):
         text = f"{text[: head.start(1)]}{kinds[1]}{text[head.end(1) :]}"
     for name in dict.fromkeys((*old, *new)):
-        if old.get(name) != new.get(name):
-            text = _changed(text, name, new.get(name, ""))
+        # Options are a person's words to biblatex; ours are only ever added.
+        if old.get(name) != new.get(name) and not (name == "options" and "options" in names):
+            text = _changed(text, name, new)
     return text
 
 
-def _changed(text: str, name: str, value: str) -> str:
+def _target(kind: str, name: str, there: set[str]) -> str:
+    """The field of an entry that holds what a record's field was read from; "" where none does."""
+    if name == "title" and kind == "periodical" and "issuetitle" in there:
+        return "issuetitle"
+    if name == "title" and "maintitle" in there and kind not in INSIDE:
+        return "maintitle"
+    return next((word for word in SAME.get(name, (name,)) if word in there), "")
+
+
+def _changed(text: str, name: str, new: Mapping[str, str]) -> str:
+    value = new.get(name, "")
     entry = rescue(text)
     there = {field for field, _ in entry.fields}
-    target = next((word for word in SAME.get(name, (name,)) if word in there), "")
+    target = _target(entry.type, name, there)
     if target == "year":
         return _redated(text, there, value)
-    for other in _GO_WITH.get(name, ()):
-        if target and other in there:
+    for other in _GO_WITH.get(target, ()):
+        if other in there and other not in new:
             text = _without(text, other)
     if target:
         return _valued(text, target, value) if value else _without(text, target)
     return _with(text, name, value) if value else text
 
 
+_DATE_PARTS = ("month", "day")
+
+
 def _redated(text: str, there: set[str], value: str) -> str:
     """A date in the parts that a classic file has; a date that these cannot say in ``date``."""
     found = re.fullmatch(r"\{(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\}", value)
     if not found or int(found[2] or 1) > 12:
-        for name in _GO_WITH["year"]:
+        for name in _DATE_PARTS:
             text = _without(text, name) if name in there else text
         text = _without(text, "year")
         return _with(text, "date", value) if value else text
@@ -239,8 +272,10 @@ def _without(text: str, name: str) -> str:
     start, _, end = _place(rescue(text), name)
     comma = re.compile(r"\s*,").match(text, end)
     end = comma.end() if comma else end
-    blank = len(text[:start]) - len(text[:start].rstrip())
-    return text[: start - blank] + text[end:]
+    before = text[:start].rstrip()
+    if "%" in before[before.rfind("\n") + 1 :]:
+        return text[:start] + text[end:]  # the line before may end in a comment
+    return before + text[end:]
 
 
 def _with(text: str, name: str, value: str) -> str:

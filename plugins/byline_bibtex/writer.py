@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from byline.api import Article
 from byline_bibtex import source
+from byline_bibtex.blocks import MACROS
 from byline_bibtex.fields import BIBLATEX, BIBTEX, Dialect, Fields
 from byline_bibtex.reader import reread
 
@@ -57,7 +58,8 @@ class _File:
         key = self._key(article, kept)
         self.used.add(key.lower())
         if kept is None:
-            return Fields(article, self.dialect).text(key)
+            text = Fields(article, self.dialect).text(key)
+            return self._months(text) + text if self.strings else text
         if self.dialect.classic and not _is_classic(kept):
             return self._translated(article, kept, key)
         text = kept.text
@@ -73,7 +75,7 @@ class _File:
 
     def _strings(self, text: str, kept: source.Source) -> str:
         """Definitions of the strings that an entry uses and that do not hold yet."""
-        lines = []
+        lines = [self._months(text)] if self.strings.keys() - kept.strings.keys() else []
         for name, value in kept.strings.items():
             uses = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.I)
             if self.strings.get(name) != value and uses:
@@ -81,10 +83,21 @@ class _File:
                 lines.append(f"@string{{{name} = {{{value}}}}}\n")
         return "".join(lines)
 
+    def _months(self, text: str) -> str:
+        """The months' own strings again, where an entry before has given them another sense."""
+        lines = []
+        for name in [
+            name for name in MACROS if self.strings.get(name, MACROS[name]) != MACROS[name]
+        ]:
+            if re.search(rf"(?<![\w-]){name}(?![\w-])", text, re.I):
+                del self.strings[name]
+                lines.append(f"@string{{{name} = {{{MACROS[name]}}}}}\n")
+        return "".join(lines)
+
     def _patched(self, article: Article, kept: source.Source) -> str:
         before, _ = reread(kept)
-        taken = source.names_in(kept.text)
-        old, new = (Fields(a, BIBLATEX, taken) for a in (before, article))
+        taken, homes = source.names_in(kept.text), source.homes_in(kept.text)
+        old, new = (Fields(a, BIBLATEX, taken, homes) for a in (before, article))
         return source.patched(kept.text, old.gathered(), new.gathered(), (old.kind, new.kind))
 
     def _translated(self, article: Article, kept: source.Source, key: str) -> str:

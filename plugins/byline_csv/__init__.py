@@ -11,7 +11,10 @@ from byline.api import Article, Capture, Options, Reader, Reading, Writer, hooki
 @hookimpl
 def register_readers() -> list[Reader]:
     """One reader takes commas, semicolons and tabs."""
-    return [Reader("csv", "Spreadsheets saved as CSV or TSV", _recognises, _read, 30, True)]
+    reader = Reader(
+        "csv", "Spreadsheets saved as CSV or TSV", _recognises, _read, 30, True, prose=True
+    )
+    return [reader]
 
 
 @hookimpl

@@ -26,7 +26,7 @@ def recognises(capture: Capture) -> bool:
     """
     name = capture.name.lower()
     is_yaml = name.endswith((".yml", ".yaml"))
-    if not is_yaml and name != "-":
+    if not is_yaml and name not in ("-", "stdin"):
         return False
     head = capture.data[:_HEAD].decode("utf-8", "replace").lstrip("\ufeff")
     lines = [line for line in head.splitlines() if line.strip() and line.lstrip()[0] != "#"]

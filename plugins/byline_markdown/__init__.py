@@ -12,7 +12,10 @@ from byline.api import Article, Capture, Options, Reader, Reading, Writer, hooki
 @hookimpl
 def register_readers() -> list[Reader]:
     """A note about a report; the report's own text with front matter is a capture."""
-    return [Reader("markdown", "Notes with front matter (Obsidian)", _recognises, _read, 26, True)]
+    reader = Reader(
+        "markdown", "Notes with front matter (Obsidian)", _recognises, _read, 26, True, prose=True
+    )
+    return [reader]
 
 
 @hookimpl

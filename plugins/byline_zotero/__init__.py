@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from byline.api import Article, Capture, Options, Reader, Reading, Writer, hookimpl
@@ -33,10 +34,16 @@ def _is_json(capture: Capture) -> bool:
     return b'"itemType"' in head or b'"BetterBibTeX JSON"' in head
 
 
+_RDF = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?][^>]*[?]>|<!--.*?-->|<!D[^>]*>)*<rdf:RDF", re.S)
+"""The first element must be it: a page may well speak of such files."""
+
+
 def _is_rdf(capture: Capture) -> bool:
     head = capture.data[:_HEAD]
+    if not _RDF.match(head):
+        return False
     known = b"http://www.zotero.org/namespaces/export#", b"http://purl.org/net/biblio#"
-    return b"<rdf:RDF" in head and any(name in head for name in known)
+    return any(name in head for name in known)
 
 
 def _read_json(capture: Capture) -> Iterable[Reading]:

@@ -134,6 +134,11 @@ def _braced(address: str) -> str:
     return f"{{}}{address}"
 
 
+_SURROGATE = re.compile(
+    r"&#(?:x0*d[89a-f][0-9a-f]{2}|0*(?:5529[6-9]|55[3-9]\d\d|5[67]\d{3}));", re.I
+)
+
+
 def parse(capture: Capture) -> tuple[Graph, tuple[Problem, ...]]:
     """The file's nodes, and where it is damaged. Raises BadInput where nothing can be read."""
     text = _PROLOGUE.sub("", capture.text, count=1)
@@ -146,6 +151,7 @@ def parse(capture: Capture) -> tuple[Graph, tuple[Problem, ...]]:
         recover=True, resolve_entities=False, no_network=True, load_dtd=False,
         dtd_validation=False, huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
+    text = _SURROGATE.sub("\ufffd", text)  # libxml2 lets them through, and nothing can hold them
     try:
         root = etree.fromstring(_NOT_XML.sub(" ", text).encode("utf-8"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:

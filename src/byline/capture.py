@@ -76,6 +76,11 @@ class Capture:
         """The encoding that the text was read with: UTF-8, else declared, else cp1252."""
         return self._decoded[1]
 
+    @property
+    def is_unicode(self) -> bool:
+        """Is the text, where somebody asked for it, what the bytes say and no guess?"""
+        return "_decoded" not in vars(self) or self.encoding in ("utf-8", "utf-16")
+
     @cached_property
     def text(self) -> str:
         """Decoded text with every line end as ``\\n``. Raises BadInput for binary data."""

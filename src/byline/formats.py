@@ -53,6 +53,8 @@ class Reader:
     rank: int = 50
     imports: bool = False
     """Does it read bibliographies (``byline import``) rather than captured reports?"""
+    prose: bool = False
+    """Might what it recognises be a captured report too? Then ``byline add`` does not ask it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,13 +33,20 @@ class Taken:
     problems: tuple[Problem, ...]
 
 
-def choose(capture: Capture, plugins: Plugins, named: str = "") -> Offer[Reader]:
-    """The first reader that recognises the capture, or the one named. Raises BadInput."""
+def choose(
+    capture: Capture, plugins: Plugins, named: str = "", *, adding: bool = False
+) -> Offer[Reader]:
+    """The first reader that recognises the capture, or the one named. Raises BadInput.
+
+    Where a report is ``adding``, readers that might take its prose for notes are not asked.
+    """
     offers = plugins.readers()
     for offer in offers:
         if offer.value.name == named:
             return offer
-        if not named and plugins.asks(offer, lambda reader: reader.recognises(capture)):
+        if named or (adding and offer.value.prose):
+            continue
+        if plugins.asks(offer, lambda reader: reader.recognises(capture)):
             return offer
     known = ", ".join(offer.value.name for offer in offers) or "none"
     if named:
@@ -54,7 +61,9 @@ def read(capture: Capture, offer: Offer[Reader], plugins: Plugins) -> Iterator[T
     """
     with plugins.guard(offer.plugin):
         readings = offer.value.read(capture)
+    told = False
     for count, reading in enumerate(plugins.each(offer.plugin, readings)):
+        told = told or any("UTF-8" in problem.message for problem in reading.problems)
         if not isinstance(reading, Reading):
             raise PluginError(f"plugin {offer.plugin}: {reading!r:.80} is no Reading")
         if count >= MAX_READINGS:
@@ -62,6 +71,11 @@ def read(capture: Capture, offer: Offer[Reader], plugins: Plugins) -> Iterator[T
         with plugins.guard(offer.plugin):
             taken = _one(reading, capture, offer)
         yield taken
+    if offer.value.imports and not told and not capture.is_unicode:
+        message = (
+            f"not UTF-8; read as {capture.encoding}: look at accented letters, or save it anew"
+        )
+        yield Taken(None, "", (Problem(capture.name, "", message),))
 
 
 def _one(reading: Reading, capture: Capture, offer: Offer[Reader]) -> Taken:

@@ -87,7 +87,7 @@ class _Order:
 
 
 def _add(desk: Desk, capture: Capture, order: _Order) -> Iterator[Article]:
-    offer = intake.choose(capture, desk.plugins, order.reader)
+    offer = intake.choose(capture, desk.plugins, order.reader, adding=True)
     # All are read before the first is kept: a reader that fails half-way leaves nothing.
     for taken in list(intake.read(capture, offer, desk.plugins)):
         desk.report(taken.problems)

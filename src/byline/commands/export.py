@@ -56,6 +56,8 @@ def command(
         return
     wanted = _fields(fields)
     offer = desk.offered_writer(name or _by_suffix(desk, output))
+    if keys and query:
+        raise UsageError("--keys and a query: name records or ask for them, not both")
     articles = _articles(desk, " ".join(query), keys)
     if wanted:
         articles = (_only(article, wanted) for article in articles)
@@ -141,7 +143,7 @@ def _only(article: Article, wanted: frozenset[str]) -> Article:
 
 
 def _by_suffix(desk: Desk, output: str) -> str:
-    suffix = PurePath(output).suffix
+    suffix = PurePath(output).suffix.lower()
     matching = [writer.name for writer in desk.writers() if writer.suffix == suffix]
     if output == "-" or not matching:
         known = ", ".join(writer.name for writer in desk.writers())

@@ -68,7 +68,8 @@ def command(
         raise UsageError("no terminal to ask at; add --yes, or --dry-run to look first")
     decide = _policy(desk, duplicates, asking)
     # Where nobody is asked nobody waits for an answer: the lock is ours from the first look on.
-    held = nullcontext() if asking or dry_run else desk.library.locked()
+    waiting = asking or dry_run or duplicates == "ask"
+    held = nullcontext() if waiting else desk.library.locked()
     pattern = desk.setting("library.key-pattern")
     with held, Batch(desk.library, pattern, dry=dry_run) as batch, _explained(desk, batch):
         report = _read(desk, files, reader, Clerk(batch, decide), as_json)
