@@ -11,7 +11,6 @@ from byline.api import (
     Article,
     BadInput,
     Date,
-    Name,
     restored,
     unpack,
 )
@@ -153,7 +152,7 @@ class Work:
         names = read_names(left.pop("author", ""), said)
         agency = self.slots.pop("agency", "")
         self.values["agency"] = agency
-        same = agency and names == (Name(literal=clean(agency.replace("\xa0", " "))),)
+        same = len(names) == 1 and names[0].literal == clean(agency.replace("\xa0", " ")) != ""
         self.values["author"] = () if same else names
         if "editor" in left and left.get("editortype") in ("director", "producer", "host"):
             role = left.pop("editortype")

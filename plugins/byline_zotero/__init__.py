@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from byline.api import Article, Capture, Options, Reader, Reading, Writer, hookimpl
-
-_HEAD = 65_536
 
 
 @hookimpl
@@ -28,22 +25,15 @@ def register_writers() -> list[Writer]:
 
 
 def _is_json(capture: Capture) -> bool:
-    head = capture.data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head[:1] not in (b"[", b"{"):
-        return False
-    return b'"itemType"' in head or b'"BetterBibTeX JSON"' in head
+    from byline_zotero.recognise import is_json
 
-
-_RDF = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?][^>]*[?]>|<!--.*?-->|<!D[^>]*>)*<rdf:RDF", re.S)
-"""The first element must be it: a page may well speak of such files."""
+    return is_json(capture)
 
 
 def _is_rdf(capture: Capture) -> bool:
-    head = capture.data[:_HEAD]
-    if not _RDF.match(head):
-        return False
-    known = b"http://www.zotero.org/namespaces/export#", b"http://purl.org/net/biblio#"
-    return any(name in head for name in known)
+    from byline_zotero.recognise import is_rdf
+
+    return is_rdf(capture)
 
 
 def _read_json(capture: Capture) -> Iterable[Reading]:
