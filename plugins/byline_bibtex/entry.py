@@ -21,12 +21,15 @@ from byline_bibtex.encode import clean
 from byline_bibtex.mapping import (
     BOOKS,
     CARRIER,
+    GENRES,
     INSIDE,
     OUTLET,
     OWN_WORDS,
     PERIODICALS,
     PLAIN,
+    PUBLISHERS,
     READ_FIELDS,
+    UNDATED,
     VARIABLES,
     entry_type,
     read_type,
@@ -218,7 +221,7 @@ class Work:
         elif year:
             against = f"but date says {date}" if date else "is no date"
             self.problems.append(("year", f'"{year}" {against}; it was kept as it stands'))
-            if not date and year.lower() not in _UNDATED:
+            if not date and year.lower() not in UNDATED:
                 self.extra["csl-issued"] = {"literal": year}
         return date
 
@@ -309,7 +312,7 @@ class Work:
     def _others(self) -> None:
         """CSL variables beside the record's own fields."""
         left, extra = self.left, self.extra
-        kept = _GENRES.get(left.get("type", "") or self.type)
+        kept = GENRES.get(left.get("type", "") or self.type)
         if kept:
             left.pop("type", None)
             extra["genre"] = kept
@@ -322,7 +325,7 @@ class Work:
         if "number" in left or "issue" in left:
             self._number()
         extra.update(self.slots)
-        parts = [self._list(name) for name in _PUBLISHERS if name in left]
+        parts = [self._list(name) for name in PUBLISHERS if name in left]
         if published := "; ".join(dict.fromkeys(part for part in parts if part)):
             extra.setdefault("publisher", published)
         notes = [paragraphs(left.pop(name)) for name in ("note", "addendum") if name in left]
@@ -353,16 +356,3 @@ class Work:
             number = ""
         if said := joined(number, issue, ", "):
             self.extra["issue"] = said
-
-
-_GENRES = {
-    "phdthesis": "PhD thesis", "mathesis": "Master’s thesis", "mastersthesis": "Master’s thesis",
-    "candthesis": "Candidate thesis", "bathesis": "Bachelor’s thesis",
-    "resreport": "research report",
-}  # fmt: skip
-"""What biblatex prints for its own words in ``type``, and for thesis types that CSL has not."""
-
-_UNDATED = frozenset(("n.d.", "nd", "n. d.", "no date", "nodate", "undated", "s.d.", "o. j."))
-"""What people write into ``year`` where a capture shows no date."""
-
-_PUBLISHERS = ("school", "institution", "organization", "howpublished", "publisher")

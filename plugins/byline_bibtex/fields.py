@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from byline.api import DATELINE_TYPES, Article, BadInput, Date, Name, from_csl, pack
+from byline.api import DATELINE_TYPES, Article, Date, Name, pack
 from byline_bibtex.decode import closing
 from byline_bibtex.encode import (
     address,
@@ -34,6 +34,7 @@ from byline_bibtex.mapping import (
 )
 from byline_bibtex.names import dropping, write_names
 from byline_bibtex.source import NAME as SOURCE
+from byline_bibtex.values import edtf, edtf_of, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +146,9 @@ class Fields:
         if self.article.issued and self.dialect.classic:
             self._classic_date(self.article.issued)
         elif self.article.issued:
-            self._put("date", _edtf(self.article.issued))
+            self._put("date", edtf(self.article.issued))
         if self.article.accessed:
-            self._put("urldate", _edtf(self.article.accessed))
+            self._put("urldate", edtf(self.article.accessed))
 
     def _classic_date(self, date: Date) -> None:
         point = date.start
@@ -252,7 +253,7 @@ class Fields:
             self.said.add("publisher")
             self._publisher(publisher)
         for role in ("director", "producer", "host"):
-            if (names := _names(extra.get(role))) and "editor" not in self.fields:
+            if (names := names_of(extra.get(role))) and "editor" not in self.fields:
                 self.said.add(role)
                 self._put("editor", write_names(names, self.dialect.ascii))
                 self._put("editortype", role)
@@ -269,9 +270,9 @@ class Fields:
 
     def _other(self, name: str, kind: str, value: object) -> str:
         if kind == "names":
-            return write_names(_names(value), self.dialect.ascii)
+            return write_names(names_of(value), self.dialect.ascii)
         if kind == "date":
-            return _date(value)
+            return edtf_of(value)
         if not isinstance(value, (str, int)):
             return ""
         return verbatim(str(value)) if name == "DOI" else self._text(str(value))
@@ -332,27 +333,3 @@ class Fields:
 def _stand_in(article: Article) -> tuple[Name, ...]:
     """An agency whose copy carries no reporter's name stands as the author."""
     return (Name(literal=article.agency),) if article.agency else ()
-
-
-def _names(value: object) -> Sequence[Name]:
-    names = []
-    for item in value if isinstance(value, list) else []:
-        try:
-            names.append(Name.from_json(item))
-        except BadInput:
-            continue  # an imported record may hold what is no name; check tells of it
-    return names
-
-
-def _date(value: object) -> str:
-    """A CSL date as EDTF; "" where it is words."""
-    try:
-        issued = from_csl({"issued": value}).issued
-    except BadInput:
-        return ""
-    return _edtf(issued) if issued else ""
-
-
-def _edtf(date: Date) -> str:
-    # biber wants the minutes of a time zone.
-    return re.sub(r"([+-]\d\d)(?=/|$)", r"\1:00", date.text) if "T" in date.text else date.text

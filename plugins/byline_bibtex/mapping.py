@@ -83,6 +83,18 @@ PUBLISHER = {
 }  # fmt: skip
 """Where a type names who brought it out, if not in ``publisher``."""
 
+GENRES = {
+    "phdthesis": "PhD thesis", "mathesis": "Master’s thesis", "mastersthesis": "Master’s thesis",
+    "candthesis": "Candidate thesis", "bathesis": "Bachelor’s thesis",
+    "resreport": "research report",
+}  # fmt: skip
+"""What biblatex prints for its own words in ``type``, and for thesis types that CSL has not."""
+
+UNDATED = frozenset(("n.d.", "nd", "n. d.", "no date", "nodate", "undated", "s.d.", "o. j."))
+"""What people write into ``year`` where a capture shows no date."""
+
+PUBLISHERS = ("school", "institution", "organization", "howpublished", "publisher")
+
 _WHOLE = frozenset("book incollection inproceedings inreference inbook".split())
 _LONG = _WHOLE | {"article", "periodical"}
 _KINDS: dict[str, frozenset[str]] = {

@@ -1,11 +1,12 @@
-"""The value of one field, from TeX to what a record holds."""
+"""Single values, from TeX to what a record holds and back."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from byline.api import Article, Date, to_csl
+from byline.api import Article, BadInput, Date, Name, from_csl, to_csl
 from byline_bibtex.decode import decode, needs_decoding, split_outside, unbrace
 from byline_bibtex.encode import clean, clean_lines
 from byline_bibtex.languages import LANGUAGE_TAGS
@@ -65,3 +66,29 @@ def paragraphs(value: str) -> str:
         return clean_lines(decode(value)) if value else ""
     paragraphs = _PARAGRAPH.split(value)
     return clean_lines("\n\n".join(decode(FOLD.sub(" ", part)) for part in paragraphs))
+
+
+def names_of(value: object) -> Sequence[Name]:
+    """Names as a record file has them; what is none is left out."""
+    names = []
+    for item in value if isinstance(value, list) else []:
+        try:
+            names.append(Name.from_json(item))
+        except BadInput:
+            continue  # an imported record may hold what is no name; check tells of it
+    return names
+
+
+def edtf_of(value: object) -> str:
+    """A CSL date as EDTF; "" where it is words."""
+    try:
+        issued = from_csl({"issued": value}).issued
+    except BadInput:
+        return ""
+    return edtf(issued) if issued else ""
+
+
+def edtf(date: Date) -> str:
+    """A date as biber reads it."""
+    # biber wants the minutes of a time zone.
+    return re.sub(r"([+-]\d\d)(?=/|$)", r"\1:00", date.text) if "T" in date.text else date.text
