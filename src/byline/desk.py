@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from byline.plugins import Offer, Plugins
 
 
+LONGEST_LINE = 600
+"""Of what is said to a person: a value of thousands of characters hides what is wrong with it."""
+
+
 class Desk:
     """Everything that one run of the command line needs, each part opened when first used."""
 
@@ -173,7 +177,8 @@ class Desk:
             self.failed = self.failed or problem.level == "error"
             if problem not in self._said:
                 self._said.add(problem)
-                self.say(str(problem))
+                text = str(problem)
+                self.say(text if len(text) <= LONGEST_LINE else f"{text[: LONGEST_LINE - 1]}…")
 
     def complain_of_plugins(self) -> None:
         """Name the plugins that are broken, once."""

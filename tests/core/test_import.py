@@ -291,3 +291,25 @@ def test_imports_at_once_bring_each_entry_once(shelf, tmp_path):
     assert [run.returncode for run in runs] == [0, 0, 0]
     assert sorted("40 came in" in text for text in said) == [False, False, True]
     assert len(keys(shelf)) == 41
+
+
+def test_an_archive_is_refused_with_the_way_out(byline, library, tmp_path):
+    path = tmp_path / "notes.zip"
+    path.write_bytes(b"PK\x03\x04" + bytes(64))
+    run = byline("--library", library, "import", path, "--yes")
+    assert run.code == 65 and "unpack it" in run.err
+
+
+def test_text_that_is_no_utf_8_is_said_to_be_so(byline, library, tmp_path):
+    path = tmp_path / "old.json"
+    path.write_bytes('[{"id": "a", "type": "book", "title": "Caf\xe9"}]'.encode("latin-1"))
+    run = byline("--library", library, "import", path, "--yes")
+    assert run.code == 0 and "not UTF-8; read as cp1252" in run.err
+
+
+def test_a_persons_note_with_front_matter_is_added_as_a_capture(byline, library, tmp_path):
+    path = tmp_path / "clip.md"
+    path.write_text("---\ntitle: Ties\nurl: https://e.org/x\n---\n# Ties\n\nBy WAI MOE\n")
+    byline("--library", library, "add", path)
+    records = [i.article for i in Library(library).scan() if isinstance(i, Stored)]
+    assert [bool(article.capture) for article in records] == [True]

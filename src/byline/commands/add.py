@@ -120,6 +120,8 @@ def open_capture(
         data = storage.read_bytes(path.resolve(), limit)
     if len(data) > limit:
         raise BadInput(f"{name}: over {limit:,} bytes (setting {limited})")
+    if data.startswith(b"PK\x03\x04"):
+        raise BadInput(f"{name}: an archive; unpack it and name the files in it")
     if not data.strip():
         raise BadInput(f"{name}: empty")
     return Capture(data, "stdin" if name == "-" else name, url=url, seen=seen)

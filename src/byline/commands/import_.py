@@ -200,7 +200,7 @@ def _asker(desk: Desk) -> Decide:
 
 def _ask(desk: Desk, doubt: Doubt) -> str:
     entry, merged = doubt.entry, doubt.merged
-    desk.say(f"{doubt.place}: {entry.key} {entry.title}")
+    desk.say(f"{doubt.place}: {' '.join(part for part in (entry.key, entry.title) if part)}")
     desk.say(f"  is here as {doubt.twin.key}: {doubt.shared}")
     if merged.filled:
         desk.say(f"  would add {', '.join(each.field for each in merged.filled)}")
