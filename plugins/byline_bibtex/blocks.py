@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from byline.api import MONTHS
 from byline_bibtex.decode import closing, quote_end
+from byline_bibtex.when import MACROS
 
 if TYPE_CHECKING:
     from bibtexparser import model
@@ -29,8 +29,6 @@ RESCUE_BUDGET = 100_000_000
 # bibtexparser reports what it cannot split as warnings; it is told to the user as problems.
 logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
-MACROS = {name[:3].lower(): name for name in MONTHS}
-"""The strings that every style defines."""
 _ENTRY = re.compile(rb"^[ \t]*@[ \t]*[A-Za-z][^\s{}(),\"#%'=@]*\s*[{(]", re.M)
 # An entry whose type bibtexparser takes for a comment: "@commentary{", "@news-item{", "@ misc{".
 _HIDDEN = re.compile(

@@ -35,6 +35,7 @@ from byline_bibtex.mapping import (
 from byline_bibtex.names import dropping, write_names
 from byline_bibtex.source import NAME as SOURCE
 from byline_bibtex.values import edtf, edtf_of, names_of
+from byline_bibtex.when import MACROS
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ _PAGED = frozenset(
     "legislation".split()
 )
 _ORGANISED = frozenset(("misc", "software", "dataset"))
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = tuple(MACROS)
 
 
 class Fields:

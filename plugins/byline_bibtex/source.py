@@ -19,6 +19,7 @@ from byline_bibtex.decode import closing
 from byline_bibtex.mapping import INSIDE, OWN_WORDS
 from byline_bibtex.rescue import HEAD as _HEAD
 from byline_bibtex.rescue import Rescued, rescue
+from byline_bibtex.when import MACROS
 
 if TYPE_CHECKING:
     from byline_bibtex.blocks import Entry
@@ -244,10 +245,9 @@ def _redated(text: str, there: set[str], value: str) -> str:
             text = _without(text, name) if name in there else text
         text = _without(text, "year")
         return _with(text, "date", value) if value else text
-    months = "jan feb mar apr may jun jul aug sep oct nov dec".split()
     parts = {
         "year": f"{{{found[1]}}}",
-        "month": months[int(found[2]) - 1] if found[2] else "",
+        "month": list(MACROS)[int(found[2]) - 1] if found[2] else "",
         "day": f"{{{int(found[3])}}}" if found[3] else "",
     }
     for name, part in parts.items():

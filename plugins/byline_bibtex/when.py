@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from byline.api import MONTHS, BadInput, Date
 
+MACROS = {name[:3].lower(): name for name in MONTHS}
+"""The strings that every style defines."""
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _SPOKEN = re.compile(
     r"(?P<d>\d{1,2})\.? (?P<m>[A-Za-z]{3,9})\.?,? (?P<y>\d{4})"

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from byline.api import Article
 from byline_bibtex import source
-from byline_bibtex.blocks import MACROS
 from byline_bibtex.fields import BIBLATEX, BIBTEX, Dialect, Fields
 from byline_bibtex.reader import reread
+from byline_bibtex.when import MACROS
 
 __all__ = ["BIBLATEX", "BIBTEX", "Dialect", "write"]
 
@@ -57,11 +57,9 @@ class _File:
         kept = source.of(article)
         key = self._key(article, kept)
         self.used.add(key.lower())
-        if kept is None:
-            text = Fields(article, self.dialect).text(key)
+        if kept is None or (self.dialect.classic and not _is_classic(kept)):
+            text = self._anew(article, kept, key)
             return self._months(text) + text if self.strings else text
-        if self.dialect.classic and not _is_classic(kept):
-            return self._translated(article, kept, key)
         text = kept.text
         if source.fingerprint(article) != kept.read:
             text = self._patched(article, kept)
@@ -97,11 +95,15 @@ class _File:
     def _patched(self, article: Article, kept: source.Source) -> str:
         before, _ = reread(kept)
         taken, homes = source.names_in(kept.text), source.homes_in(kept.text)
-        old, new = (Fields(a, BIBLATEX, taken, homes) for a in (before, article))
+        dialect = Dialect(classic=False, ascii=self.dialect.ascii)
+        old, new = (Fields(a, dialect, taken, homes) for a in (before, article))
         return source.patched(kept.text, old.gathered(), new.gathered(), (old.kind, new.kind))
 
-    def _translated(self, article: Article, kept: source.Source, key: str) -> str:
-        """A BibLaTeX entry for classic BibTeX, with the fields that byline has no word for."""
+    def _anew(self, article: Article, kept: source.Source | None, key: str) -> str:
+        """An entry from the record; of one that was read as BibLaTeX also what byline has no word
+        for, in classic BibTeX."""
+        if kept is None:
+            return Fields(article, self.dialect).text(key)
         _, left = reread(kept)
         kind = kept.type if kept.type in _CLASSIC_TYPES else ""
         return Fields(article, self.dialect).text(key, left, kind)

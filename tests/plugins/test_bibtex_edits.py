@@ -109,3 +109,9 @@ def test_an_encoding_that_cannot_be_is_not_believed(declared):
 )
 def test_hostile_files_end(text):
     assert imported(text)
+
+
+def test_an_edit_of_a_classic_entry_is_written_in_ascii_for_classic_bibtex():
+    (article,) = imported("@article{k,\n title={T},\n journal={J},\n year=2010\n}")
+    text = written([article.replace(title="Café")], BIBTEX)
+    assert "title={Caf{\\'e}}" in text and "journal={J}" in text
