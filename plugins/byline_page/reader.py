@@ -39,6 +39,7 @@ def read_page(capture: Capture) -> Reading:
         looked_for=LOOKED_FOR,
         body=_source_spans(shown, seen),
         body_words=shown.body_words,
+        text=shown.text,
         seen=_placed(shown.seen, seen) if shown.seen else None,
         page=shown.page,
         pages=shown.pages,

@@ -13,6 +13,7 @@ def read_text(capture: Capture) -> Reading:
         looked_for=LOOKED_FOR,
         body=seen.body,
         body_words=seen.body_words,
+        text=seen.text,
         seen=seen.seen,
         page=seen.page,
         pages=seen.pages,

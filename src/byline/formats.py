@@ -28,6 +28,8 @@ class Reading:
     """Fields that the reader searched: one that stays empty is absent, not unknown."""
     body: tuple[Span, ...] = ()
     body_words: int = 0
+    text: str = ""
+    """The report's own words, a paragraph a line: what copies are compared by; never saved."""
     seen: Candidate | None = None
     """The page's own clock: when it was captured. Its value is EDTF."""
     page: int = 0

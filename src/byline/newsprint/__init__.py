@@ -23,6 +23,8 @@ class Print:
     candidates: tuple[Candidate, ...] = ()
     body: tuple[Span, ...] = ()
     body_words: int = 0
+    text: str = ""
+    """The report's own words, a paragraph a line."""
     seen: Candidate | None = None
     """The page's own clock; EDTF, never a publication date."""
     page: int = 0

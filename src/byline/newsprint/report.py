@@ -38,6 +38,7 @@ def read(raw: Sequence[str], method: str, title: str) -> Print:
         candidates=tuple(_without_idle_guesses(candidates + language)),
         body=body_spans(story, lines),
         body_words=sum(line.words for line in body),
+        text="\n".join(line.text for line in body),
         seen=seen(page, today),
         page=this,
         pages=last,
