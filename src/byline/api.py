@@ -4,6 +4,7 @@ A plugin imports this module, its own package, click and its own libraries; noth
 """
 
 from byline.article import Article, from_fields, to_fields
+from byline.assigning import assignment
 from byline.capture import Capture, CaptureRef, body_lines
 from byline.carry import pack, restored, unpack, unsaid
 from byline.cells import read_list, read_names, show_list, show_names
@@ -20,7 +21,7 @@ from byline.errors import (
     UsageError,
 )
 from byline.evidence import Candidate, Evidence, How, Settled, Span, resolve
-from byline.formats import Desk, Options, Reader, Reading, Writer
+from byline.formats import Desk, Options, Order, Reader, Reading, Writer
 from byline.gather import Gathered, gather
 from byline.hookspecs import hookimpl
 from byline.json_text import NoNumber, each_bounded, loads_bounded, no_number
@@ -82,6 +83,7 @@ __all__ = [
     "NoteLines",
     "NothingSelected",
     "Options",
+    "Order",
     "Point",
     "Print",
     "Problem",
@@ -92,6 +94,7 @@ __all__ = [
     "StorageError",
     "UsageError",
     "Writer",
+    "assignment",
     "body_lines",
     "csl_date",
     "each_bounded",

@@ -20,7 +20,7 @@ PIECE = 1 << 18
 if TYPE_CHECKING:
     from byline.article import Article
     from byline.capture import Capture
-    from byline.formats import Writer
+    from byline.formats import Order, Writer
     from byline.index import Found, Index
     from byline.library import Library, Stored
     from byline.plugins import Offer, Plugins
@@ -201,6 +201,12 @@ class Desk:
             _print([data] if isinstance(data, str) else data)
 
     # Changing
+
+    def add(self, capture: Capture, order: Order) -> Iterator[Article]:
+        """Take a capture in: its records, each as it is kept. Nothing happens until walked."""
+        from byline import adding
+
+        return adding.add(self, capture, order)
 
     def saved(self, stored: Stored) -> None:
         """Tell the plugins that a record is on disk."""

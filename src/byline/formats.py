@@ -82,8 +82,24 @@ class Writer:
     """Takes the articles one by one, once, and yields text: for more than fit into memory."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a person asked for when a capture is taken in."""
+
+    key: str = ""
+    """The record's key; else made by pattern."""
+    typed: tuple[tuple[str, str], ...] = ()
+    """Fields with what the person typed into them: ``("topics", "iran, arms")``."""
+    reader: str = ""
+    """The reader's name; else the first that recognises the capture."""
+    dry_run: bool = False
+    """Write nothing."""
+    quiet: bool = False
+    """Say nothing of what was found: the caller prints the records."""
+
+
 class Desk(Protocol):
-    """An open library as a plugin's command sees it: read-only, and never a backend."""
+    """An open library as a plugin's command sees it: never a backend, and no record is changed."""
 
     @property
     def root(self) -> Path:
@@ -107,6 +123,12 @@ class Desk(Protocol):
 
     def capture(self, article: Article) -> Capture | None:
         """The article's capture where it is present and its hash still holds."""
+
+    def add(self, capture: Capture, order: Order) -> Iterator[Article]:
+        """Take a capture in as ``byline add`` does: its records, each as it is kept.
+
+        Nothing happens until it is walked. Raises BadInput, StorageError.
+        """
 
     def writers(self) -> tuple[Writer, ...]:
         """Every writer that a plugin offers, by name."""

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from byline import intake, storage
+from byline import storage
+from byline.adding import add, refuse_what_is_no_report
 from byline.article import Article
+from byline.assigning import assignment
 from byline.capture import Capture
-from byline.commands.arguments import assignment, dump, json_option
-from byline.commands.set_ import assign
+from byline.commands.arguments import dump, json_option
 from byline.dates import Date
 from byline.desk import Desk
 from byline.errors import BadInput, BylineError, UsageError
+from byline.formats import Order
 
 
 @click.command("add")
@@ -59,11 +59,11 @@ def command(
     typed = [("url", url)] if url else []
     typed += [assignment(change) for change in changes]
     typed += [("topics", ", ".join(topics))] if topics else []
-    order = _Order(key, tuple(typed), reader, dry_run, quiet=as_json)
+    order = Order(key=key, typed=tuple(typed), reader=reader, dry_run=dry_run, quiet=as_json)
     kept: list[Article] = []
     for name in files:
         try:
-            kept += _add(desk, open_capture(desk, name, url, seen), order)
+            kept += add(desk, open_capture(desk, name, url, seen), order)
         except BylineError as error:
             if len(files) == 1 or isinstance(error, UsageError):
                 raise
@@ -73,33 +73,6 @@ def command(
     if as_json:
         shown = [article.to_json() for article in kept]
         desk.emit(dump(shown[0] if len(shown) == len(files) == 1 else shown))
-
-
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """What the person asked for, beside the file."""
-
-    key: str
-    typed: tuple[tuple[str, str], ...]
-    reader: str
-    dry_run: bool
-    quiet: bool
-
-
-def _add(desk: Desk, capture: Capture, order: _Order) -> Iterator[Article]:
-    offer = intake.choose(capture, desk.plugins, order.reader, adding=True)
-    # All are read before the first is kept: a reader that fails half-way leaves nothing.
-    for taken in list(intake.read(capture, offer, desk.plugins)):
-        desk.report(taken.problems)
-        if taken.article is None:
-            continue
-        article = taken.article.replace(key=order.key or taken.article.key)
-        for name, value in order.typed:
-            article = assign(desk, article, name, value, "")
-        article = _keep(desk, article, capture, order.dry_run)
-        if not order.quiet:
-            _tell(desk, article, order.dry_run)
-        yield article
 
 
 def open_capture(
@@ -120,44 +93,5 @@ def open_capture(
         data = storage.read_bytes(path.resolve(), limit)
     if len(data) > limit:
         raise BadInput(f"{name}: over {limit:,} bytes (setting {limited})")
-    if data.startswith(b"PK\x03\x04"):
-        raise BadInput(f"{name}: an archive; unpack it and name the files in it")
-    if not data.strip():
-        raise BadInput(f"{name}: empty")
+    refuse_what_is_no_report(name, data)
     return Capture(data, "stdin" if name == "-" else name, url=url, seen=seen)
-
-
-def _keep(desk: Desk, article: Article, capture: Capture, dry_run: bool) -> Article:
-    """The saved record; the one that is here already; or, on a dry run, what would be saved."""
-    pattern = desk.setting("library.key-pattern")
-    article = article.replace(key=article.key or desk.plugins.propose_key(article) or "")
-    if dry_run:
-        from byline.keys import keyed
-
-        return keyed(article, pattern, set())
-    if article.capture:
-        desk.library.keep_capture(capture)
-    stored, new = desk.library.add_once(article, pattern)
-    if new:
-        desk.saved(stored)
-    else:
-        desk.say(f"{capture.name}: here already as {stored.article.key}")
-    return stored.article
-
-
-def _tell(desk: Desk, article: Article, dry_run: bool) -> None:
-    """One line of data, the key; then what was found, what was not, and what waits."""
-    desk.show(article.key)
-    found = [line for line in article.evidence if line.how not in ("absent", "inferred")]
-    if found:
-        desk.say("  found    " + ", ".join(f"{line.field} ({line.how})" for line in found))
-    absent = [line.field for line in article.evidence if line.how == "absent"]
-    if absent:
-        desk.say("  absent   " + ", ".join(absent))
-    if article.candidates:
-        waiting = dict.fromkeys(line.field for line in article.candidates)
-        desk.say(f"  waits    {', '.join(waiting)}: byline show {article.key} --evidence")
-    if article.capture and article.capture.pages:
-        desk.say(f"  partial  page {article.capture.page} of {article.capture.pages}")
-    if dry_run:
-        desk.say("  nothing written (dry run)")

@@ -10,8 +10,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from byline.desk import Desk
-from byline.errors import UsageError
-from byline.evidence import Evidence
 
 if TYPE_CHECKING:
     from byline.library import Stored
@@ -78,22 +76,3 @@ def told(desk: Desk, stored: Stored, message: str, as_json: bool) -> None:
         desk.emit(dump(stored.article.to_json()))
     else:
         desk.say(f"{stored.article.key}: {message}")
-
-
-def typed(desk: Desk, field: str, *, absent: bool = False, why: str = "") -> Evidence:
-    """A person's decision about a field, with who and when."""
-    return Evidence(
-        field=field,
-        how="absent" if absent else "typed",
-        by=desk.user,
-        why=why,
-        on=desk.as_of.isoformat(),
-    )
-
-
-def assignment(text: str) -> tuple[str, str]:
-    """``field=value``. Raises UsageError."""
-    name, equals, value = text.partition("=")
-    if not equals or not name.strip():
-        raise UsageError(f'"{text}": write FIELD=VALUE, as in outlet="The Irrawaddy"')
-    return name.strip(), value.strip()

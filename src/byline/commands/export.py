@@ -9,7 +9,8 @@ from pathlib import PurePath
 import click
 
 from byline.article import Article
-from byline.commands.arguments import WordsCommand, assignment, output_option, query_argument
+from byline.assigning import assignment
+from byline.commands.arguments import WordsCommand, output_option, query_argument
 from byline.desk import Desk
 from byline.errors import NothingSelected, UsageError
 from byline.formats import Options, Writer

@@ -1,0 +1,72 @@
+"""What a person types into a field: read, put into the record, and marked as theirs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from byline.article import Article, from_fields, to_fields
+from byline.errors import UsageError
+from byline.evidence import Evidence
+from byline.record_file import with_evidence
+from byline.vocabulary import BY_NAME
+
+if TYPE_CHECKING:
+    from byline.desk import Desk
+
+_OWN = re.compile(r"x-[a-z0-9][a-z0-9-]*")
+"""A field of one's own, which byline keeps and does not read."""
+
+
+def assign(
+    desk: Desk, article: Article, name: str, value: str, because: str, *, absent: bool = False
+) -> Article:
+    """The article with one field as a person typed it, marked so. Raises UsageError, BadInput."""
+    if name == "note":
+        return article.replace(note=value + "\n" if value else "")
+    if name in ("key", "evidence", "candidates", "capture", "aliases"):
+        raise UsageError(f"{name}: not a field to set; `byline edit {article.key}` opens the file")
+    if name not in BY_NAME and name not in article.extra and not _OWN.fullmatch(name):
+        raise UsageError(
+            f"{name}: no such field; there are {', '.join(BY_NAME)}, note, and x-… for your own"
+        )
+    fields = {**to_fields(article), name: _value(name, value)}
+    changed = from_fields(fields, key=article.key, note=article.note)
+    changed = changed.replace(
+        candidates=tuple(c for c in changed.candidates if not _taken_up(c, changed, name))
+    )
+    line = typed(desk, name, absent=absent or not value, why=because)
+    return with_evidence(changed, line) if name in BY_NAME else changed
+
+
+def _value(name: str, text: str) -> object:
+    kind = BY_NAME[name].kind if name in BY_NAME else "text"
+    if kind == "names":
+        return [part.strip() for part in text.split(";") if part.strip()]
+    if kind == "words":
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return " ".join(text.split())
+
+
+def _taken_up(line: Evidence, article: Article, name: str) -> bool:
+    """Did the person just accept this waiting value?"""
+    return line.field == name and line.value == to_fields(article).get(name)
+
+
+def typed(desk: Desk, field: str, *, absent: bool = False, why: str = "") -> Evidence:
+    """A person's decision about a field, with who and when."""
+    return Evidence(
+        field=field,
+        how="absent" if absent else "typed",
+        by=desk.user,
+        why=why,
+        on=desk.as_of.isoformat(),
+    )
+
+
+def assignment(text: str) -> tuple[str, str]:
+    """``field=value``. Raises UsageError."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise UsageError(f'"{text}": write FIELD=VALUE, as in outlet="The Irrawaddy"')
+    return name.strip(), value.strip()
