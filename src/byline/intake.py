@@ -19,6 +19,7 @@ from byline.plugins import Offer, PluginError, Plugins
 
 MAX_READINGS = 200_000
 MAX_TEXT = 100_000
+MAX_BODY = 5_000_000
 # C0, DEL and C1, lone surrogates, and the bidirectional overrides that make text lie.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]+")
 
@@ -31,6 +32,8 @@ class Taken:
     """None where the reader could only say what is wrong."""
     at: str
     problems: tuple[Problem, ...]
+    text: str = ""
+    """The report's own words, a paragraph a line: what copies are compared by."""
 
 
 def choose(
@@ -93,7 +96,7 @@ def _one(reading: Reading, capture: Capture, offer: Offer[Reader]) -> Taken:
         problems += more
     else:
         article = None
-    return Taken(article, reading.at, tuple(problems))
+    return Taken(article, reading.at, tuple(problems), reading.text[:MAX_BODY])
 
 
 def _imported(article: Article, at: str, capture: Capture, reader: Reader) -> Article:

@@ -38,6 +38,7 @@ FLOORS = (
     ("api",),
     ("plugins",),
     ("intake",),
+    ("workers",),
     ("adding",),
     ("desk",),
     ("commands",),
