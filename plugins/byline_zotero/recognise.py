@@ -17,8 +17,8 @@ def is_json(capture: Capture) -> bool:
     return b'"itemType"' in head or b'"BetterBibTeX JSON"' in head
 
 
-_RDF = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<[?][^>]*[?]>|<!--.*?-->|<!D[^>]*>)*<rdf:RDF", re.S)
-"""The first element must be it: a page may well speak of such files."""
+_RDF = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s|<[?][^>]*[?]>|<!--.*?-->|<!D[^>]*>)*+<rdf:RDF", re.S)
+"""The first element must be it: a page may well speak of such files. Nothing is tried twice."""
 
 
 def is_rdf(capture: Capture) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from byline import intake
 from byline.article import Article
 from byline.assigning import assign
 from byline.capture import Capture
-from byline.errors import BadInput
+from byline.errors import BadInput, BylineError, UsageError
 from byline.formats import Order
+from byline.intake import Taken
 from byline.keys import keyed
+from byline.workers import Job, Limits, Outcome, read_all
 
 if TYPE_CHECKING:
     from byline.desk import Desk
@@ -19,9 +22,60 @@ if TYPE_CHECKING:
 
 def add(desk: Desk, capture: Capture, order: Order) -> Iterator[Article]:
     """The records of a capture's reports, each as it is kept. Raises BylineError."""
-    offer = intake.choose(capture, desk.plugins, order.reader, adding=True)
-    # All are read before the first is kept: a reader that fails half-way leaves nothing.
-    for taken in list(intake.read(capture, offer, desk.plugins)):
+    for _, outcome in _read(desk, [capture], order):
+        if isinstance(outcome, BylineError):
+            raise outcome
+        yield from _kept(desk, capture, outcome, order)
+
+
+def add_all(
+    desk: Desk, captures: Iterable[Capture | BylineError], order: Order
+) -> Iterator[Article]:
+    """The records of many captures, several read at a time and kept in their order.
+
+    One that cannot be opened, read or kept is named, and the others come in.
+    """
+    tick = desk.counting("captures read")
+    for count, (capture, outcome) in enumerate(_read(desk, captures, order), start=1):
+        try:
+            if isinstance(outcome, BylineError):
+                raise outcome
+            assert isinstance(capture, Capture)
+            yield from _kept(desk, capture, outcome, order)
+        except UsageError:
+            raise
+        except BylineError as error:
+            desk.say(f"byline: {error}")
+            desk.failed = True
+        tick(count)
+
+
+def _read(
+    desk: Desk, captures: Iterable[Capture | BylineError], order: Order
+) -> Iterator[tuple[Capture | BylineError, Outcome]]:
+    """Each capture with what reading it came to. All of a capture is read before any is kept."""
+    held: deque[Capture | BylineError] = deque()
+
+    def jobs() -> Iterator[Job]:
+        for capture in captures:
+            held.append(capture)
+            try:
+                if isinstance(capture, BylineError):
+                    raise capture
+                yield capture, intake.choose(capture, desk.plugins, order.reader, adding=True)
+            except BylineError as error:
+                yield error
+
+    number = desk.settings.number
+    limits = Limits(number("limits.read-seconds"), number("limits.read-megabytes"))
+    for outcome in read_all(jobs(), desk.plugins, limits):
+        yield held.popleft(), outcome
+
+
+def _kept(
+    desk: Desk, capture: Capture, reports: Iterable[Taken], order: Order
+) -> Iterator[Article]:
+    for taken in reports:
         desk.report(taken.problems)
         if taken.article is None:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -53,7 +52,7 @@ class Batch:
             with library.locked():
                 self._journal = Journal(library.root)
         self._shelf: _Shelf = self._journal or _Sketch()
-        self._seen = dict(_glance(library))
+        self._seen = dict(library.glance())
         self.known = library.known()
 
     def __enter__(self) -> Batch:
@@ -114,7 +113,7 @@ class Batch:
 
     def _refuse_what_changed(self, journal: Journal) -> None:
         changed = journal.changed()
-        for owner, state in _glance(self._library):
+        for owner, state in self._library.glance():
             if self._seen.get(owner) != state and owner not in journal:
                 changed += [owner] if self._meets(owner, journal) else []
         if changed:
@@ -128,15 +127,6 @@ class Batch:
             holders = {self.known.holder(key) for key in (article.key, *article.aliases)}
             return any(held in journal for held in (*holders, twin and twin.owner))
         return False
-
-
-def _glance(library: Library) -> Iterator[tuple[str, int]]:
-    """Every record file with a number that changes whenever the file does."""
-    for path in library.paths():
-        with suppress(OSError):
-            state = os.stat(path, follow_symlinks=False)
-            times = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
-            yield library.name_of(path), hash(times)
 
 
 @contextmanager

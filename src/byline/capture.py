@@ -19,6 +19,8 @@ _SUFFIX_TYPES = {
     ".json": "application/json", ".ris": "application/x-research-info-systems",
     ".eml": "message/rfc822", ".xml": "text/xml",
 }  # fmt: skip
+CAPTURE_SUFFIXES = frozenset(_SUFFIX_TYPES) - {".bib", ".ris", ".json"}
+"""File names that may be those of captured reports; bibliographies are for ``byline import``."""
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
 

@@ -28,6 +28,8 @@ DEFAULTS: Mapping[str, str] = {
     "limits.capture-bytes": str(CAPTURE_LIMIT),
     "limits.import-bytes": str(IMPORT_LIMIT),
     "limits.plugin-seconds": "10",
+    "limits.read-seconds": "30",
+    "limits.read-megabytes": "400",
 }
 
 

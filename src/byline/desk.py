@@ -217,10 +217,12 @@ class Desk:
         """A progress line on stderr for more than a moment's work at a terminal."""
         import time
 
-        started = time.monotonic()
+        shown = time.monotonic() + 0.8
 
         def tick(count: int) -> None:
-            if count % 100 == 0 and sys.stderr.isatty() and time.monotonic() - started > 1:
+            nonlocal shown
+            if sys.stderr.isatty() and (now := time.monotonic()) - shown > 0.2:
+                shown = now
                 self._line_is_open = True
                 print(f"\r{what}: {count:,}", end="\r", file=sys.stderr, flush=True)
 

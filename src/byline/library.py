@@ -7,9 +7,10 @@ holds the lock, the trash and changes that are under way.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Container, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +48,8 @@ class Library:
         self.tell = tell
         self._held = False
         self._swept: list[Path] = []
+        self._known = Known()
+        self._glanced: dict[str, int] = {}
         self.articles = root / "articles"
         self.captures = root / "captures"
         self.trash = root / ".byline" / "trash"
@@ -139,14 +142,32 @@ class Library:
     # Writing
 
     def known(self) -> Known:
-        """What is here, by the marks of every record; a file that cannot be read has a key."""
-        known = Known()
-        for path in self.paths():
+        """What is here, by the marks of every record; a file that cannot be read has a key.
+
+        Files that have not changed since this object last looked are not read again.
+        """
+        there = dict(self.glance())
+        if any(there.get(name) != state for name, state in self._glanced.items()):
+            self._known, self._glanced = Known(), {}
+        for name in [name for name in there if name not in self._glanced]:
+            path = self.root / name
             try:
-                known.add(self.read(path).article, self.name_of(path))
+                self._known.add(self.read(path).article, name)
             except BylineError:
-                known.take(path.stem, self.name_of(path))
-        return known
+                self._known.take(path.stem, name)
+        self._glanced = there
+        return self._known.copy()
+
+    def glance(self) -> Iterator[tuple[str, int]]:
+        """Every record file with a number that changes whenever the file does."""
+        below = len(os.fspath(self.articles)) - len(self.articles.name)
+        for entry in storage.entries(os.fspath(self.articles)):
+            if isinstance(entry, StorageError):
+                continue
+            with suppress(OSError):
+                state = entry.stat(follow_symlinks=False)
+                times = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
+                yield entry.path[below:], hash(times)
 
     def name_of(self, path: Path) -> str:
         """A record file's path below the library's folder."""

@@ -49,6 +49,12 @@ class Known:
         for mark in _marks(article):
             self._by.setdefault(mark, owner)
 
+    def copy(self) -> Known:
+        """The same, to which others may be added."""
+        other = Known()
+        other._by = dict(self._by)
+        return other
+
     def take(self, key: str, owner: str) -> None:
         """Take note of a key alone: its file cannot be read."""
         self._by.setdefault(_mark("key", key), owner)

@@ -345,3 +345,18 @@ def test_an_unreadable_folder_hides_only_itself(shelf: Library, monkeypatch):
 
     monkeypatch.setattr(os, "scandir", scandir)
     assert sorted(type(item).__name__ for item in shelf.scan()) == ["Problem", "Stored"]
+
+
+def test_what_is_known_follows_every_change_of_the_files(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    library = Library(Path("."))
+    first = library.add(Article(title="A first report", url="https://a.example/1"))
+    assert first.article.key in library.known()
+    again = first.article.replace(key="", title="A second report", url="https://a.example/2")
+    second = library.add(again)
+    known = library.known()
+    assert known.holder(second.article.key) == library.name_of(second.path)
+    first.path.unlink()
+    assert first.article.key not in library.known()
+    second.path.rename(second.path.with_name("moved.md"))
+    assert "moved" in library.known() and second.article.key not in library.known()

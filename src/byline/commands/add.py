@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from byline import storage
-from byline.adding import add, refuse_what_is_no_report
-from byline.article import Article
+from byline.adding import add, add_all, refuse_what_is_no_report
 from byline.assigning import assignment
-from byline.capture import Capture
+from byline.capture import CAPTURE_SUFFIXES, Capture
 from byline.commands.arguments import dump, json_option
 from byline.dates import Date
 from byline.desk import Desk
@@ -20,7 +20,7 @@ from byline.formats import Order
 
 
 @click.command("add")
-@click.argument("files", metavar="FILE…", nargs=-1, required=True)
+@click.argument("files", metavar="FILE|FOLDER…", nargs=-1, required=True)
 @click.option("--key", default="", help="The record's key, for one file; else made by pattern.")
 @click.option("--url", default="", help="Where the page stood.")
 @click.option("--seen", default="", metavar="DATE", help="When it was captured.")
@@ -45,14 +45,15 @@ def command(
     """Read captured reports and keep them as records.
 
     \b
-    byline add page.html report.txt
+    byline add page.html report.txt saved-pages/
     pbpaste | byline add - --url https://example.org/story --seen 2025-02-09
     byline add page.html --set outlet="The Irrawaddy" --topic sanctions
 
     A field that the capture does not state stays empty, and says so. The capture's bytes are
-    kept by their hash; a capture that is here already is not added twice.
+    kept by their hash; a capture that is here already is not added twice. Of a folder, the files
+    that can be captures by their names are read.
     """
-    if key and len(files) > 1:
+    if key and (len(files) > 1 or Path(files[0]).is_dir()):
         raise UsageError("--key names one record; give one file")
     if seen:
         Date.parse(seen)
@@ -60,19 +61,50 @@ def command(
     typed += [assignment(change) for change in changes]
     typed += [("topics", ", ".join(topics))] if topics else []
     order = Order(key=key, typed=tuple(typed), reader=reader, dry_run=dry_run, quiet=as_json)
-    kept: list[Article] = []
-    for name in files:
-        try:
-            kept += add(desk, open_capture(desk, name, url, seen), order)
-        except BylineError as error:
-            if len(files) == 1 or isinstance(error, UsageError):
-                raise
-            desk.say(f"byline: {error}")
-            desk.failed = True
+    if len(files) == 1 and not Path(files[0]).is_dir():
+        kept = list(add(desk, open_capture(desk, files[0], url, seen), order))
+    else:
+        kept = list(add_all(desk, _opened(desk, files, url, seen), order))
     desk.complain_of_plugins()
     if as_json:
         shown = [article.to_json() for article in kept]
-        desk.emit(dump(shown[0] if len(shown) == len(files) == 1 else shown))
+        one = len(shown) == len(files) == 1 and not Path(files[0]).is_dir()
+        desk.emit(dump(shown[0] if one else shown))
+
+
+def _opened(
+    desk: Desk, names: Iterable[str], url: str, seen: str
+) -> Iterator[Capture | BylineError]:
+    """The captures of files and folders, each opened when it is wanted."""
+    for name in names:
+        for path in _captures_in(desk, Path(name)) if Path(name).is_dir() else [name]:
+            try:
+                yield open_capture(desk, path, url, seen)
+            except BylineError as error:
+                yield error
+
+
+def _captures_in(desk: Desk, folder: Path) -> Iterator[str]:
+    """The files of a folder and below that may be captures, in order of their names."""
+    left_out = 0
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder).parts
+        if any(part.startswith(".") or part.endswith(_PARTS) for part in inside):
+            continue
+        if path.is_file() and not path.is_symlink():
+            if path.suffix.lower() in CAPTURE_SUFFIXES:
+                yield str(path)
+            else:
+                left_out += 1
+    if left_out:
+        files = "1 file that can be no capture by its name" if left_out == 1 else (
+            f"{left_out:,} files that can be no captures by their names"
+        )  # fmt: skip
+        desk.say(f"{folder}: {files} left out")
+
+
+_PARTS = ("_files", "-files", "_fichiers", "-Dateien", "_archivos", "_arquivos", ".files")
+"""What browsers call the folder of a saved page's pictures and scripts."""
 
 
 def open_capture(
