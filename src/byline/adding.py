@@ -62,6 +62,8 @@ def _read(
             try:
                 if isinstance(capture, BylineError):
                     raise capture
+                if capture.origin and not order.dry_run:  # it may be gone tomorrow
+                    desk.library.keep_capture(capture)
                 yield capture, intake.choose(capture, desk.plugins, order.reader, adding=True)
             except BylineError as error:
                 yield error
@@ -82,7 +84,7 @@ def _kept(
         article = taken.article.replace(key=order.key or taken.article.key)
         for name, value in order.typed:
             article = assign(desk, article, name, value, "")
-        article = _keep(desk, article, capture, order.dry_run)
+        article = _keep(desk, article, capture, taken.page, order.dry_run)
         if not order.quiet:
             _tell(desk, article, order.dry_run)
         yield article
@@ -96,7 +98,7 @@ def refuse_what_is_no_report(name: str, data: bytes) -> None:
         raise BadInput(f"{name}: empty")
 
 
-def _keep(desk: Desk, article: Article, capture: Capture, dry_run: bool) -> Article:
+def _keep(desk: Desk, article: Article, capture: Capture, page: bytes, dry_run: bool) -> Article:
     """The saved record; the one that is here already; or, on a dry run, what would be saved."""
     pattern = desk.setting("library.key-pattern")
     article = article.replace(key=article.key or desk.plugins.propose_key(article) or "")
@@ -104,6 +106,8 @@ def _keep(desk: Desk, article: Article, capture: Capture, dry_run: bool) -> Arti
         return keyed(article, pattern, set())
     if article.capture:
         desk.library.keep_capture(capture)
+        if page:
+            desk.library.keep_capture(Capture(page, capture.name))
     stored, new = desk.library.add_once(article, pattern)
     if new:
         desk.saved(stored)

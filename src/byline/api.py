@@ -3,9 +3,10 @@
 A plugin imports this module, its own package, click and its own libraries; nothing else of byline.
 """
 
+from byline.addresses import canonical as canonical_address
 from byline.article import Article, from_fields, to_fields
 from byline.assigning import assignment
-from byline.capture import Capture, CaptureRef, body_lines
+from byline.capture import Capture, CaptureRef, Origin, body_lines, is_charset
 from byline.carry import pack, restored, unpack, unsaid
 from byline.cells import read_list, read_names, show_list, show_names
 from byline.checks import Check
@@ -84,6 +85,7 @@ __all__ = [
     "NothingSelected",
     "Options",
     "Order",
+    "Origin",
     "Point",
     "Print",
     "Problem",
@@ -96,6 +98,7 @@ __all__ = [
     "Writer",
     "assignment",
     "body_lines",
+    "canonical_address",
     "csl_date",
     "each_bounded",
     "field_of",
@@ -104,6 +107,7 @@ __all__ = [
     "front_matter_lines",
     "gather",
     "hookimpl",
+    "is_charset",
     "is_sayable",
     "loads_bounded",
     "loads_yaml_bounded",

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
+from typing import Any
 
 from byline.errors import BadInput
 from byline.evidence import Span
@@ -23,6 +24,24 @@ CAPTURE_SUFFIXES = frozenset(_SUFFIX_TYPES) - {".bib", ".ris", ".json"}
 """File names that may be those of captured reports; bibliographies are for ``byline import``."""
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
+_NO_CHARSET = frozenset("idna punycode undefined unicode-escape raw-unicode-escape utf-7".split())
+"""What the codecs know beside charsets, and what no page is written in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What says where a capture stood and when, where no person does."""
+
+    by: str
+    """"fetch", where byline asked for it itself; else the words of the file that say so."""
+    at: str = ""
+    """The place in the capture that says so, where it is one of its lines."""
+    asked: str = ""
+    """The address that was asked for, where another answered."""
+    on: str = ""
+    """The day of the fetch, or on which the file says that it was saved (EDTF)."""
+    container: str = ""
+    """The hash of the file that it was taken out of."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +57,12 @@ class Capture:
     url: str = ""
     seen: str = ""
     """When it was captured (EDTF), if somebody said so."""
+    declared: str = ""
+    """The media type that its server or its container gave it; its own first bytes say more."""
+    charset: str = ""
+    """The charset that came with it from outside its bytes."""
+    origin: Origin | None = None
+    """What says ``url`` and ``seen``; None where a person does, or nobody."""
 
     @cached_property
     def sha256(self) -> str:
@@ -45,10 +70,12 @@ class Capture:
 
     @cached_property
     def media_type(self) -> str:
-        """By content first, then by suffix: a saved page is often called .txt."""
+        """By content first, then as declared, then by suffix: saved pages are often called .txt."""
         head = self.data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         if head.startswith((b"<!doctype html", b"<html")) or b"<head" in head:
             return "text/html"
+        if self.declared:
+            return "text/html" if self.declared == "application/xhtml+xml" else self.declared
         return _SUFFIX_TYPES.get(PurePath(self.name).suffix.lower(), "text/plain")
 
     @cached_property
@@ -66,11 +93,8 @@ class Capture:
 
     def _decode_declared(self) -> tuple[str, str]:
         found = _CHARSET.search(self.data[:4096])
-        declared = found[1].decode("ascii") if found else "cp1252"
-        try:
-            codecs.lookup(declared)
-        except LookupError:
-            declared = "cp1252"
+        declared = self.charset or (found[1].decode("ascii") if found else "")
+        declared = declared if is_charset(declared) else "cp1252"
         return self.data.decode(declared, errors="replace"), declared
 
     @property
@@ -94,6 +118,16 @@ class Capture:
         return tuple(self.text.split("\n"))
 
 
+def is_charset(name: str) -> bool:
+    """Can text be read in the charset of this name?"""
+    try:
+        known = codecs.lookup(name)
+        "".encode(name)
+    except (LookupError, ValueError):  # hex and zip are codecs, and none of text
+        return False
+    return known.name.replace("_", "-") not in _NO_CHARSET
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureRef:
     """What a record keeps of its capture; it works without the capture and says so."""
@@ -102,6 +136,16 @@ class CaptureRef:
     media_type: str = ""
     seen: str = ""
     """EDTF: when the page was captured, as somebody said or the page's own clock shows."""
+    charset: str = ""
+    """The charset that came with it from outside its bytes, where they do not tell."""
+    url: str = ""
+    """Where it stood, as byline's own fetch or the file that it came in says."""
+    asked: str = ""
+    """The address that was asked for, where another answered."""
+    container: str = ""
+    """The hash of the file that it was taken out of; that file is kept too."""
+    part: str = ""
+    """Which part of that file, or which of the reports in the capture: "record 2"."""
     body: tuple[Span, ...] = ()
     """The lines that are the report itself."""
     lines: int = 0
@@ -132,18 +176,17 @@ class CaptureRef:
         body = value.get("body", [])
         if not isinstance(body, Sequence) or isinstance(body, str):
             raise BadInput("capture: body is a list of places, as in [L98-103, L124-159]")
-        numbers = {}
+        texts = ("media-type", "seen", "charset", "url", "asked", "container", "part")
+        known: dict[str, Any] = {name: str(value.get(name, "")) for name in texts}
         for name in ("lines", "words", "body-words", "page", "pages"):
             text = str(value.get(name, 0))
             if not text.isdecimal() or len(text) > 12:
                 raise BadInput(f"capture: {name}: {text!r} is no count")
-            numbers[name.replace("-", "_")] = int(text)
+            known[name] = int(text)
         return cls(
             sha256=str(value["sha256"]),
-            media_type=str(value.get("media-type", "")),
-            seen=str(value.get("seen", "")),
             body=tuple(Span.parse(str(place)) for place in body),
-            **numbers,
+            **{name.replace("-", "_"): part for name, part in known.items()},
         )
 
 

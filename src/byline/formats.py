@@ -35,6 +35,11 @@ class Reading:
     page: int = 0
     pages: int = 0
     article: Article | None = None
+    part: str = ""
+    """Which of the capture's reports this is, where there may be several: "record 2"."""
+    capture: Capture | None = None
+    """What was read, where it is not the capture as it came: a page taken out of an archive, or
+    the same bytes with what they say of where they stood. Places count in its lines."""
     at: str = ""
     """Where in the file this entry stands, for messages: "line 12"."""
     problems: tuple[Problem, ...] = ()

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from byline import provenance
 from byline.article import Article, from_fields, to_fields
 from byline.capture import Capture, CaptureRef
 from byline.errors import BadInput, Problem
@@ -34,6 +35,8 @@ class Taken:
     problems: tuple[Problem, ...]
     text: str = ""
     """The report's own words, a paragraph a line: what copies are compared by."""
+    page: bytes = b""
+    """What was read, where it was taken out of the capture: it is kept beside it."""
 
 
 def choose(
@@ -84,6 +87,7 @@ def read(capture: Capture, offer: Offer[Reader], plugins: Plugins) -> Iterator[T
 def _one(reading: Reading, capture: Capture, offer: Offer[Reader]) -> Taken:
     problems = [dataclasses.replace(p, where=p.where or capture.name) for p in reading.problems]
     article: Article | None
+    page = b""
     if reading.article is not None:
         try:
             article = _imported(reading.article, reading.at, capture, offer.value)
@@ -92,11 +96,26 @@ def _one(reading: Reading, capture: Capture, offer: Offer[Reader]) -> Taken:
             what = f"plugin {offer.plugin} gave no sound record: {type(error).__name__}: {error}"
             problems.append(Problem(f"{capture.name}: {reading.at}", "", what, "error"))
     elif reading.candidates or reading.looked_for:
-        article, more = _settled(reading, capture)
+        inner = _inner(reading, capture)
+        article, more = _settled(reading, inner)
         problems += more
+        page = inner.data if inner.sha256 != capture.sha256 else b""
     else:
         article = None
-    return Taken(article, reading.at, tuple(problems), reading.text[:MAX_BODY])
+    return Taken(article, reading.at, tuple(problems), reading.text[:MAX_BODY], page)
+
+
+def _inner(reading: Reading, capture: Capture) -> Capture:
+    """What was read; what a person said of the capture as a whole holds for it too."""
+    inner = reading.capture
+    if inner is None:
+        return capture
+    if inner.sha256 != capture.sha256 and inner.origin:
+        origin = dataclasses.replace(inner.origin, container=capture.sha256)
+        inner = dataclasses.replace(inner, origin=origin)
+    if capture.origin is None and capture.seen:
+        inner = dataclasses.replace(inner, seen=capture.seen)
+    return inner
 
 
 def _imported(article: Article, at: str, capture: Capture, reader: Reader) -> Article:
@@ -139,7 +158,10 @@ def _settled(reading: Reading, capture: Capture) -> tuple[Article, list[Problem]
         evidence=tuple(evidence),
         capture=_ref(reading, capture),
     )
-    return article, problems
+    placed = provenance.placed(article, capture, str(_clean_value(reading.part)))
+    if placed.url:  # whatever the page says of its address
+        problems = [problem for problem in problems if problem.field != "url"]
+    return placed, problems
 
 
 def _evidence_of(name: str, seen: Candidate) -> Evidence:
@@ -151,6 +173,7 @@ def _ref(reading: Reading, capture: Capture) -> CaptureRef:
     return CaptureRef(
         sha256=capture.sha256,
         media_type=capture.media_type,
+        charset=capture.charset if capture.encoding == capture.charset else "",
         seen=capture.seen or (str(reading.seen.value) if reading.seen else ""),
         body=reading.body,
         lines=len(capture.lines),

@@ -341,8 +341,10 @@ class Library:
         path = self.capture_path(article.capture.sha256)
         if not path.is_file():
             return None
-        suffix = ".html" if article.capture.media_type == "text/html" else ".txt"
-        capture = Capture(storage.read_bytes(path), f"{path.name[:12]}{suffix}")
+        kept = article.capture
+        suffix = ".html" if kept.media_type == "text/html" else ".txt"
+        name = f"{path.name[:12]}{suffix}"
+        capture = Capture(storage.read_bytes(path), name, charset=kept.charset)
         return capture if capture.sha256 == article.capture.sha256 else None
 
 

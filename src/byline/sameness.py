@@ -13,6 +13,7 @@ from typing import Literal
 
 from byline.addresses import canonical
 from byline.article import Article
+from byline.capture import CaptureRef
 from byline.keys import slug
 from byline.query import fold
 from byline.vocabulary import FORMATS
@@ -92,7 +93,7 @@ class Known:
 def _marks(article: Article) -> Iterator[int]:
     """All that another may be recognised by."""
     if article.capture:
-        yield _mark("capture", article.capture.sha256)
+        yield _captured(article.capture)
     title = plain(article.title)
     suffixed = _SUFFIXED.fullmatch(article.key)
     facts = _facts(article)
@@ -112,7 +113,7 @@ def _marks(article: Article) -> Iterator[int]:
 def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
     """What to ask for an article's sake, the surest first."""
     if article.capture:
-        yield "capture", True, _mark("capture", article.capture.sha256)
+        yield "capture", True, _captured(article.capture)
         return
     title = plain(article.title)
     names = dict.fromkeys((article.key, slug(article.key))) if article.key else {}
@@ -130,6 +131,12 @@ def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
         yield "key", True, _mark("key", name, title)
     for name in names:
         yield "key", False, _mark("key", name)
+
+
+def _captured(kept: CaptureRef) -> int:
+    """The same bytes, and the same one of the reports in them."""
+    part = "" if kept.container else kept.part
+    return _mark("capture", kept.sha256, *([part] if part else []))
 
 
 def _story(article: Article, title: str) -> int | None:

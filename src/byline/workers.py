@@ -7,6 +7,8 @@ in this process, within the limits that readers keep themselves.
 
 from __future__ import annotations
 
+import base64
+import dataclasses
 import json
 import multiprocessing
 import os
@@ -172,7 +174,8 @@ class _Worker:
     def give(self, number: int, capture: Capture, offer: Offer[Reader]) -> None:
         self.number, self._name = number, capture.name
         self.deadline = time.monotonic() + _WALL * self._limits.seconds
-        order = (capture.data, capture.name, capture.url, capture.seen, offer.value.name)
+        # Not the capture itself: what it has worked out already may be larger than its bytes.
+        order = (dataclasses.replace(capture), offer.value.name)
         try:
             self.line.send(order)
         except OSError:
@@ -212,7 +215,7 @@ class _Worker:
 
 
 class _Line(Protocol):
-    def recv(self) -> tuple[bytes, str, str, str, str]: ...
+    def recv(self) -> tuple[Capture, str]: ...
     def send_bytes(self, data: bytes) -> None: ...
 
 
@@ -224,11 +227,10 @@ def _serve(line: _Line, ours: Connection, plugins: Plugins, limits: Limits) -> N
     _limit_memory(limits.megabytes)
     while True:
         try:
-            data, name, url, seen, reader = line.recv()
+            capture, reader = line.recv()
         except (EOFError, OSError):
             return
         _limit_time(limits.seconds)
-        capture = Capture(data, name, url, seen)
         line.send_bytes(json.dumps(_work(capture, reader, plugins, limits)).encode("ascii"))
 
 
@@ -297,6 +299,7 @@ def _told(taken: Taken) -> dict[str, object]:
         "note": article.note if article else "",
         "at": taken.at,
         "text": taken.text,
+        "page": base64.b64encode(taken.page).decode("ascii"),
         "problems": _rows(taken.problems),
     }
 
@@ -331,4 +334,5 @@ def _read_back(row: Mapping[str, object]) -> Taken:
     article = None
     if isinstance(fields, dict):
         article = from_fields(fields, key=str(row["key"]), note=str(row["note"]))
-    return Taken(article, str(row["at"]), _problems(row["problems"]), str(row["text"]))
+    page = base64.b64decode(str(row["page"]))
+    return Taken(article, str(row["at"]), _problems(row["problems"]), str(row["text"]), page)

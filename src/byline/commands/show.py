@@ -107,7 +107,10 @@ def _capture_line(desk: Desk, article: Article) -> None:
     body = ", ".join(str(span) for span in kept.body) or "not found"
     part = f"; page {kept.page} of {kept.pages}" if kept.pages else ""
     seen = f"; seen {kept.seen}" if kept.seen else ""
-    desk.show(f"{'capture':12} {kept.sha256[:12]}; body {body} of {kept.lines}{part}{seen}")
+    seen += f"; asked for as {kept.asked}" if kept.asked else ""
+    out_of = f"; {kept.part}" if kept.part else ""
+    out_of += f" of {kept.container[:12]}" if kept.container else ""
+    desk.show(f"{'capture':12} {kept.sha256[:12]}{out_of}; body {body} of {kept.lines}{part}{seen}")
 
 
 def _evidence(desk: Desk, article: Article) -> None:

@@ -1,0 +1,73 @@
+"""Where a capture stood and when, put into the record where no person says it.
+
+What a server answered from, or what a saved page's file says it was saved from, is better known
+than the address that the page gives itself: a page may name its front page, or another's.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from byline.addresses import canonical
+from byline.article import Article
+from byline.capture import Capture, CaptureRef, Origin
+from byline.dates import Date
+from byline.evidence import Evidence
+
+FETCH = "fetch"
+"""What an origin says by which byline itself asked a server."""
+
+
+def placed(article: Article, capture: Capture, part: str = "") -> Article:
+    """The article with what its capture's origin tells; without one, as it is.
+
+    ``part`` names one of several reports in one capture, whose address is not the capture's.
+    """
+    kept = article.capture
+    if kept is None:
+        return article
+    kept = dataclasses.replace(kept, part=part)
+    if capture.origin is None:
+        return article.replace(capture=kept)
+    article = article.replace(capture=_ref(kept, capture, capture.origin))
+    lines: list[Evidence] = []
+    if capture.seen and capture.seen == capture.origin.on:  # a person may know better
+        lines.append(_said("capture.seen", capture.origin, "the day of the saving"))
+    if capture.url and (capture.origin.container or not part):
+        article = _addressed(article, capture.url, capture.origin)
+        if capture.origin.by == FETCH:
+            article = article.replace(accessed=Date.parse(capture.origin.on))
+            lines.append(_said("accessed", capture.origin, "the day of the fetch"))
+    return article.replace(evidence=(*article.evidence, *lines))
+
+
+def _ref(kept: CaptureRef, capture: Capture, origin: Origin) -> CaptureRef:
+    return dataclasses.replace(
+        kept,
+        url=capture.url,
+        asked=origin.asked if origin.asked != capture.url else "",
+        container=origin.container,
+    )
+
+
+def _said(field: str, origin: Origin, why: str) -> Evidence:
+    at = (origin.at,) if origin.at else ()
+    return Evidence(field=field, how="stated", at=at, by=origin.by, why=why)
+
+
+def _addressed(article: Article, url: str, origin: Origin) -> Article:
+    """The address where it stood; the page's own spelling of it, where that is the same place."""
+    about = [line for line in article.evidence if line.field == "url" and line.how != "absent"]
+    rest = tuple(line for line in article.evidence if line.field != "url")
+    if article.url and canonical(article.url) == canonical(url):
+        agreed = tuple(
+            dataclasses.replace(line, by=f"{line.by}, {origin.by}".strip(", ")) for line in about
+        )
+        return article.replace(evidence=(*rest, *agreed))
+    waiting = tuple(dataclasses.replace(line, value=article.url) for line in about if article.url)
+    why = "the address that answered" if origin.by == FETCH else "the address it was saved from"
+    return article.replace(
+        url=url,
+        evidence=(*rest, _said("url", origin, why)),
+        candidates=(*article.candidates, *waiting),
+    )
