@@ -28,7 +28,11 @@ def read(raw: Sequence[str], method: str, title: str) -> Print:
         headline = -1
     page = Page(lines, story, method, headline)
     if not story:
-        return Print(problems=(Problem("", "", "no running text was recognised", "note"),))
+        # Menus and headings are words of the page's language too.
+        return Print(
+            candidates=tuple(_language(page, lines)),
+            problems=(Problem("", "", "no running text was recognised", "note"),),
+        )
     body = body_texts(story, lines)
     today = today_line(lines, story.first)
     candidates = _stated(page, today) + _worked_out(page, body)
@@ -90,7 +94,7 @@ def _worked_out(page: Page, body: Sequence[Line]) -> list[Candidate]:
 
 
 def _language(page: Page, body: Sequence[Line]) -> list[Candidate]:
-    tag = language_of(line.text[:2000] for line in body[:40])
+    tag = language_of(line.text[:2000] for line in body[: 40 if page.story else 400])
     if not tag:
         return []
     return [page.saw("language", tag, body[0], (0, min(60, len(body[0].text))), place="body text",

@@ -4,89 +4,183 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TypeAlias
+from unicodedata import normalize
 
-_WORDS = {
-    "en": "the of and to in that is was for on with as by at from his has are were which have this",
-    "de": "der die und das den von zu mit ist dem des nicht ein eine sich auf für im auch",
-    "fr": "le la les des et du une dans est pour que qui sur pas au avec par il ce cette sont ont",
-    "es": "el la los las de que y en un una por con del se para su al como más pero este fue",
-    "pt": "o os as do da dos das que e em um uma não com para por no na ao foi mais seu são",
-    "it": "il di che e la un una per non sono con del della i gli le nel alla dei più anche è ha",
-    "nl": "de het een van en in is dat op te zijn met voor niet aan er door ook bij naar maar",
-    "da": "og i at det er en på til af for med den som ikke de har et var blev også efter ved af",
-    "no": "og i det er en på til av for med som ikke de har et var ble også etter ved å fra hun",
-    "sv": "och i att det är en på av för med som inte de har ett var till den från också efter om",
-    "fi": "ja on ei se että hän oli mukaan kuin myös mutta joka ovat sen kun vuonna tai olla",
-    "is": "og í að á er sem til um við með því fyrir það ekki var hann en af hún frá eru",
-    "pl": "w i na z do się nie że jest o to jak po przez od który za ale jego oraz dla są",
-    "cs": "a v se na je že o s z do i to jako za by pro ale podle když který jsou po jeho",
-    "sk": "a v sa na je že o s z do aj to ako za by pre ale podľa keď ktorý sú po jeho",
-    "hu": "a az és hogy nem is egy volt meg de ezt csak már ami mint vagy azt után szerint",
-    "ro": "și de în a la cu pe din că nu o un este pentru mai care au fost sunt prin după",
-    "tr": "ve bir bu da de için ile olarak çok daha ne gibi olan kadar sonra ancak ama dedi",
-    "lt": "ir į yra kad su iš ne tai kaip buvo apie jis bet po už dėl nuo savo taip metų",
-    "lv": "un ir ar no par uz tas kas bet arī tika kā ka lai pēc viņš gada nav vai",
-    "et": "ja on ei et see oli kui ka ning mis oma aga kes ta selle pärast siis veel",
-    "id": "yang dan di dengan untuk dari ini itu dalam tidak pada akan ke oleh juga adalah",
-    "vi": "của và là có trong được cho không với các những người này đã một để khi từ",
-    "tl": "ang ng sa mga na at ay si ito para hindi kay ni nang kung may siya nila",
-    "sw": "na ya wa kwa ni katika za la kuwa hii alisema cha huo watu baada wake lakini hiyo",
-    "zu": "ukuthi futhi uma noma kanye ngoba kodwa lapho ngo wathi bakhe abantu kusho ukuze kuleli",
-    "xh": "ukuba kwaye okanye kunye ngoku kodwa abantu phantsi kwi uthe ngenxa wathi",
-    "sq": "të e në dhe i për një që me është nga ka më u nuk janë si do kjo ky",
-    "hr": "i je u se na da su za od što koji kao ali s nije bio ili po iz",
-    "ca": "el la de i que en els les per amb un una del és no al com més va però",
-    "uk": "і в на що не з до та за це як його для про від але які був",
-    "ru": "и в на не что с по как это к из за от для о его был но",
-    "bg": "на и в за да се от с че е не по са като до при беше има това",
-    "sr": "и у је да се на су за од што који као али није",
-    "fa": "و در به از که این را با است برای آن یک شده می",
-    "ar": "في من على أن إلى عن التي مع هذا الذي كان بعد ما",
-    "ur": "کے میں کی ہے سے کو نے اور کا پر کہ",
-}
-_WORD_SETS = {tag: frozenset(words.split()) for tag, words in _WORDS.items()}
-_SCRIPTS = (
-    ("ja", re.compile(r"[぀-ヿ]"), 0.08),
-    ("ko", re.compile(r"[가-힯]"), 0.2),
-    ("zh", re.compile(r"[一-鿿]"), 0.3),
-    ("he", re.compile(r"[֐-׿]"), 0.3),
-    ("el", re.compile(r"[Ͱ-Ͽἀ-῿]"), 0.3),
-    ("th", re.compile(r"[฀-๿]"), 0.3),
-    ("my", re.compile(r"[က-႟]"), 0.3),
-    ("hy", re.compile(r"[԰-֏]"), 0.3),
-    ("ka", re.compile(r"[Ⴀ-ჿ]"), 0.3),
-    ("bn", re.compile(r"[ঀ-৿]"), 0.3),
-    ("hi", re.compile(r"[ऀ-ॿ]"), 0.3),
-    ("km", re.compile(r"[ក-៿]"), 0.3),
-    ("ta", re.compile(r"[஀-௿]"), 0.3),
-)
-"""Scripts that one living language of the press almost alone writes. Kana before Han."""
+from byline.newsprint.words import letters as own_letters
+from byline.newsprint.words import small_latin, small_other
+from byline.newsprint.words.letters import SHARED, SOLE
 
-_FEWEST_WORDS = 12
-_ENOUGH = 0.12
-"""That share of all words at least must be small words of the language."""
-_AHEAD = 1.25
+_SMALL = {
+    "latin": small_latin.SMALL, "cyrillic": small_other.CYRILLIC, "arabic": small_other.ARABIC,
+    "devanagari": small_other.DEVANAGARI, "hebrew": small_other.HEBREW,
+    "bengali": small_other.BENGALI, "ethiopic": small_other.ETHIOPIC,
+}  # fmt: skip
+_OWN_LETTERS = {
+    "latin": own_letters.LATIN, "cyrillic": own_letters.CYRILLIC, "arabic": own_letters.ARABIC,
+}  # fmt: skip
+_UNSPACED = {"kana": "ja", "han": "zh"}
+_FEW_PAPERS = frozenset("lb fy oc la su jv ceb ts ve nso eo ht br fo".split())
+"""Tongues that a paper is seldom written in, so that a greater neighbour needs less proof."""
+
+_LONGEST = 4000
+"""So many characters tell as much as a book."""
+_FEWEST_LETTERS = 40
+_SIGN = 3.0
+"""A Chinese or Japanese sign says about as much as so many letters."""
+_SETTING = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
+_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~«»“”„‘…–—·|।॥،؛؟۔。’፡-፨]+")
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz")
+_PIECES = range(1, 6)
+"""How long the endings and beginnings are that are looked up."""
+_PIECE = 0.35
+"""What a word's ending, or the like, weighs beside a small word that stands whole."""
+_FOREIGN = 0.3
+"""What a letter weighs that the tongue's own words never have."""
+_FEWEST = 4.0
+_ENOUGH = 0.1
+"""That share of all words at least must be of the tongue's own stock."""
+_CLEAR, _AHEAD = 2.0, 1.35
+"""What speaks for the best alone must outweigh by so much what speaks for a rival alone."""
+_PLENTY, _FAR_AHEAD = 0.25, 4.0
+"""From here on no closer look is needed."""
+
+_Clue: TypeAlias = tuple[tuple[str, ...], float]
+"""Tongues that something in the text speaks for, and how loudly."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What the tongues of one script are known by; each clue with the tongues that share it."""
+
+    words: Mapping[str, tuple[str, ...]]
+    ends: Mapping[str, tuple[str, ...]]
+    begins: Mapping[str, tuple[str, ...]]
+    within: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Race:
+    """The clues of one text, and which tongue they bear out."""
+
+    clues: Sequence[_Clue]
+    foreign: Mapping[str, float]
+    """What the text's letters hold against each tongue."""
+    total: int
+    """So many words has the text."""
+
+    def winner(self, share: float, ahead: float) -> str:
+        """The tongue that explains most, or "" where that is too little or a rival too close."""
+        scores = Counter({tag: -weight for tag, weight in self.foreign.items()})
+        for tags, weight in self.clues:
+            for tag in tags:
+                # What many tongues share tells the less.
+                scores[tag] += weight / len(tags) ** 0.5
+        best, *rivals = (tag for tag, _ in scores.most_common(4))
+        known = sum(weight for tags, weight in self.clues if best in tags)
+        if known < max(_FEWEST, share * self.total):
+            return ""
+        return best if all(self._beats(best, rival, ahead) for rival in rivals) else ""
+
+    def _beats(self, best: str, rival: str, ahead: float) -> bool:
+        won, lost = self._apart(best, rival), self._apart(rival, best)
+        if rival in _FEW_PAPERS:
+            lost /= 2
+        return won >= _CLEAR + ahead * lost
+
+    def _apart(self, one: str, other: str) -> float:
+        """What speaks for the one and not for the other."""
+        clues = sum(weight for tags, weight in self.clues if one in tags and other not in tags)
+        return clues + max(0.0, self.foreign[other] - self.foreign[one])
 
 
 def language_of(texts: Iterable[str]) -> str:
     """A BCP 47 tag, or "" where too little text or too close a race decides."""
-    text = " ".join(texts)[:6000].casefold()
-    letters = sum(character.isalpha() for character in text)
-    if letters < 40:
+    plain = _SETTING.sub("", " ".join(texts)[:_LONGEST])
+    text = normalize("NFC", " ".join(filter(_is_no_address, plain.split()))).casefold()
+    letters = Counter(text)
+    script = _script_of(letters)
+    if not script or script in SOLE:
+        return script
+    return _UNSPACED[script] if script in _UNSPACED else _by_words(text, letters, script)
+
+
+def _is_no_address(word: str) -> bool:
+    return "@" not in word and "://" not in word and not word.startswith("www.")
+
+
+def _script_of(letters: Mapping[str, int]) -> str:
+    """The script, or the tongue that alone writes it, of more than half of the text."""
+    counts: Counter[str] = Counter()
+    for letter, count in letters.items():
+        if script := _script(letter):
+            counts[script] += count
+    kana, han = counts.pop("kana", 0), counts.pop("han", 0)
+    if kana or han:
+        japanese = kana * 12 > kana + han
+        counts["kana" if japanese else "han"] = round((kana + han) * _SIGN)
+    if not counts:
         return ""
-    for tag, script, share in _SCRIPTS:
-        if len(script.findall(text)) >= share * letters:
-            return tag
-    words = re.findall(r"[^\W\d_]+", text)
-    if len(words) < _FEWEST_WORDS:
-        return ""
-    counts = Counter(words)
-    scores = sorted(
-        ((sum(counts[word] for word in known), tag) for tag, known in _WORD_SETS.items()),
-        reverse=True,
-    )
-    (best, tag), (second, _) = scores[0], scores[1]
-    if best < _ENOUGH * len(words) or best < 4 or best < _AHEAD * second:
-        return ""
-    return tag
+    script, weight = counts.most_common(1)[0]
+    return script if weight >= _FEWEST_LETTERS and weight * 2 > sum(counts.values()) else ""
+
+
+@cache
+def _script(letter: str) -> str:
+    return next((name for name, letters in _scripts() if letters.match(letter)), "")
+
+
+@cache
+def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    ranges = {**SHARED, **SOLE}
+    return tuple((name, re.compile(f"[{letters}]")) for name, letters in ranges.items())
+
+
+def _by_words(text: str, letters: Mapping[str, int], script: str) -> str:
+    words = Counter(word for word in _WORD.findall(text) if _script(word[0]) == script)
+    special = {x: n for x, n in letters.items() if x not in _PLAIN and _script(x) == script}
+    foreign = {tag: _FOREIGN * _foreign(tag, special, script) for tag in _SMALL[script]}
+    stock = _stock(script)
+    whole = [(stock.words[word], float(count)) for word, count in words.items()
+             if word in stock.words]  # fmt: skip
+    if at_once := _Race(whole, foreign, words.total()).winner(_PLENTY, _FAR_AHEAD):
+        return at_once
+    pieces = chain(whole, _pieces(words, stock), _clusters(text, stock))
+    return _Race(list(pieces), foreign, words.total()).winner(_ENOUGH, _AHEAD)
+
+
+def _foreign(tag: str, letters: Mapping[str, int], script: str) -> int:
+    own = _OWN_LETTERS.get(script, {}).get(tag)
+    return 0 if own is None else sum(n for letter, n in letters.items() if letter not in own)
+
+
+def _pieces(words: Mapping[str, int], stock: _Stock) -> Iterator[_Clue]:
+    """The known endings and beginnings of words that are no small words themselves."""
+    for word, count in words.items():
+        if len(word) > 3 and word not in stock.words:
+            for size in _PIECES:
+                if tags := stock.ends.get(word[-size:]):
+                    yield tags, count * _PIECE
+                if tags := stock.begins.get(word[:size]):
+                    yield tags, count * _PIECE
+
+
+def _clusters(text: str, stock: _Stock) -> Iterator[_Clue]:
+    for cluster, tags in stock.within.items():
+        if count := text.count(cluster):
+            yield tags, count * _PIECE
+
+
+@cache
+def _stock(script: str) -> _Stock:
+    tables: list[dict[str, list[str]]] = [{}, {}, {}, {}]
+    for tag, clues in _SMALL[script].items():
+        for clue in set(clues.casefold().split()):
+            kind = 2 * clue.endswith("-") + clue.startswith("-")
+            tables[kind].setdefault(clue.strip("-"), []).append(tag)
+    words, ends, begins, within = ({k: tuple(v) for k, v in table.items()} for table in tables)
+    return _Stock(words, ends, begins, within)
