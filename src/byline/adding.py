@@ -62,6 +62,7 @@ def _read(
             try:
                 if isinstance(capture, BylineError):
                     raise capture
+                refuse_what_is_no_report(capture.name, capture.data)
                 if capture.origin and not order.dry_run:  # it may be gone tomorrow
                     desk.library.keep_capture(capture)
                 yield capture, intake.choose(capture, desk.plugins, order.reader, adding=True)

@@ -113,3 +113,33 @@ def csl():
         FIVE=FIVE, Desk=Desk, press=press, entries=entries, five=five, one=one,
         cited=cited, run=run,
     )  # fmt: skip
+
+
+def _serving():
+    from web import Server
+
+    running = Server()
+    yield running
+    running.close()
+
+
+@pytest.fixture
+def server():
+    """A web server on the loopback address, whose answers the test writes."""
+    yield from _serving()
+
+
+@pytest.fixture
+def other():
+    """A second one, on another port."""
+    yield from _serving()
+
+
+@pytest.fixture
+def over():
+    """An event that is set when the test is over, for what must wait until then."""
+    import threading
+
+    event = threading.Event()
+    yield event
+    event.set()
