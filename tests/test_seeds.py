@@ -27,6 +27,11 @@ def shown(record: dict, name: str) -> object:
     return value
 
 
+def said(line: dict) -> dict:
+    """A line of evidence without the version of the reader's rule, which changes with the rule."""
+    return {name: part for name, part in line.items() if name != "method"}
+
+
 @pytest.fixture(params=SEEDS, ids=lambda path: path.stem)
 def seed(request) -> dict:
     return json.loads(request.param.read_text())
@@ -45,7 +50,7 @@ def test_a_capture_becomes_the_record_that_its_seed_says(record, seed):
     assert accepted == seed["values"]
     absent = {line["field"] for line in record["evidence"] if line["how"] == "absent"}
     assert absent == set(seed["absent"])
-    assert record.get("candidates", []) == seed["candidates"]
+    assert [said(line) for line in record.get("candidates", [])] == seed["candidates"]
     assert {**seed["capture"], "sha256": seed["sha256"]} == record["capture"]
 
 

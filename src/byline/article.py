@@ -10,10 +10,11 @@ from types import MappingProxyType
 from byline.capture import CaptureRef
 from byline.dates import Date
 from byline.errors import BadInput
-from byline.evidence import Evidence
+from byline.evidence import Evidence, checksum
 from byline.names import Name
 from byline.vocabulary import BY_NAME, FIELDS
 
+BY_HAND = "edited in the file"
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 _ATTRIBUTES = tuple((row.name, row.attribute) for row in FIELDS)
 
@@ -53,11 +54,19 @@ class Article:
     """The team's own words about the report: the body of the record file."""
 
     def how(self, name: str) -> Evidence | None:
-        """How the field is known: a person's word first, else the newest line about it."""
-        about = [line for line in self.evidence if line.field == name]
+        """How the field is known: a person's word first, else the newest line about it.
+
+        A value that is not the one which a rule settled was put into the file by hand.
+        """
+        about = [line for line in self.evidence if line.field == name and line.value is None]
         typed = [line for line in about if line.how == "typed"]
         lines = typed or about
-        return lines[-1] if lines else None
+        if not lines:
+            return None
+        value = self.value(name)
+        if lines[-1].sum and value and lines[-1].sum != checksum(_to_json(value)):
+            return Evidence(field=name, how="typed", why=BY_HAND)
+        return lines[-1]
 
     def value(self, name: str) -> object:
         """The value of a field by its record-file name, or None where it is absent."""

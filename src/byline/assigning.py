@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from byline.article import Article, from_fields, to_fields
+from byline.deciding import decide
 from byline.errors import UsageError
 from byline.evidence import Evidence
-from byline.record_file import with_evidence
 from byline.vocabulary import BY_NAME
 
 if TYPE_CHECKING:
@@ -30,13 +30,12 @@ def assign(
         raise UsageError(
             f"{name}: no such field; there are {', '.join(BY_NAME)}, note, and x-… for your own"
         )
-    fields = {**to_fields(article), name: _value(name, value)}
-    changed = from_fields(fields, key=article.key, note=article.note)
-    changed = changed.replace(
-        candidates=tuple(c for c in changed.candidates if not _taken_up(c, changed, name))
-    )
+    given = _value(name, value)
+    if name not in BY_NAME and not any(each.field == name for each in article.candidates):
+        fields = {**to_fields(article), name: given}
+        return from_fields(fields, key=article.key, note=article.note)
     line = typed(desk, name, absent=absent or not value, why=because)
-    return with_evidence(changed, line) if name in BY_NAME else changed
+    return decide(article, line, given)
 
 
 def _value(name: str, text: str) -> object:
@@ -46,11 +45,6 @@ def _value(name: str, text: str) -> object:
     if kind == "words":
         return [part.strip() for part in text.split(",") if part.strip()]
     return " ".join(text.split())
-
-
-def _taken_up(line: Evidence, article: Article, name: str) -> bool:
-    """Did the person just accept this waiting value?"""
-    return line.field == name and line.value == to_fields(article).get(name)
 
 
 def typed(desk: Desk, field: str, *, absent: bool = False, why: str = "") -> Evidence:

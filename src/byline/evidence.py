@@ -8,6 +8,8 @@ Everything else waits for a person.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -104,21 +106,43 @@ class Candidate:
     """For what was worked out: the reasoning, in words."""
 
 
+_TEXTS = ("by", "method", "why", "on", "sum")
+
+
+def checksum(value: object) -> str:
+    """Eight digits that change with a value, given as the record file has it."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What a record keeps of how a field is known; with ``value``, a candidate that waits."""
+    """What a record keeps of how a field is known.
+
+    Without ``value`` it bears on what the record has. With one it is about that value: a
+    candidate that waits, or, among decisions, a value that another was preferred to.
+    """
 
     field: str
     how: How
     at: tuple[str, ...] = ()
     by: str = ""
     """The place in the capture, or the person who typed it."""
+    method: str = ""
+    """``reader@version:rule`` of what a reader saw."""
     why: str = ""
     on: str = ""
     """The day on which a person decided."""
     value: object = None
+    sum: str = ""
+    """``checksum`` of the value that a rule settled: another value there was put in by hand."""
     extra: Mapping[str, object] = dataclasses.field(default_factory=dict)
     """Keys that byline does not know, kept as they are."""
+
+    @property
+    def is_persons(self) -> bool:
+        """Is it the decision of a person?"""
+        return self.how == "typed" or (self.how == "absent" and bool(self.on))
 
     def to_json(self) -> dict[str, object]:
         """As the record file writes it; empty parts left out, one place as plain text."""
@@ -128,7 +152,7 @@ class Evidence:
         shown["how"] = self.how
         if self.at:
             shown["at"] = self.at[0] if len(self.at) == 1 else list(self.at)
-        for name in ("by", "why", "on"):
+        for name in _TEXTS:
             if text := getattr(self, name):
                 shown[name] = text
         return {**shown, **self.extra}
@@ -143,7 +167,7 @@ class Evidence:
             raise BadInput(f"how: {how!r} is none of {', '.join(get_args(How))}")
         known_how: How = how  # type: ignore[assignment]
         places = _at(value.get("at", ()))
-        known = {name: str(value.get(name, "")) for name in ("by", "why", "on")}
+        known = {name: str(value.get(name, "")) for name in _TEXTS}
         words = ("field", "value", "how", "at", *known)
         extra = {str(name): part for name, part in value.items() if name not in words}
         return cls(
@@ -236,7 +260,18 @@ def _accepted(winners: Sequence[Candidate]) -> Evidence:
     places = tuple(dict.fromkeys(str(c.span) for c in winners if c.span))
     by = ", ".join(dict.fromkeys(c.place for c in winners))
     why = next((c.why for c in winners if c.why), "")
-    return Evidence(field=winners[0].field, how=how, at=places, by=by, why=why)
+    method = _methods(winners)
+    return Evidence(field=winners[0].field, how=how, at=places, by=by, method=method, why=why)
+
+
+def _methods(seen: Sequence[Candidate]) -> str:
+    """The methods of several candidates; a reader that all share is named once."""
+    methods = dict.fromkeys(c.method for c in seen if c.method)
+    readers = {method.partition(":")[0] for method in methods}
+    rules = dict.fromkeys(method.partition(":")[2] for method in methods)
+    if len(readers) == 1 and all(rules):
+        return f"{readers.pop()}:{', '.join(rules)}"
+    return ", ".join(methods)
 
 
 def _says(candidate: Candidate, winners: Sequence[Candidate]) -> bool:
@@ -254,6 +289,7 @@ def _distinct(rest: Sequence[Candidate]) -> list[Evidence]:
             how=group[0].how,
             at=tuple(dict.fromkeys(str(c.span) for c in group if c.span)),
             by=", ".join(dict.fromkeys(c.place for c in group)),
+            method=_methods(group),
             why=next((c.why for c in group if c.why), ""),
             value=group[0].value,
         )
@@ -266,3 +302,8 @@ def _normal(value: object) -> str:
     text = unicodedata.normalize("NFKD", str(value)).casefold()
     text = "".join(c for c in text if not unicodedata.combining(c))
     return " ".join(re.sub(r"[‘’“”\"']", "'", text).split())
+
+
+def alike(one: object, other: object) -> bool:
+    """Are two values one but for case, accents, white space or quotes?"""
+    return _normal(one) == _normal(other)

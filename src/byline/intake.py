@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from byline import provenance
 from byline.article import Article, from_fields, to_fields
 from byline.capture import Capture, CaptureRef
+from byline.deciding import signed
 from byline.errors import BadInput, Problem
 from byline.evidence import Candidate, Evidence, resolve
 from byline.formats import Reader, Reading
@@ -97,7 +98,7 @@ def _one(reading: Reading, capture: Capture, offer: Offer[Reader]) -> Taken:
             problems.append(Problem(f"{capture.name}: {reading.at}", "", what, "error"))
     elif reading.candidates or reading.looked_for:
         inner = _inner(reading, capture)
-        article, more = _settled(reading, inner)
+        article, more = _settled(reading, inner, offer.value.name)
         problems += more
         page = inner.data if inner.sha256 != capture.sha256 else b""
     else:
@@ -137,7 +138,7 @@ def _sound(article: Article) -> Article:
     return from_fields(fields, key=str(article.key), note=note)
 
 
-def _settled(reading: Reading, capture: Capture) -> tuple[Article, list[Problem]]:
+def _settled(reading: Reading, capture: Capture, reader: str) -> tuple[Article, list[Problem]]:
     settled = resolve((_clean(c) for c in reading.candidates), reading.looked_for)
     fields = dict(settled.values)
     evidence = list(settled.evidence)
@@ -153,6 +154,8 @@ def _settled(reading: Reading, capture: Capture) -> tuple[Article, list[Problem]
     seen = reading.seen
     if seen and not capture.seen:
         evidence.append(_evidence_of("capture.seen", seen))
+    if reading.body:
+        evidence.append(Evidence(field="capture.body", how="stated", method=reader))
     article = article.replace(
         type=str(fields.get("type", "article-newspaper")),
         evidence=tuple(evidence),
@@ -161,12 +164,14 @@ def _settled(reading: Reading, capture: Capture) -> tuple[Article, list[Problem]
     placed = provenance.placed(article, capture, str(_clean_value(reading.part)))
     if placed.url:  # whatever the page says of its address
         problems = [problem for problem in problems if problem.field != "url"]
-    return placed, problems
+    return signed(placed), problems
 
 
 def _evidence_of(name: str, seen: Candidate) -> Evidence:
     at = (str(seen.span),) if seen.span else ()
-    return Evidence(field=name, how=seen.how, at=at, by=seen.place, why=seen.why)
+    return Evidence(
+        field=name, how=seen.how, at=at, by=seen.place, method=seen.method, why=seen.why
+    )
 
 
 def _ref(reading: Reading, capture: Capture) -> CaptureRef:

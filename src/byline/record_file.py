@@ -14,7 +14,6 @@ from dataclasses import dataclass
 
 from byline.article import Article, from_fields, to_fields
 from byline.errors import BadInput
-from byline.evidence import Evidence
 
 SCHEMA = 1
 MAX_BYTES = 5_000_000
@@ -241,13 +240,3 @@ def _insertion(record: RecordFile, order: list[str], name: str) -> int:
         if earlier in record.places:
             return record.places[earlier][1]
     return 1
-
-
-def with_evidence(article: Article, line: Evidence) -> Article:
-    """The article with one decision added: a person's word replaces their earlier one."""
-    kept = tuple(
-        old
-        for old in article.evidence
-        if old.field != line.field or not (old.how == "typed" or (old.how == "absent" and old.on))
-    )
-    return article.replace(evidence=(*kept, line))

@@ -155,7 +155,10 @@ def test_the_starter_material_is_what_the_captures_become(number):
     result = resolve(one.candidates, one.looked_for)
     assert starter["sha256"] == capture.sha256
     assert starter["values"] == dict(result.values)
-    assert starter["candidates"] == [line.to_json() for line in result.waiting]
+    assert starter["candidates"] == [
+        {name: part for name, part in line.to_json().items() if name != "method"}
+        for line in result.waiting
+    ]
     assert starter["capture"]["body"] == [str(span) for span in one.body]
 
 

@@ -34,7 +34,8 @@ def command(
     byline set KEY note="Our own words"          FIELD= empties a field
     byline set KEY --absent author --because "the page names nobody"
 
-    What a person types is marked as typed and always wins. A name without a comma is kept whole.
+    What a person types is marked as typed and always wins; what it replaces, and what waited, stays
+    beside it (`byline show KEY --evidence`). A name without a comma is kept whole.
     """
     pairs = [assignment(change) for change in changes]
     pairs = [pair for pair in pairs if pair[0] not in absent] + [(name, "") for name in absent]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
-from byline.article import Article
+from byline.article import BY_HAND, Article
 from byline.capture import Capture
 from byline.commands.arguments import dump, json_option, key_argument
+from byline.commands.printed import in_words, plain, quoted, shown
+from byline.deciding import about, decided_by, value_of
 from byline.desk import Desk
 from byline.errors import BadInput, UsageError
 from byline.evidence import Evidence, Span
@@ -45,20 +47,7 @@ def _one(desk: Desk, article: Article, name: str) -> None:
         raise UsageError(f"{article.key}: no field {name}; it has {', '.join(known)}")
     value = known[name]
     for item in value if isinstance(value, list) else [value]:
-        desk.show(_plain(item))
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(_plain(item) for item in value)
-    if isinstance(value, dict):
-        return " ".join(_plain(part) for part in value.values())
-    return _one_row(str(value))
-
-
-def _one_row(text: str) -> str:
-    """A line feed in a value must not look like another field."""
-    return text.replace("\n", "\\n").replace("\t", "\\t")
+        desk.show(plain(item))
 
 
 def _lines(desk: Desk, article: Article, lines: str) -> None:
@@ -83,22 +72,15 @@ def _fields(desk: Desk, article: Article) -> None:
         value = article.value(row.name)
         if value or known:
             mark = f"  ({known.how})" if known else ""
-            desk.show(f"{row.name:12} {_shown(value)}{mark}")
+            desk.show(f"{row.name:12} {shown(article, row.name)}{mark}")
     for line in article.candidates:
-        desk.show(f"{line.field + '?':12} {_plain(line.value)}  ({line.how}: waits for you)")
+        desk.show(f"{line.field + '?':12} {plain(line.value)}  ({line.how}: waits for you)")
     if article.capture:
         _capture_line(desk, article)
     for name, extra in article.extra.items():
-        desk.show(f"{name:12} {_plain(extra)}")
+        desk.show(f"{name:12} {plain(extra)}")
     if article.note.strip():
         desk.show(f"\n{article.note.strip()}")
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, tuple):
-        return _one_row("; ".join(str(item) for item in value))
-    text = getattr(value, "text", None)
-    return _one_row(text if isinstance(text, str) else str(value or "absent"))
 
 
 def _capture_line(desk: Desk, article: Article) -> None:
@@ -116,47 +98,35 @@ def _capture_line(desk: Desk, article: Article) -> None:
 def _evidence(desk: Desk, article: Article) -> None:
     capture = desk.capture(article)
     names = [row.name for row in FIELDS]
-    about = {*(line.field for line in article.evidence), *(c.field for c in article.candidates)}
-    names += sorted(about - set(names))
-    for name in names:
-        value = article.value(name)
-        lines = [line for line in article.evidence if line.field == name]
-        waiting = [line for line in article.candidates if line.field == name]
-        if not (lines or waiting) and (not value or name == "type"):
-            continue
-        desk.show(f"{name}: {_shown(value) if name in _NAMES else ''}".rstrip(": "))
-        for line in lines:
-            _one_line(desk, line, capture)
-        for line in waiting:
-            desk.show(f"  ? {_plain(line.value)}")
-            _one_line(desk, line, capture)
-        if value and not lines:
-            desk.show("    not recorded how this is known")
+    known = {*(line.field for line in article.evidence), *(c.field for c in article.candidates)}
+    for name in (*names, *sorted(known - set(names))):
+        value = value_of(article, name)
+        if name in known or (value and name != "type"):
+            desk.show(f"{name}: {shown(article, name) if name != '*' else ''}".rstrip(": "))
+            _of_field(desk, article, name, capture)
     if article.capture and capture is None:
         desk.say(_gone(article))
 
 
-_NAMES = {row.name for row in FIELDS}
+def _of_field(desk: Desk, article: Article, name: str, capture: Capture | None) -> None:
+    """What bears out the value, what waits (?), and what another value was preferred to (×)."""
+    lines = about(article, name)
+    if not lines and value_of(article, name):
+        desk.show("    not recorded how this is known")
+    elif decided_by(article, name) == "hand":
+        desk.show(f"    {BY_HAND}; a reader had settled another value:")
+    for line in lines:
+        desk.show(f"    {in_words(line)}")
+        _places(desk, line, capture)
+    waiting = [line for line in article.candidates if line.field == name]
+    losers = [line for line in article.evidence if line.field == name and line not in lines]
+    for mark, others in (("?", waiting), ("×", losers)):
+        for line in others:
+            desk.show(f"  {mark} {plain(line.value)}")
+            desk.show(f"    {in_words(line)}")
+            _places(desk, line, capture)
 
 
-def _one_line(desk: Desk, line: Evidence, capture: Capture | None) -> None:
-    how = "looked for, not there" if line.how == "absent" else line.how
-    parts = [how, line.by, line.on, line.why]
-    desk.show("    " + " · ".join(part for part in parts if part))
+def _places(desk: Desk, line: Evidence, capture: Capture | None) -> None:
     for place in line.at:
-        desk.show(f"      {place}{_quoted(place, capture)}")
-
-
-def _quoted(place: str, capture: Capture | None) -> str:
-    """The captured words at a place, cut to a line."""
-    if capture is None:
-        return ""
-    try:
-        span = Span.parse(place)
-    except BadInput:
-        return ""
-    whole = Span(span.first, span.last).cut(capture.lines)
-    text = " ".join(whole.split())
-    if span.columns and len(text) > 100:
-        text = " ".join(span.cut(capture.lines).split())
-    return f": {text[:100]}{'…' if len(text) > 100 else ''}"
+        desk.show(f"      {place}{quoted(place, capture)}")
