@@ -120,7 +120,11 @@ def _keep(desk: Desk, article: Article, capture: Capture, page: bytes, dry_run: 
 def _tell(desk: Desk, article: Article, dry_run: bool) -> None:
     """One line of data, the key; then what was found, what was not, and what waits."""
     desk.show(article.key)
-    found = [line for line in article.evidence if line.how not in ("absent", "inferred")]
+    found = [
+        line
+        for line in article.evidence
+        if line.how not in ("absent", "inferred") and line.field != "capture.body"
+    ]
     if found:
         desk.say("  found    " + ", ".join(f"{line.field} ({line.how})" for line in found))
     absent = [line.field for line in article.evidence if line.how == "absent"]
@@ -128,7 +132,7 @@ def _tell(desk: Desk, article: Article, dry_run: bool) -> None:
         desk.say("  absent   " + ", ".join(absent))
     if article.candidates:
         waiting = dict.fromkeys(line.field for line in article.candidates)
-        desk.say(f"  waits    {', '.join(waiting)}: byline show {article.key} --evidence")
+        desk.say(f"  waits    {', '.join(waiting)}: byline review {article.key}")
     if article.capture and article.capture.pages:
         desk.say(f"  partial  page {article.capture.page} of {article.capture.pages}")
     if dry_run:

@@ -31,6 +31,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "topics": ("Look", "topics", "List the topics with how many records carry each."),
     "check": ("Look", "check", "Name what records lack or contradict."),
     "set": ("Change", "set_", "Set fields of a record."),
+    "review": ("Change", "review", "Decide what waits for a person, field by field."),
     "tag": ("Change", "tag", "Add topics to a record, or take them off."),
     "edit": ("Change", "edit", "Open a record in your editor."),
     "rm": ("Change", "rm", "Move records to the trash."),

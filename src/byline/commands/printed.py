@@ -53,10 +53,12 @@ def quoted(place: str, capture: Capture | None) -> str:
     return f": {text[:WIDE]}{'…' if len(text) > WIDE else ''}"
 
 
-def around(place: str, capture: Capture, words: str = "") -> list[tuple[str, str, bool]]:
+def around(
+    place: str, capture: Capture, words: str = "", wide: int = WIDE
+) -> list[tuple[str, str, bool]]:
     """The lines of a place and two on each side: number, text, and whether the place is there.
 
-    A long line is cut to what surrounds the columns of the place, or else ``words``.
+    A line is cut to ``wide`` characters around the columns of the place, or else ``words``.
     """
     try:
         span = Span.parse(place)
@@ -67,13 +69,13 @@ def around(place: str, capture: Capture, words: str = "") -> list[tuple[str, str
         line = capture.lines[number - 1]
         here = span.first <= number <= span.last
         at = span.columns[0] - 1 if span.columns and here else line.find(words) if words else 0
-        found.append((f"L{number}", _cut(line, max(0, at)), here))
+        found.append((f"L{number}", _cut(line, max(0, at), wide), here))
     return found
 
 
-def _cut(line: str, at: int) -> str:
+def _cut(line: str, at: int, wide: int) -> str:
     """What stands around a column, on one line."""
-    start = max(0, at - WIDE // 3) if len(line) > WIDE else 0
-    text = " ".join(line[start : start + 4 * WIDE].split())
+    start = max(0, at - wide // 3) if len(line) > wide else 0
+    text = " ".join(line[start : start + 4 * wide].split())
     cut = f"…{text}" if start else text
-    return cut if len(cut) <= WIDE else f"{cut[: WIDE - 1]}…"
+    return cut if len(cut) <= wide else f"{cut[: wide - 1]}…"

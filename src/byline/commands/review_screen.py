@@ -1,0 +1,189 @@
+"""The walk of ``byline review`` at a terminal: one field a screen, each answer saved at once."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import textwrap
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from byline.article import Article
+from byline.assigning import assign, typed
+from byline.capture import Capture
+from byline.commands.printed import around, in_words, plain, quoted
+from byline.commands.review import accepted, kept, now
+from byline.deciding import Weak, decide, weak_fields
+from byline.desk import Desk
+from byline.errors import BadInput, UsageError
+from byline.evidence import Evidence
+from byline.terminal import safe
+
+_BOLD, _DIM, _MARK = "1", "2", "36"
+_NUMBERED = re.compile(r"(?:a ?(?P<number>\d{1,4})?|(?P<alone>\d{1,4}))(?P<why> .*)?")
+
+
+def walk(desk: Desk, waiting: Sequence[Weak]) -> None:
+    """Show each field that waits and heed what is typed; a q, or the end of input, ends it."""
+    with suppress(ImportError):
+        import readline  # noqa: F401  lets a person edit the line that they type
+    screen = _Screen(desk)
+    decided = skipped = 0
+    for number, weak in enumerate(waiting, 1):
+        fresh = _as_it_is(desk, weak)
+        if fresh is None:
+            continue
+        answer = screen.ask(fresh, f"{number}/{len(waiting)}")
+        if answer == "quit":
+            break
+        decided += answer == "decided"
+        skipped += answer == "skipped"
+    left = len(waiting) - decided
+    desk.say(f"{decided} decided, {left} wait" if waiting else "nothing waits")
+
+
+def _as_it_is(desk: Desk, weak: Weak) -> Weak | None:
+    """The field as its record stands now; None where it waits no longer."""
+    article = desk.get(weak.article.key)
+    return next((each for each in weak_fields(article) if each.field == weak.field), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Screen:
+    desk: Desk
+
+    def ask(self, weak: Weak, place: str) -> str:
+        """Show a field and wait for an answer that says what becomes of it."""
+        capture = self.desk.capture(weak.article)
+        self._show(weak, place, capture)
+        while True:
+            try:
+                typed_in = input("> ")
+            except EOFError:
+                print()
+                return "quit"
+            word, _, rest = typed_in.strip().partition(" ")
+            done = self._heed(weak, capture, word.lower(), rest.strip())
+            if done:
+                return done
+
+    def _heed(self, weak: Weak, capture: Capture | None, word: str, rest: str) -> str:
+        """What an answer leads to: decided, skipped, quit, or "" to ask again."""
+        if word in ("s", "q"):
+            return {"s": "skipped", "q": "quit"}[word]
+        if word == "w":
+            self._why(weak, capture)
+            return ""
+        try:
+            change = self._change(weak, word, rest)
+            if change is None:
+                self._line(_HELP, _DIM)
+                return ""
+            stored = self.desk.library.update(weak.article.key, change)
+        except (BadInput, UsageError) as error:
+            self.desk.say(str(error))
+            return ""
+        self.desk.saved(stored)
+        value = stored.article.value(weak.field)
+        shown = Weak(stored.article, weak.field, ()).value
+        self._line(f"saved: {weak.field} {plain(shown) if value else 'absent'}", _BOLD)
+        return "decided"
+
+    def _change(self, weak: Weak, word: str, rest: str) -> Callable[[Article], Article] | None:
+        """The change that an answer means; None where it means none. Raises UsageError."""
+        desk, name = self.desk, weak.field
+        if numbered := _NUMBERED.fullmatch(f"{word} {rest}".strip()):
+            return self._accept(
+                weak, numbered["number"] or numbered["alone"], numbered["why"] or ""
+            )
+        if word == "t":
+            value = rest or input(f"{name}: ").strip()
+            if not value:
+                raise UsageError("nothing typed; x says that there is none")
+            return lambda article: assign(desk, article, name, value, "")
+        if word == "x":
+            line = typed(desk, name, absent=True, why=rest)
+            return lambda article: decide(article, line, None)
+        if word == "k":
+            return lambda article: kept(desk, article, name, rest)
+        return None
+
+    def _accept(self, weak: Weak, number: str | None, because: str) -> Callable[[Article], Article]:
+        """Take up the candidate of a number, or the only one. Raises UsageError."""
+        many = len(weak.offers)
+        if number is None and many != 1:
+            which = f"which? type its number, 1 to {many}"
+            raise UsageError(which if many else "no candidate waits; k keeps what is there")
+        chosen = int(number or 1)
+        if not 0 < chosen <= many:
+            raise UsageError(f"there is no {chosen}; type a number from the list")
+        offer = weak.offers[chosen - 1]
+        return lambda article: accepted(self.desk, article, offer, because.strip())
+
+    # Showing
+
+    def _show(self, weak: Weak, place: str, capture: Capture | None) -> None:
+        article = weak.article
+        print()
+        self._line(f"{place}  {article.key}  {plain(article.title)}", _DIM)
+        self._line(weak.field, _BOLD)
+        self._line(f"  now  {now(weak)}")
+        for problem in weak.problems:
+            self._line(f"  !    {problem}")
+        for number, offer in enumerate(weak.offers, 1):
+            self._line(f"  {number}    {plain(offer.value)}", _BOLD)
+            self._line(f"       {in_words(offer)}", _DIM)
+            for at in offer.at[:2]:
+                self._context(at, capture, offer)
+        keys = ["1-9 or a accept" if len(weak.offers) > 1 else "a accept"] if weak.offers else []
+        keys += ["k keep"] if weak.value is not None else []
+        keys += ["t VALUE type your own", "x absent", "s skip", "w why", "q quit"]
+        self._line(" · ".join(keys), _DIM)
+
+    def _context(self, at: str, capture: Capture | None, offer: Evidence) -> None:
+        if capture is None:
+            self._line(f"       {at} (the capture is not here)", _DIM)
+            return
+        wide = _columns() - 16
+        for number, text, here in around(at, capture, plain(offer.value), wide):
+            self._line(f"     {'>' if here else ' '} {number:6} {text}", _MARK if here else _DIM)
+
+    def _why(self, weak: Weak, capture: Capture | None) -> None:
+        """All evidence about the field: of its value, of what waits, of what lost."""
+        lines = [line for line in weak.article.evidence if line.field == weak.field]
+        for line in (*lines, *weak.offers):
+            self._line(
+                f"  {'' if line.value is None else plain(line.value) + '  '}{in_words(line)}"
+            )
+            for at in line.at:
+                self._line(f"      {at}{quoted(at, capture)}", _DIM)
+        if not (lines or weak.offers):
+            self._line("  nothing is recorded")
+
+    def _line(self, text: str, style: str = "") -> None:
+        """A line, broken at the terminal's edge and indented as it begins."""
+        indent = " " * (len(text) - len(text.lstrip()))
+        rows = textwrap.wrap(safe(text), _columns(), subsequent_indent=indent) or [""]
+        for row in rows:
+            print(f"\x1b[{style}m{row}\x1b[0m" if style and _colours() else row)
+
+
+_HELP = (
+    "type a number, or a and a number, to accept (words after it say why) · t VALUE · "
+    "x WHY: absent · k: keep · s: skip · w: why · q: quit"
+)
+
+
+def _columns() -> int:
+    return max(40, shutil.get_terminal_size().columns)
+
+
+def _colours() -> bool:
+    return (
+        sys.stdout.isatty()
+        and not os.environ.get("NO_COLOR")
+        and os.environ.get("TERM", "dumb") != "dumb"
+    )
