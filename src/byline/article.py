@@ -56,16 +56,16 @@ class Article:
     def how(self, name: str) -> Evidence | None:
         """How the field is known: a person's word first, else the newest line about it.
 
-        A value that is not the one which a rule settled was put into the file by hand.
+        Where the value is not the one which a rule settled, somebody edited the file.
         """
         about = [line for line in self.evidence if line.field == name and line.value is None]
         typed = [line for line in about if line.how == "typed"]
         lines = typed or about
         if not lines:
             return None
-        value = self.value(name)
-        if lines[-1].sum and value and lines[-1].sum != checksum(_to_json(value)):
-            return Evidence(field=name, how="typed", why=BY_HAND)
+        value = _to_json(self.value(name))
+        if lines[-1].sum and lines[-1].sum != checksum(value):
+            return Evidence(field=name, how="typed" if value else "absent", why=BY_HAND)
         return lines[-1]
 
     def value(self, name: str) -> object:

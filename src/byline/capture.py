@@ -44,6 +44,11 @@ class Origin:
     """The hash of the file that it was taken out of."""
 
 
+def suffix_of(media_type: str) -> str:
+    """The suffix by which a file of this type is recognised; ".txt" where none is known."""
+    return next((end for end, kind in _SUFFIX_TYPES.items() if kind == media_type), ".txt")
+
+
 @dataclass(frozen=True)
 class Capture:
     """What a person handed in: bytes, a name for messages, and the address if they gave one.

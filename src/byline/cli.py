@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "check": ("Look", "check", "Name what records lack or contradict."),
     "set": ("Change", "set_", "Set fields of a record."),
     "review": ("Change", "review", "Decide what waits for a person, field by field."),
+    "reread": ("Change", "reread", "Read kept captures again with today's readers."),
     "tag": ("Change", "tag", "Add topics to a record, or take them off."),
     "edit": ("Change", "edit", "Open a record in your editor."),
     "rm": ("Change", "rm", "Move records to the trash."),

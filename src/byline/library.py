@@ -16,7 +16,7 @@ from pathlib import Path
 
 from byline import journal, keys, storage
 from byline.article import Article
-from byline.capture import Capture
+from byline.capture import Capture, suffix_of
 from byline.errors import BadInput, BylineError, Problem, StorageError, UsageError
 from byline.record_file import MAX_BYTES, SCHEMA, RecordFile, edit, parse, render
 from byline.sameness import Known
@@ -342,8 +342,7 @@ class Library:
         if not path.is_file():
             return None
         kept = article.capture
-        suffix = ".html" if kept.media_type == "text/html" else ".txt"
-        name = f"{path.name[:12]}{suffix}"
+        name = f"{path.name[:12]}{suffix_of(kept.media_type)}"
         capture = Capture(storage.read_bytes(path), name, charset=kept.charset)
         return capture if capture.sha256 == article.capture.sha256 else None
 

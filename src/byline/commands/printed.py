@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byline.article import Article
+from byline.article import BY_HAND, Article
 from byline.capture import Capture
 from byline.deciding import value_of
 from byline.errors import BadInput
@@ -33,7 +33,8 @@ def shown(article: Article, name: str) -> str:
 
 def in_words(line: Evidence) -> str:
     """How something is known: by what, by whom, when and why."""
-    how = "looked for, not there" if line.how == "absent" and not line.on else line.how
+    searched = line.how == "absent" and not line.on and line.why != BY_HAND
+    how = "looked for, not there" if searched else line.how
     parts = [how, line.by, line.on, line.method, line.why]
     return " · ".join(part for part in parts if part)
 

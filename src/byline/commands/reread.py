@@ -1,0 +1,203 @@
+"""``byline reread``."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import click
+
+from byline import intake
+from byline.article import Article
+from byline.capture import Capture
+from byline.commands.arguments import WordsCommand, dump, json_option
+from byline.commands.printed import plain
+from byline.deciding import decided_by
+from byline.desk import Desk
+from byline.errors import NOTHING, BadInput, BylineError
+from byline.rereading import Change, Reread, found_nothing, matching, reread
+from byline.workers import Job, Limits, Outcome, read_all
+
+
+@click.command("reread", cls=WordsCommand)
+@click.argument("query", metavar="[KEY…|QUERY]", nargs=-1)
+@click.option("--reader", default="", metavar="NAME", help="Use this reader, whatever the file.")
+@click.option("--dry-run", is_flag=True, help="Print what would change; write nothing.")
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context, query: tuple[str, ...], reader: str, dry_run: bool, as_json: bool
+) -> None:
+    """Read kept captures again with today's readers.
+
+    \b
+    byline reread --dry-run            what all records would gain and lose
+    byline reread KEY                  one record
+    byline reread missing:outlet
+
+    What a reader had settled follows today's reader; a value that is no longer found becomes
+    absent and waits. What you typed, or wrote into the file, stays: where the reader would say
+    something else, that waits beside it for `byline review`. Notes, topics and fields of your
+    own are not touched. Reading again a second time changes nothing.
+    """
+    desk: Desk = ctx.obj
+    articles = _chosen(desk, query)
+    if not articles and query:
+        desk.say("nothing matches")
+        ctx.exit(NOTHING)
+    results = []
+    for result in _read_again(desk, articles, reader, dry_run):
+        results.append(result)
+        if not as_json:
+            _tell(desk, result)
+    desk.complain_of_plugins()
+    if as_json:
+        desk.emit(dump([result.to_json() for result in results]))
+    desk.say(_summary(results, dry_run))
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What became of one record."""
+
+    key: str
+    outcome: str
+    """changed, evidence (its values stay), same, skipped or failed."""
+    changes: tuple[Change, ...] = ()
+    reason: str = ""
+
+    def to_json(self) -> dict[str, object]:
+        shown = dataclasses.asdict(self)
+        return {name: part for name, part in shown.items() if part or name != "reason"}
+
+
+def _chosen(desk: Desk, query: Sequence[str]) -> tuple[Article, ...]:
+    """The records whose keys these are, else what matches them."""
+    if query and all(desk.library.path_of(word) for word in query):
+        return tuple(desk.get(word) for word in query)
+    return desk.find(" ".join(query))
+
+
+def _read_again(
+    desk: Desk, articles: Sequence[Article], reader: str, dry: bool
+) -> Iterator[_Result]:
+    """What becomes of each record; each capture is read once, however many records it gave."""
+    groups: dict[str, list[Article]] = {}
+    for article in articles:
+        if article.capture is None:
+            yield _Result(article.key, "skipped", reason="was not read from a capture")
+        elif desk.capture(article) is None:
+            yield _Result(article.key, "skipped", reason="its capture is not in captures/ here")
+        else:
+            groups.setdefault(article.capture.sha256, []).append(article)
+    shares = _shares(desk) if groups else Counter()
+    jobs = (_job(desk, group, reader) for group in groups.values())
+    outcomes = read_all(jobs, desk.plugins, Limits())
+    for group, outcome in zip(groups.values(), outcomes, strict=True):
+        for article in group:
+            try:
+                yield _one(desk, article, outcome, dry, alone=shares[_sha(article)] == 1)
+            except BylineError as error:
+                desk.failed = True
+                yield _Result(article.key, "failed", reason=str(error))
+
+
+def _sha(article: Article) -> str:
+    return article.capture.sha256 if article.capture else ""
+
+
+def _shares(desk: Desk) -> Counter[str]:
+    """How many records each capture gave."""
+    return Counter(_sha(article) for article in desk.find(""))
+
+
+def _job(desk: Desk, group: Sequence[Article], reader: str) -> Job:
+    try:
+        capture = _as_it_came(desk, group[0])
+        return capture, intake.choose(capture, desk.plugins, reader, adding=True)
+    except BylineError as error:
+        return error
+
+
+def _as_it_came(desk: Desk, article: Article) -> Capture:
+    """The capture with the address and the day that a person gave with it."""
+    capture = desk.capture(article)
+    if capture is None or article.capture is None:
+        raise BadInput(f"{article.key}: its capture is gone")
+    told = decided_by(article, "capture.seen") == "hand"
+    return dataclasses.replace(
+        capture,
+        url=article.url if decided_by(article, "url") == "person" else "",
+        seen=article.capture.seen if told else "",
+    )
+
+
+def _one(desk: Desk, article: Article, outcome: Outcome, dry: bool, *, alone: bool) -> _Result:
+    """Hold one record against what was read. Raises BylineError."""
+    if isinstance(outcome, BylineError):
+        raise outcome
+    problems = (problem for taken in outcome for problem in taken.problems)
+    desk.report(problem for problem in problems if problem.level == "error")
+    readings = [taken.article for taken in outcome if taken.article]
+    new = matching(article, readings, alone=alone)
+    capture = desk.capture(article)
+    if new is None or capture is None:
+        reason = "none of the reports that its capture gives today is this one"
+        return _Result(article.key, "skipped", reason=reason)
+    if found_nothing(article, new):
+        raise BadInput("today's reader finds nothing in its capture; left as it is")
+    last: list[Reread] = []
+
+    def change(current: Article) -> Article:
+        last[:] = [reread(current, new, capture)]
+        return last[0].article
+
+    if dry:
+        before, after = article, change(article)
+    else:
+        before = desk.get(article.key)
+        stored = desk.library.update(article.key, change)
+        after = stored.article
+        if after != before:
+            desk.saved(stored)
+    changes = last[0].changes
+    same = "same" if before.to_json() == after.to_json() else "evidence"
+    return _Result(article.key, "changed" if changes else same, changes)
+
+
+_SIGNS = {"found": "+", "changed": "~", "gone": "-", "would say": "?", "offered": "?"}
+
+
+def _tell(desk: Desk, result: _Result) -> None:
+    if result.outcome in ("skipped", "failed"):
+        desk.say(f"{result.key}: {result.outcome}: {result.reason}")
+    elif result.outcome == "evidence":
+        desk.show(f"{result.key}: how its values are known, brought up to date")
+    elif result.changes:
+        desk.show(result.key)
+    for each in result.changes:
+        desk.show(f"  {_SIGNS[each.what]} {each.field}: {_in_words(each)}")
+
+
+def _in_words(change: Change) -> str:
+    old = "absent" if change.old is None else plain(change.old)
+    new = plain(change.new)
+    words = {
+        "found": new,
+        "changed": f"{old} → {new}",
+        "gone": f"{old} is no longer found: absent now, and the old value waits",
+        "would say": f"would now say {new}; yours stays: {old}",
+        "offered": f"{new} waits for you",
+    }
+    return words[change.what]
+
+
+def _summary(results: Sequence[_Result], dry: bool) -> str:
+    counts = Counter(result.outcome for result in results)
+    kinds = [("changed", "changed"), ("evidence", "with new evidence alone"), ("same", "the same"),
+             ("skipped", "skipped"), ("failed", "failed")]  # fmt: skip
+    told = ", ".join(f"{counts[kind]} {words}" for kind, words in kinds if counts[kind])
+    note = "; nothing written (dry run)" if dry else ""
+    return f"{len(results)} looked at: {told or 'none'}{note}"
