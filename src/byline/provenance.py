@@ -71,3 +71,22 @@ def _addressed(article: Article, url: str, origin: Origin) -> Article:
         evidence=(*rest, _said("url", origin, why)),
         candidates=(*article.candidates, *waiting),
     )
+
+
+def origin_of(article: Article) -> Origin | None:
+    """What said where a record's capture stood, as far as the record shows it."""
+    kept = article.capture
+    if kept is None or not (kept.url or kept.container):
+        return None
+    said = {line.field: line for line in article.evidence if line.value is None}
+    lines = [said[name] for name in ("accessed", "capture.seen", "url") if name in said]
+    if not lines:
+        return None
+    fetched = article.accessed.text if article.accessed and lines[0].field == "accessed" else ""
+    return Origin(
+        by=lines[0].by.rpartition(", ")[2],
+        at="".join(lines[0].at[-1:]),
+        asked=kept.asked,
+        on=fetched or kept.seen,
+        container=kept.container,
+    )

@@ -52,13 +52,14 @@ class Reread:
 
 
 def matching(record: Article, readings: Sequence[Article], *, alone: bool) -> Article | None:
-    """The reading that is about a record, by address, else by headline; None where none is sure.
+    """The reading that is about a record: by address, else headline, else its part of the capture.
 
-    ``alone`` says that no other record was read from the same capture: one reading is then its.
+    None where none is sure. ``alone`` says that no other record was read from the same capture:
+    a reading alone is then its.
     """
     if alone and len(readings) == 1:
         return readings[0]
-    for name in ("url", "title"):
+    for name in ("url", "title", "part"):
         wanted = _mark(record, name)
         found = [each for each in readings if wanted and _mark(each, name) == wanted]
         if found:
@@ -67,6 +68,8 @@ def matching(record: Article, readings: Sequence[Article], *, alone: bool) -> Ar
 
 
 def _mark(article: Article, name: str) -> str:
+    if name == "part":
+        return article.capture.part if article.capture else ""
     value = str(article.value(name) or "")
     return canonical(value) if name == "url" and value else fold(" ".join(value.split()))
 
@@ -115,8 +118,8 @@ class _Work:
             body = old.capture if "capture.body" in self._staying else kept
             seen = old.capture if "capture.seen" in self._staying else kept
             kept = dataclasses.replace(
-                kept, media_type=old.capture.media_type, seen=seen.seen,
-                body=body.body, body_words=body.body_words,
+                old.capture, seen=seen.seen, body=body.body, body_words=body.body_words,
+                lines=kept.lines, words=kept.words, page=kept.page, pages=kept.pages,
             )  # fmt: skip
         return changed.replace(
             evidence=tuple(self._evidence), candidates=tuple(self._candidates), capture=kept
@@ -128,6 +131,8 @@ class _Work:
         line = next((each for each in self._new.evidence if each.field == name), None)
         if line is None:
             there = None  # a default that no reader stands for
+            if here is not None and not any(each.method for each in about(self._old, name)):
+                return  # what never came from a reader, no reader can miss
         if self._settled_by(name, here, there) in ("person", "hand"):
             self._keep(name, line, here, there)
         else:

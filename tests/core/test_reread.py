@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.article import Article, from_fields
-from byline.capture import Capture, CaptureRef
+from byline.capture import Capture, CaptureRef, Origin
 from byline.deciding import decide, decided_by, signed, value_of
 from byline.evidence import Evidence, How
 from byline.library import Library
+from byline.provenance import origin_of
+from byline.provenance import placed as placed_by
 from byline.rereading import GONE, matching, reread
 
 READER = """
@@ -232,6 +234,32 @@ def test_a_reading_alone_is_a_records_only_where_no_other_shares_its_capture():
     assert matching(record, [reading], alone=False) is None
     assert matching(record, [reading, from_fields({"title": "a "})], alone=False) is not None
     assert matching(record, [record, from_fields({"title": "a"})], alone=False) is None
+
+
+def test_where_address_and_headline_tell_nothing_the_part_of_the_capture_does():
+    def part(name: str) -> Article:
+        return from_fields({"title": name}).replace(
+            capture=CaptureRef(sha256=PAGE.sha256, part=name)
+        )
+
+    readings = [part("item 1"), part("item 2")]
+    record = part("item 2").replace(title="Retitled")
+    assert matching(record, readings, alone=False) is readings[1]
+
+
+def test_where_a_fetched_page_stood_is_no_readers_to_forget():
+    page = Capture(
+        b"SHEET\n\n", "page.txt", url="https://example.org/1", seen="2026-11-20",
+        origin=Origin(by="fetch", on="2026-11-20"),
+    )  # fmt: skip
+    made = read_as({name: ("Ash", []) for name in NAMES})
+    placed = placed_by(made.replace(capture=CaptureRef(sha256=page.sha256)), page)
+    record = signed(placed)
+    assert origin_of(record) == page.origin
+    after = reread(record, read_as({name: ("Ash", []) for name in NAMES}), page).article
+    assert (after.url, after.accessed, after.capture) == (
+        record.url, record.accessed, record.capture,
+    )  # fmt: skip
 
 
 def test_a_record_made_before_rules_signed_follows_the_reader_where_its_capture_bears_it_out():

@@ -156,6 +156,7 @@ class Terminal:
     def __init__(self, library: Path, *arguments: str, **environment: str) -> None:
         ours, theirs = pty.openpty()
         self._line = ours
+        self._seen = b""
         clean = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
         self._process = subprocess.Popen(
             [sys.executable, "-m", "byline", "review", *arguments],
@@ -166,17 +167,18 @@ class Terminal:
 
     def until(self, words: str) -> str:
         """What is printed up to these words; fails where they do not come."""
-        seen = b""
-        while words.encode() not in seen:
+        wanted = words.encode()
+        while wanted not in self._seen:
             ready, _, _ = select.select([self._line], [], [], 60)
-            assert ready, f"{words!r} did not come after {seen!r}"
+            assert ready, f"{words!r} did not come after {self._seen!r}"
             try:
                 piece = os.read(self._line, 65536)
             except OSError:  # the other end is closed
                 piece = b""
-            assert piece, f"{words!r} did not come: {seen.decode(errors='replace')}"
-            seen += piece
-        return seen.decode(errors="replace")
+            assert piece, f"{words!r} did not come after {self._seen!r}"
+            self._seen += piece
+        before, _, self._seen = self._seen.partition(wanted)
+        return before.decode(errors="replace") + words
 
     def type(self, line: str) -> None:
         os.write(self._line, f"{line}\n".encode())

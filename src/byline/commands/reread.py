@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import click
 
-from byline import intake
+from byline import intake, provenance
 from byline.article import Article
 from byline.capture import Capture
 from byline.commands.arguments import WordsCommand, dump, json_option
@@ -94,7 +94,9 @@ def _read_again(
             groups.setdefault(article.capture.sha256, []).append(article)
     shares = _shares(desk) if groups else Counter()
     jobs = (_job(desk, group, reader) for group in groups.values())
-    outcomes = read_all(jobs, desk.plugins, Limits())
+    number = desk.settings.number
+    limits = Limits(number("limits.read-seconds"), number("limits.read-megabytes"))
+    outcomes = read_all(jobs, desk.plugins, limits)
     for group, outcome in zip(groups.values(), outcomes, strict=True):
         for article in group:
             try:
@@ -122,15 +124,18 @@ def _job(desk: Desk, group: Sequence[Article], reader: str) -> Job:
 
 
 def _as_it_came(desk: Desk, article: Article) -> Capture:
-    """The capture with the address and the day that a person gave with it."""
-    capture = desk.capture(article)
-    if capture is None or article.capture is None:
+    """The capture with the address and the day that came with it, or that a person gave."""
+    capture, kept = desk.capture(article), article.capture
+    if capture is None or kept is None:
         raise BadInput(f"{article.key}: its capture is gone")
-    told = decided_by(article, "capture.seen") == "hand"
+    origin = provenance.origin_of(article)
+    typed = article.url if decided_by(article, "url") == "person" else ""
+    by_person = decided_by(article, "capture.seen") == "hand"
     return dataclasses.replace(
         capture,
-        url=article.url if decided_by(article, "url") == "person" else "",
-        seen=article.capture.seen if told else "",
+        url=kept.url or typed,
+        seen=kept.seen if by_person or origin else "",
+        origin=origin,
     )
 
 
