@@ -1,4 +1,4 @@
-"""JSON-LD: the news article that a page's script tags describe."""
+"""JSON-LD: the things that a page's script tags describe, whatever state the JSON is in."""
 
 from __future__ import annotations
 
@@ -14,82 +14,116 @@ from byline.api import Problem
 
 _DEEPEST = 60
 _LARGEST = 1_000_000
-_ARTICLES = frozenset(
-    """
-    article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle report
-    backgroundnewsarticle askpublicnewsarticle reviewnewsarticle blogposting liveblogposting
-    socialmediaposting scholarlyarticle techarticle advertisercontentarticle
-    """.split()
-)
+_MOST_NODES = 2000
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _BRACKETS = re.compile(r"[\[\]{}]")
+_OPENING = re.compile(r"(?:<!--|(?://|/\*)?\s*+<!\[CDATA\[(?:\s*+\*/)?)")
+_CLOSING = re.compile(r"(?:-->|(?://|/\*)?\s*+\]\]>(?:\s*+\*/)?)\s*+\Z")
+_COMMENT = re.compile(r"^[ \t]*+//[^\n]*+$|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)", re.M)
+_BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
+_TAG = re.compile(r"<[^<>]{1,200}>")
+
+Facts = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One article as JSON-LD describes it, and the script that does."""
+    """One thing as JSON-LD describes it, and the script that does."""
 
-    facts: Mapping[str, object]
-    nodes: Mapping[str, Mapping[str, object]]
-    """Nodes of the same page by ``@id``, for references."""
+    facts: Facts
+    nodes: Mapping[str, Facts]
+    """Nodes of the whole page by ``@id``, for references."""
     script: Element
 
+    @property
+    def kinds(self) -> set[str]:
+        """Its types, in one case and without their address."""
+        return kinds_of(self.facts)
 
-def articles(root: Element) -> tuple[list[Described], list[Problem]]:
-    """The articles that the page describes, in order, and the scripts that cannot be read."""
-    found: list[Described] = []
+
+def described(root: Element) -> tuple[list[Described], list[Problem]]:
+    """Everything that the page describes, in order, and the scripts that cannot be read."""
+    found: list[tuple[Facts, Element]] = []
     problems: list[Problem] = []
     for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
+        if "ld+json" not in (script.get("type") or "").lower() or not (script.text or "").strip():
             continue
-        text = script.text or ""
-        if not text.strip():
-            continue
-        value, wrong = _load(text)
+        values, wrong = _load(script.text or "")
         if wrong:
             problems.append(Problem(f"line {script.sourceline}", "json-ld", wrong, "note"))
-            continue
-        nodes = list(_nodes(value))
-        by_id = {str(node["@id"]): node for node in nodes if "@id" in node and len(node) > 1}
-        found += [Described(node, by_id, script) for node in nodes if _is_article(node)]
-    return found, problems
+        found += [(node, script) for value in values for node in _nodes(value)]
+    by_id: dict[str, Facts] = {}
+    for node, _ in found[:_MOST_NODES]:
+        if "@id" in node and len(node) > len(by_id.get(str(node["@id"]), {"@id": ""})):
+            by_id[str(node["@id"])] = node
+    return [Described(node, by_id, script) for node, script in found[:_MOST_NODES]], problems
 
 
-def _load(text: str) -> tuple[object, str]:
-    """The value, or why there is none. Depth is counted first: json.loads would overflow."""
+def _load(text: str) -> tuple[list[object], str]:
+    """The values, or why there are none. Depth is counted first: json.loads would overflow."""
     if len(text) > _LARGEST:
-        return None, "too large to be a description of one page"
+        return [], "too large to be a description of one page"
     depth = deepest = 0
     for bracket in _BRACKETS.finditer(text):
         depth += 1 if bracket[0] in "[{" else -1
         deepest = max(deepest, depth)
     if deepest > _DEEPEST:
-        return None, f"nested deeper than {_DEEPEST} levels"
-    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
-    try:
-        return json.loads(text, strict=False), ""
-    except ValueError:
-        pass
-    try:
-        return json.loads(_TRAILING_COMMA.sub("", text), strict=False), ""
-    except ValueError:
-        return None, "not valid JSON"
+        return [], f"nested deeper than {_DEEPEST} levels"
+    text = text.strip()
+    if opening := _OPENING.match(text):
+        text = text[opening.end() :]
+    text = _CLOSING.sub("", text).strip().rstrip(";")
+    for mended in _mended(text):
+        if values := _values(mended):
+            return values, ""
+    return [], "not valid JSON"
 
 
-def _nodes(value: object) -> Iterator[Mapping[str, object]]:
+def _mended(text: str) -> Iterator[str]:
+    """The text as it stands, then with one more fault mended each time."""
+    yield text
+    text = _TRAILING_COMMA.sub("", _COMMENT.sub("", text))
+    yield text
+    text = _BAD_ESCAPE.sub("", text)
+    yield text
+    if "&quot;" in text and '"' not in text.replace('\\"', ""):
+        yield html.unescape(text)
+    start, end = text.find("{"), text.rfind("}")
+    if 0 <= start < end:
+        yield text[start : end + 1]
+
+
+def _values(text: str) -> list[object]:
+    """The JSON values that stand in the text one after another, up to the first that is broken."""
+    decoder = json.JSONDecoder(strict=False)
+    values: list[object] = []
+    at = 0
+    while at < len(text) and len(values) < 50:
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except ValueError:
+            break
+        values.append(value)
+        at += len(text[at:]) - len(text[at:].lstrip(" \t\r\n,;"))
+    return values
+
+
+def _nodes(value: object) -> Iterator[Facts]:
     if isinstance(value, list):
         for item in value[:500]:
             yield from _nodes(item)
     elif isinstance(value, dict):
         yield value
-        yield from _nodes(value.get("@graph"))
-        yield from _nodes(value.get("mainEntity"))
+        for inner in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart"):
+            if isinstance(value.get(inner), (dict, list)):
+                yield from _nodes(value[inner])
 
 
-def _is_article(node: Mapping[str, object]) -> bool:
-    kinds = node.get("@type")
+def kinds_of(node: object) -> set[str]:
+    """The types of a node, in one case and without their address."""
+    kinds = node.get("@type") if isinstance(node, Mapping) else None
     listed = kinds if isinstance(kinds, list) else [kinds]
-    return any(str(kind).rsplit("/", 1)[-1].casefold() in _ARTICLES for kind in listed)
+    return {re.split(r"[/#:]", str(kind))[-1].casefold() for kind in listed[:20] if kind}
 
 
 def text_of(value: object) -> str:
@@ -98,18 +132,26 @@ def text_of(value: object) -> str:
         value = value[0]
     if isinstance(value, dict):
         value = value.get("@value")
-    return " ".join(html.unescape(value).split()) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    text = html.unescape(value[:4000])
+    return " ".join((_TAG.sub(" ", text) if "<" in text else text).split())
 
 
-def names_of(described: Described, field: str) -> list[str]:
-    """The names of people or institutions under ``field``, references followed once."""
-    value = described.facts.get(field)
-    names = []
-    for item in (value if isinstance(value, list) else [value])[:30]:
-        if isinstance(item, dict):
-            if "name" not in item and "@id" in item:
-                item = described.nodes.get(str(item["@id"]), item)
-            item = item.get("name")
-        if name := text_of(item):
-            names.append(name)
-    return names
+def items_of(one: Described, value: object, depth: int = 0) -> Iterator[object]:
+    """The single values of a list, references followed once."""
+    for item in (value if isinstance(value, list) else [value])[:40]:
+        if isinstance(item, list) and depth < 2:
+            yield from items_of(one, item, depth + 1)
+        elif isinstance(item, dict) and "name" not in item and "@id" in item:
+            yield one.nodes.get(str(item["@id"]), item)
+        elif item is not None:
+            yield item
+
+
+def name_of(item: object) -> str:
+    """What a person or an institution is called: plain text, a name, or its parts."""
+    if not isinstance(item, dict):
+        return text_of(item)
+    parts = (text_of(item.get("givenName")), text_of(item.get("familyName")))
+    return text_of(item.get("name")) or " ".join(filter(None, parts))

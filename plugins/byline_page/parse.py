@@ -12,6 +12,8 @@ from byline_page.guard import without_hostile_tags
 
 LARGEST = 5_000_000
 """More characters than any report's page needs; what comes after is not read."""
+_CONTROLS = bytes(32 if code < 32 and code not in b"\t\n\r" else code for code in range(256))
+"""XML forbids NUL and most controls; the parser would stop at the first."""
 
 
 def parse(capture: Capture) -> tuple[Element | None, tuple[Problem, ...]]:
@@ -30,11 +32,9 @@ def parse(capture: Capture) -> tuple[Element | None, tuple[Problem, ...]]:
     if cut:
         message = f"{cut} tags with very many attributes were left out"
         problems.append(Problem(capture.name, "", message, "warning"))
-    # XML forbids NUL and most controls; the parser would stop at the first.
-    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", " ", text)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
     try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
+        root = etree.fromstring(text.encode("utf-8", "replace").translate(_CONTROLS), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BadInput(f"{capture.name}: the page cannot be parsed: {error}") from None
     return root, tuple(problems)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
+from lxml.etree import _Element as Element
+
 from byline.api import (
     LOOKED_FOR,
     Candidate,
@@ -16,11 +18,18 @@ from byline.api import (
     read_print,
 )  # fmt: skip
 from byline_page import settle
+from byline_page.linked import addresses, front_links, own_host
+from byline_page.marked import Zones, from_marks, logos
+from byline_page.page import Page
 from byline_page.parse import parse, path_of
+from byline_page.settle.titles import printed_title
 from byline_page.stated import statements
-from byline_page.visible import SeenLine, visible_lines
+from byline_page.statement import Statement, fold
+from byline_page.visible import Seen, SeenLine, visible
 
-METHOD = "page@1"
+METHOD = "page@2"
+_ABOVE, _BELOW = 12, 14
+"""So many visible lines around a report may hold its byline and its date."""
 
 
 def read_page(capture: Capture) -> Reading:
@@ -28,23 +37,49 @@ def read_page(capture: Capture) -> Reading:
     root, problems = parse(capture)
     if root is None:
         return Reading(looked_for=LOOKED_FOR, problems=problems)
-    seen = visible_lines(root)
+    seen = visible(root)
     said, wrong = statements(root)
-    page = settle.Page(said, tuple(line.text for line in seen), METHOD)
-    title = settle.printed_title(page)
-    shown = read_print([line.text for line in seen], METHOD, title=title)
-    printed = [_placed(candidate, seen) for candidate in shown.candidates]
+    said += addresses(root, capture.text)
+    lines = tuple(line.text for line in seen.lines)
+    page = Page(said, lines, METHOD, _host(root, said))
+    said += front_links(root, page.host)
+    said += logos(seen)
+    title = printed_title(page)
+    shown = read_print(lines, METHOD, title=title)
+    zones = _zones(seen, title, shown)
+    said += from_marks(seen, zones)
+    printed = [_placed(candidate, seen.lines) for candidate in shown.candidates]
     return Reading(
         candidates=tuple(settle.candidates(page, title, printed)),
         looked_for=LOOKED_FOR,
-        body=_source_spans(shown, seen),
+        body=_source_spans(shown, seen.lines),
         body_words=shown.body_words,
         text=shown.text,
-        seen=_placed(shown.seen, seen) if shown.seen else None,
+        seen=_placed(shown.seen, seen.lines) if shown.seen else None,
         page=shown.page,
         pages=shown.pages,
         problems=(*problems, *wrong, *map(_unnumbered, shown.problems)),
     )
+
+
+def _host(root: Element, said: Sequence[Statement]) -> str:
+    stated = [one.text for one in said if one.field == "url"]
+    names = [one.text for one in said if one.field in ("outlet", "application", "publisher")]
+    return own_host(root, stated, names)
+
+
+def _zones(seen: Seen, title: str, shown: Print) -> Zones:
+    """Where the report's head and foot are, from its headline and its body."""
+    first = shown.body[0].first - 1 if shown.body else len(seen.lines)
+    last = shown.body[-1].last if shown.body else first
+    wanted = fold(title)
+    tops = [
+        number
+        for number, line in enumerate(seen.lines[: first + 1])
+        if wanted and len(line.text) <= 400 and fold(line.text) == wanted
+    ]
+    top = tops[-1] if tops else max(0, first - _ABOVE)
+    return Zones(range(max(0, top - 5), min(first, top + 40) + 3), range(last, last + _BELOW), top)
 
 
 def _placed(candidate: Candidate, seen: Sequence[SeenLine]) -> Candidate:

@@ -1,112 +1,135 @@
-"""What a page's markup states of the report: JSON-LD, meta tags, links, headings."""
+"""What a page's markup states of the report: meta tags, links, headings, the page's own title."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from lxml.etree import _Element as Element
 
 from byline.api import Problem, Span
-from byline_page.json_ld import Described, articles, names_of, text_of
+from byline_page.described import from_json_ld
+from byline_page.json_ld import described
 from byline_page.parse import line_of, path_of
+from byline_page.statement import Named, Statement
 
 _META = {
     "og:title": "title", "twitter:title": "title", "dc.title": "title", "sailthru.title": "title",
-    "parsely-title": "title", "hdl": "title", "citation_title": "title",
-    "author": "author", "article:author": "author", "dc.creator": "author", "byl": "author",
-    "parsely-author": "author", "sailthru.author": "author", "citation_author": "author",
-    "dcterms.creator": "author", "article:author_name": "author",
-    "article:published_time": "issued", "datepublished": "issued", "dc.date.issued": "issued",
-    "parsely-pub-date": "issued", "sailthru.date": "issued", "og:published_time": "issued",
-    "publishdate": "issued", "publish-date": "issued", "pubdate": "issued",
-    "article.published": "issued", "dcterms.created": "issued", "ptime": "issued",
-    "published_at": "issued", "citation_publication_date": "issued", "dc.date": "issued",
-    "og:site_name": "outlet", "application-name": "application",
-    "og:url": "url", "article:section": "section",
+    "parsely-title": "title", "hdl": "title", "citation_title": "title", "title": "title",
+    "dcterms.title": "title", "cxenseparse:title": "title", "headline": "title",
+    "dc.creator": "author", "byl": "author", "dcterms.creator": "author", "author": "author",
+    "dc.date.issued": "issued", "sailthru.date": "issued", "dcterms.created": "issued",
+    "dcterms.issued": "issued", "dc.date": "issued", "dc.date.created": "issued", "date": "issued",
+    "ptime": "issued", "pdate": "issued", "citation_publication_date": "issued",
+    "citation_date": "issued", "article.created": "issued", "date.issued": "issued",
+    "og:site_name": "outlet", "application-name": "application", "publisher": "publisher",
+    "apple-mobile-web-app-title": "application", "dc.publisher": "publisher", "cre": "publisher",
+    "dcterms.publisher": "publisher", "citation_journal_title": "publisher",
+    "twitter:site": "handle", "copyright": "copyright", "dcterms.rightsholder": "copyright",
+    "source": "source", "article:source": "source", "article_source": "source",
+    "og:url": "url", "article:section": "section", "content-language": "language",
+    "og:locale": "language", "inlanguage": "language", "dc.language": "language",
+    "syndication-source": "elsewhere", "original-source": "elsewhere", "twitter:url": "url",
 }  # fmt: skip
-"""Meta names, in one case, and the field that each speaks of. Dates of changes are none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One thing that the markup says, with where it says it."""
-
-    field: str
-    text: str
-    place: str
-    span: Span
+"""Meta names, in one case, and the field that each speaks of."""
+_AUTHOR = re.compile(
+    r"(?:^|[.:_-])(?:article)?(?:author|autor|auteur|byline)s?(?:[._:-]?names?)?\d?$"
+)
+_ISSUED = re.compile(
+    r"(?:^|[.:_-])(?:article)?(?:publish(?:ed)?|publication|pub|posted|release|veroeffentlicht\w*|"
+    r"originalpublication)[._: -]?(?:date|time|at|on|datetime)?$|"
+    r"(?:^|[.:_-])(?:date|time)[._: -]?(?:publish(?:ed)?|created|posted|publication)$|"
+    r"(?:^|[.:_-])(?:pub_?date|published_time_telegram|publisheddate|displaydate)$"
+)
+_WRITTEN_BY = re.compile(
+    r"(?:written|posted|published|verfasst|geschrieben|écrit|rédigé|escrito|scritto|geschreven|"
+    r"publicado|skrevet|skriven|napisane|написано|автор|by|von|par|por|door|autor|author|auteur)\b",
+    re.I,
+)
+_MOST = 400
 
 
 def statements(root: Element) -> tuple[list[Statement], list[Problem]]:
     """Everything that the markup states, the describing parts first."""
-    described, problems = articles(root)
-    found = [statement for one in described[:1] for statement in _from_json_ld(one)]
-    found += _from_meta(root)
-    found += _from_elements(root)
-    return found, problems
-
-
-def _from_json_ld(one: Described) -> Iterator[Statement]:
-    span = _span(one.script, "script[type=ld+json]")
-    for key, field in (
-        ("headline", "title"), ("name", "title"), ("datePublished", "issued"), ("url", "url"),
-        ("articleSection", "section"),
-    ):  # fmt: skip
-        if key == "name" and "headline" in one.facts:
-            continue
-        if text := text_of(one.facts.get(key)):
-            yield Statement(field, text, "jsonld", span)
-    if authors := names_of(one, "author"):
-        yield Statement("author", "; ".join(authors), "jsonld", span)
-    for name in names_of(one, "publisher")[:1]:
-        yield Statement("outlet", name, "jsonld", span)
+    things, problems = described(root)
+    plain = [*_from_meta(root), *_from_elements(root)]
+    headlines = [one.text for one in plain if one.field in ("title", "page title")]
+    return [*from_json_ld(things, headlines), *plain], problems
 
 
 def _from_meta(root: Element) -> Iterator[Statement]:
-    for meta in root.iter("meta"):
-        label = ""
-        for attribute in ("property", "name", "itemprop"):
-            if value := (meta.get(attribute) or "").strip():
-                label, name = f"meta[{attribute}={value[:60]}]", value.casefold()
+    labels: dict[str, str] = {}
+    for meta in islice(root.iter("meta"), _MOST):
+        # Pages saved from a browser's memory sometimes hold "value" for "content".
+        text = " ".join((meta.get("content") or meta.get("value") or "")[:2000].split())
+        if not text:
+            continue
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            value = (meta.get(attribute) or "").strip()
+            for name in value.casefold().split()[:3]:
+                if found := re.fullmatch(r"twitter:(label|data)(\d)", name):
+                    yield from _labelled(meta, found[1], found[2], text, labels)
+                elif field := meta_field(name):
+                    label = f"meta[{attribute}={value[:60]}]"
+                    yield _of_meta(field, text, meta, label)
+                else:
+                    continue
                 break
-        text = " ".join((meta.get("content") or "")[:2000].split())
-        if label and text and (field := _META.get(name)):
-            yield Statement(field, text, "meta", _span(meta, label))
+
+
+def meta_field(name: str) -> str:
+    """The field that a meta tag of this name speaks of, or "". The day of a change is none."""
+    if known := _META.get(name):
+        return known
+    if len(name) > 60 or name.startswith(("twitter:", "fb:", "al:")):
+        return ""
+    if _AUTHOR.search(name):
+        return "author"
+    return "issued" if _ISSUED.search(name) else ""
+
+
+def _of_meta(field: str, text: str, meta: Element, label: str) -> Statement:
+    parts: tuple[Named, ...] = ()
+    if field == "author":
+        divider = ";" if ";" in text else "|" if "|" in text else "\0"
+        parts = tuple(Named(name.strip()) for name in text.split(divider) if name.strip())
+    line = line_of(meta)
+    return Statement(field, text, "meta", Span(line, line, path=label), meta, parts)
+
+
+def _labelled(
+    meta: Element, what: str, number: str, text: str, labels: dict[str, str]
+) -> Iterator[Statement]:
+    """``twitter:data1`` is an author where ``twitter:label1`` says "Written by"."""
+    if what == "label":
+        labels[number] = text
+    elif _WRITTEN_BY.match(labels.get(number, "")):
+        yield _of_meta("author", text, meta, f"meta[name=twitter:data{number}]")
 
 
 def _from_elements(root: Element) -> Iterator[Statement]:
-    for link in root.iter("link"):
-        if "canonical" in (link.get("rel") or "").split() and (link.get("href") or "").strip():
-            yield Statement("url", link.get("href", "").strip(), "canonical", _span(link))
-    for heading in root.iter("h1"):
-        if text := _inner(heading):
-            yield Statement("title", text, "h1", _span(heading))
+    for heading in islice(root.iter("h1"), 30):
+        if text := inner(heading):
+            yield said("title", text, "h1", heading)
     yield from islice(_page_titles(root), 1)
-    yield from islice(_times(root), 1)
     if lang := (root.get("lang") or root.get("xml:lang") or "").strip():
-        yield Statement("language", lang, "html lang", _span(root))
+        yield said("language", lang, "html lang", root)
 
 
 def _page_titles(root: Element) -> Iterator[Statement]:
     for title in root.iter("title"):
-        if text := _inner(title):
-            yield Statement("page title", text, "page title", _span(title))
+        parent = title.getparent()
+        if (parent is None or parent.tag != "svg") and (text := inner(title)):
+            yield said("page title", text, "page title", title)
 
 
-def _times(root: Element) -> Iterator[Statement]:
-    for time in root.iter("time"):
-        marked = f"{time.get('itemprop')} {time.get('class')} {time.attrib.keys()}"
-        if (stamp := time.get("datetime")) and re.search("publi|pubdate|created", marked, re.I):
-            yield Statement("issued", stamp.strip(), "time", _span(time))
-
-
-def _inner(element: Element) -> str:
-    return " ".join("".join(map(str, element.itertext()))[:1000].split())
-
-
-def _span(element: Element, path: str = "") -> Span:
+def said(field: str, text: str, place: str, element: Element) -> Statement:
+    """A statement that rests on one element."""
     line = line_of(element)
-    return Span(line, line, path=path or path_of(element))
+    return Statement(field, text, place, Span(line, line, path=path_of(element)), element)
+
+
+def inner(element: Element, most: int = 1000) -> str:
+    """All the text inside an element, as one line."""
+    return " ".join("".join(map(str, element.itertext()))[:most].split())

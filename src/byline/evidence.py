@@ -33,15 +33,15 @@ A tagline reminds of a site and does not name it; a site's tags are its own, and
 STRONG: Mapping[str, tuple[str, ...]] = {
     "title": ("headline", "h1", "jsonld", "meta", "first line", "page title"),
     # Markup alone names plugins and feeds as authors: it needs the printed page beside it.
-    "author": ("byline", "author box", "name line"),
+    "author": ("byline", "author box", "name line", "byline element", "author link"),
     "agency": ("byline", "sign-off", "dateline", "credit line", "jsonld"),
     # No masthead: in a text it is one short line among menus, so a second place must agree.
     "outlet": ("meta", "jsonld", "source line"),
-    "issued": ("jsonld", "byline", "date line", "meta", "time", "dateline"),
+    "issued": ("jsonld", "byline", "date line", "meta", "time", "dateline", "date element"),
     "language": ("body text", "html lang"),
     "section": ("jsonld", "meta", "breadcrumb", "section line"),
     "place": ("dateline",),
-    "url": ("canonical", "jsonld", "meta"),
+    "url": ("canonical", "saved from", "jsonld", "meta", "sharing links", "links within"),
 }
 """Per field, the places that may settle it alone; strongest first."""
 

@@ -1,0 +1,163 @@
+"""Addresses that a page states for itself, the host that it lives on, and the way to its front."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+from lxml.etree import _Element as Element
+
+from byline.api import Span
+from byline_page.stated import said
+from byline_page.statement import Statement, fold
+
+_SAVED = re.compile(r"saved from url=\(\d{1,6}\)(https?://[^\s<>\"']{4,2000})", re.I)
+_SINGLE_FILE = re.compile(r"\burl:\s{0,9}(https?://[^\s<>\"']{4,2000})", re.I)
+_URL = re.compile(r"https?://[^\s<>\"']{3,2000}$", re.I)
+_SHARING = re.compile(
+    r"facebook\.com/(?:sharer|share|dialog)|twitter\.com/(?:share|intent|home)|x\.com/intent|"
+    r"linkedin\.com/share|linkedin\.com/cws|reddit\.com/submit|pinterest\.[a-z]+/pin|"
+    r"(?:api\.)?whatsapp\.com|wa\.me|t\.me/share|telegram\.me/share|vk\.com/share|xing\.com/|"
+    r"plus\.google\.com/share|tumblr\.com/(?:share|widgets)|line\.me/R/msg|getpocket\.com/|"
+    r"b\.hatena\.ne\.jp|mailto:|flipboard\.com/"
+)
+_SHARED = frozenset(("u", "url", "href", "text", "body", "link", "share_url", "canonicalurl"))
+_SECOND_LEVEL = frozenset("co com org net gov gob edu ac or ne go gouv admin govt".split())
+_MOST_LINKS = 800
+
+
+def addresses(root: Element, text: str) -> Iterator[Statement]:
+    """Canonical links, the base, what sharing buttons hand on, what a browser wrote on saving."""
+    for link in islice(root.iter("link"), 300):
+        href = (link.get("href") or "").strip()
+        if href and "canonical" in (link.get("rel") or "").lower().split():
+            yield said("url", href, "canonical", link)
+    for base in islice(root.iter("base"), 1):
+        if href := (base.get("href") or "").strip():
+            yield said("base", href, "base", base)
+    for pattern in (_SAVED, _SINGLE_FILE):
+        if (found := pattern.search(text[:20_000])) and _in_comment(text, found.start()):
+            line = text.count("\n", 0, found.start()) + 1
+            yield Statement("url", found[1], "saved from", Span(line, line), root)
+    yield from _shared(root)
+    yield from _in_page(root)
+
+
+def _in_comment(text: str, at: int) -> bool:
+    return text.rfind("<!--", 0, at) > text.rfind("-->", 0, at)
+
+
+def _shared(root: Element) -> Iterator[Statement]:
+    """The address that most sharing buttons hand on, where two do."""
+    found: Counter[str] = Counter()
+    first: dict[str, Element] = {}
+    for link in islice(root.iter("a"), _MOST_LINKS):
+        href = link.get("href") or ""
+        if len(href) > 4000 or not _SHARING.search(href):
+            continue
+        for name, value in parse_qsl(href.partition("?")[2], max_num_fields=20, errors="replace"):
+            whole = re.search(r"https?://[^\s<>\"']{4,}", value)
+            if name.casefold() in _SHARED and whole:
+                found[whole[0]] += 1
+                first.setdefault(whole[0], link)
+    for address, times in found.most_common(1):
+        if times > 1:
+            yield said("url", address, "sharing links", first[address])
+
+
+def _in_page(root: Element) -> Iterator[Statement]:
+    """Links to places within the page, which browsers write out whole when they save it."""
+    found: Counter[str] = Counter()
+    first: dict[str, Element] = {}
+    for link in islice(root.iter("a"), _MOST_LINKS):
+        address, mark, _ = (link.get("href") or "").partition("#")
+        if mark and address.startswith(("http://", "https://")):
+            found[address] += 1
+            first.setdefault(address, link)
+    for address, times in found.most_common(1):
+        if times > 2:
+            yield said("url", address, "links within", first[address])
+
+
+def is_address(text: str) -> bool:
+    """Is it a whole web address with a host?"""
+    try:
+        return bool(_URL.match(text) and urlsplit(text).hostname)
+    except ValueError:  # an address in brackets that is none
+        return False
+
+
+def host_of(address: str) -> str:
+    """The host of a web address, without "www." and its like; "" where there is none."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    return re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", host.casefold())
+
+
+def site_of(host: str) -> str:
+    """The registered part of a host: ``bbc.co.uk`` of ``news.bbc.co.uk``."""
+    labels = host.split(".")
+    if len(labels) > 2 and (labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2):
+        return ".".join(labels[-3:])
+    return ".".join(labels[-2:])
+
+
+def is_front(address: str) -> bool:
+    """Does the address lead to a site's front page?"""
+    parts = urlsplit(address)
+    path = re.sub(r"^/index\.\w{2,5}$", "", parts.path).strip("/")
+    return len(path) < 3 and not parts.query
+
+
+def joined(base: str, address: str) -> str:
+    """A relative address made whole; "" where it cannot be."""
+    try:
+        whole = urljoin(base, address)
+    except ValueError:
+        return ""
+    return whole if is_address(whole) else ""
+
+
+def own_host(root: Element, stated: Sequence[str], names: Sequence[str]) -> str:
+    """The host that the page lives on: of those it states, the one its name or its links tell."""
+    mentioned = list(dict.fromkeys(filter(None, map(host_of, stated))))
+    linked = Counter(
+        host_of(link.get("href") or "") for link in islice(root.iter("a"), _MOST_LINKS)
+    )
+    bare = linked.pop("", 0)
+    [(most, times)] = linked.most_common(1) or [("", 0)]
+    if not mentioned:
+        return most if times >= 5 else ""
+    if len(mentioned) == 1:
+        # A page that links to another host throughout lives there, wherever its report came from.
+        lives_there = times > max(9, bare, 3 * linked[mentioned[0]])
+        return most if lives_there and site_of(most) != site_of(mentioned[0]) else mentioned[0]
+    called = {fold(name) for name in names}
+    named = [host for host in mentioned if fold(site_of(host).partition(".")[0]) in called]
+    if len({site_of(host) for host in named}) == 1:
+        mentioned = named
+    mentioned.sort(key=lambda host: -linked[host])
+    if len(mentioned) == 1 or linked[mentioned[0]] > 2 * linked[mentioned[1]]:
+        return mentioned[0]
+    same = len({site_of(host) for host in mentioned}) == 1
+    return host_of(stated[0]) if same else ""
+
+
+def front_links(root: Element, host: str) -> Iterator[Statement]:
+    """The words and the pictures that lead to the site's front page: its name, most often."""
+    for link in islice(root.iter("a"), _MOST_LINKS):
+        href = (link.get("href") or "").strip()
+        if not href or not (href == "/" or (is_address(href) and is_front(href)
+                                            and host_of(href) == host)):  # fmt: skip
+            continue
+        words = ["".join(islice(map(str, link.itertext()), 20)), link.get("title"),
+                 link.get("aria-label")]  # fmt: skip
+        words += [image.get("alt") for image in islice(link.iter("img"), 2)]
+        for text in filter(None, words):
+            if 1 < len(fold(text)) <= 40:
+                yield said("outlet", " ".join(text.split()), "front link", link)

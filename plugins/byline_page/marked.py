@@ -1,0 +1,224 @@
+"""What elements say by their class, role or property: bylines, dates, sources, the site's logo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml.etree import _Element as Element
+
+from byline.api import persons, printed_days
+from byline_page.stated import said
+from byline_page.statement import Named, Statement, fold
+from byline_page.visible import Marked, Seen, visible_lines
+
+_AUTHOR = re.compile(
+    r"\bauthor|authors?(?![a-z])|author[_-]?(?:name|link|info|box|bio|meta)|\bby-?line|byline(?![a-z])|"
+    r"\bautor(?:en|in|es|a|zy)?(?![a-z])|auteur|verfasser|redakteur|\bwriter|reporter|journalist|"
+    r"contributor|forfatter|skribent|posted-?by|written-?by|(?:^|\s)creator(?:\s|$)"
+)
+_NO_AUTHOR = re.compile(
+    r"comment|kommentar|related|avatar|image|photo|picture|caption|share|social|follow|authori[sz]|"
+    r"date|time|e-?mail|widget|sidebar|teaser|card|recommend|newsletter|trending|popular|copyright"
+)
+_DATE = re.compile(r"date(?!base|line)|time(?!line)|publi[sc]|posted|datum|fecha|\bdata\b")
+_CHANGED = re.compile(r"modif|updat|aktualis|change|upd\b|edited|revis|expir")
+_OTHER_DAYS = re.compile(
+    r"comment|kommentar|calendar|addtocal|event|widget|clock|today|current|related|teaser|card|"
+    r"recommend|trending|popular|countdown|copyright|video-title|sidebar|duration"
+)
+_ELSEWHERE = re.compile(
+    r"\bnav\b|\bmenu\b|navbar|comment(?!able)|related|teaser|recommend|trending|popular|sidebar|"
+    r"widget-area|most-?read|carousel|slider|footer"
+)
+_GLUED_CLOCK = re.compile(r"\d{4}:\d\d")
+"""The hour run into a year of two digits: nothing to read a year from."""
+_PUBLISHED = re.compile(r"publi[sc]|pubdate|posted|created|entry-date|dt-published")
+_SOURCE = re.compile(r"source|agenc|agentur|quelle|fuente")
+_LOGO = re.compile(r"logo|masthead|brand|site-?(?:name|title)")
+_BY = re.compile(
+    r"[•\s]*(?:(?:written|posted|published|reported|words|story|text|article|created) )?"
+    r"(?:by|von|vom|par|por|di|da|af|av|door|autor(?:in|a|es|en)?|author|auteur|verfasser(?:in)?|"
+    r"text|texte|texto|testo|tekst|автор|от|yazan|oleh|作者|文|筆者|記者|erstellt von|"
+    r"geschrieben von|escrito por|écrit par|scritto da|geschreven door|a cura di|napisał(?:a)?)"
+    r"(?:\b|(?<=[者文]))\s*[:：|]?\s*",
+    re.I,
+)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:es|en|in)?|auteurs?|reporters?|journalists?|by|byline|staff|people|team|"
+    r"profiles?|contributors?|writers?|redaktion|redakteure?|columnists?|u[sz]er|bio|person(?:en)?|"
+    r"autori|firma|firmas|colaborador(?:es)?)/[^/?#]{2,}",
+    re.I,
+)
+_JOINER = re.compile(r"(?:and|und|et|y|e|og|och|en|en|with|mit|i|и|[\W_]){1,8}", re.I)
+_STEP = 400
+"""Longer texts are no bylines, whatever their class says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Where on the page the report's own bylines and dates stand, by index of visible lines."""
+
+    head: range
+    foot: range
+    top: int
+    """The line of the headline, or where one could stand."""
+
+
+def without_by(text: str) -> str:
+    """A byline without the word that opens it."""
+    found = _BY.match(text[:80])
+    return text[found.end() :] if found else text.lstrip("• ")
+
+
+def from_marks(seen: Seen, zones: Zones) -> list[Statement]:
+    """What marked elements near the report say of it."""
+    head = [one for one in seen.marked if one.line in zones.head and not _in_menu(one.element)]
+    below = [one for one in head if one.line >= zones.top]
+    foot = [one for one in seen.marked if one.line in zones.foot]
+    return [
+        *(list(_authors(below, "byline element")) or _authors(head, "byline element")),
+        *_authors(foot, "author card"),
+        *_linked_names(seen, range(zones.top, zones.head.stop)),
+        *_days(head),
+        *_sources([*head, *foot]),
+    ]
+
+
+def _authors(marked: Sequence[Marked], place: str) -> Iterator[Statement]:
+    done: set[Element] = set()
+    for one in islice(marked, 120):
+        words = one.words.lower()
+        if not _is_author(one.element, words) or one.element in done:
+            continue
+        texts = _texts(one.element)
+        if not texts:
+            continue
+        names, used = _linked(one.element) or _names(texts)
+        if names:
+            done.update(islice(one.element.iter(), 200))
+            parts = tuple(Named(name) for name in names)
+            yield _at(one.element, "author", " ".join(used), place, parts)
+        elif len(texts[0]) <= 40:
+            yield _at(one.element, "byline words", texts[0], place, ())
+
+
+def _is_author(element: Element, words: str) -> bool:
+    return bool(_AUTHOR.search(words)) and not _NO_AUTHOR.search(words)
+
+
+def _in_menu(element: Element) -> bool:
+    """Does it stand in a menu, a comment or a teaser of another report?"""
+    return any(
+        node.tag == "nav" or _ELSEWHERE.search(f"{node.get('class')} {node.get('id')}".lower())
+        for node in islice(element.iterancestors(), 7)
+    )
+
+
+def _texts(element: Element) -> list[str]:
+    """The element's own visible lines; none where it holds more than a byline could."""
+    if len("".join(str(text) for text in islice(element.itertext(), 200))) > 4 * _STEP:
+        return []
+    texts = [line.text.removeprefix("• ").strip() for line in visible_lines(element)]
+    return texts if sum(map(len, texts)) <= _STEP else []
+
+
+def _names(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The people of the first line that names some, and of lines that go on with "and"."""
+    names: list[str] = []
+    used: list[str] = []
+    joined = True
+    for text in texts[:8]:
+        if _JOINER.fullmatch(text):
+            joined = True
+        elif (found := persons(without_by(text))) and joined:
+            names += found
+            used.append(text)
+            joined = text.rstrip().endswith((",", "&", " and", " und", " et", " y", " e"))
+        elif names:
+            break
+    return list(dict.fromkeys(names)), used
+
+
+def _linked(element: Element) -> tuple[list[str], list[str]] | None:
+    """The people whose own pages an element links to."""
+    names: list[str] = []
+    used: list[str] = []
+    for link in islice(_author_links(element), 12):
+        text = " ".join("".join(map(str, link.itertext()))[:200].split())
+        if found := persons(without_by(text)):
+            names += found
+            used.append(text)
+    return (list(dict.fromkeys(names)), used) if names else None
+
+
+def _author_links(element: Element) -> Iterator[Element]:
+    for link in (*islice(element.iter("a"), 12), *islice(element.iterancestors("a"), 1)):
+        if _AUTHOR_PATH.search(link.get("href") or "") or "author" in (link.get("rel") or ""):
+            yield link
+
+
+def _linked_names(seen: Seen, head: range) -> Iterator[Statement]:
+    """A line that is a name and a link to its bearer's page."""
+    for index in head:
+        if index >= len(seen.lines):
+            return
+        line = seen.lines[index]
+        if len(line.text) > 90:
+            continue
+        if (found := _linked(line.element)) and not _in_menu(line.element):
+            names, used = found
+            parts = tuple(Named(name) for name in names)
+            yield _at(line.element, "author", " ".join(used), "author link", parts)
+
+
+def _days(marked: Sequence[Marked]) -> Iterator[Statement]:
+    """Times and dates in the head of the report, but for those of a change."""
+    for one in islice(marked, 200):
+        words = one.words.lower()
+        is_time = one.element.tag == "time"
+        if not is_time and not _DATE.search(words):
+            continue
+        around = f"{words} {' '.join(one.element.attrib.keys())} {_parent_words(one.element)}"
+        if _CHANGED.search(around) or _OTHER_DAYS.search(around):
+            continue
+        text = " ".join(_texts(one.element))[:160]
+        place = "time" if _PUBLISHED.search(around) else "time near"
+        stamp = one.element.get("datetime") or one.element.get("content") or ""
+        if stamp.strip():
+            yield _at(one.element, "issued", stamp.strip()[:60], place, ())
+        if text and not _GLUED_CLOCK.search(text) and len(set(printed_days(text))) == 1:
+            yield _at(one.element, "issued", text, "date element", ())
+
+
+def _parent_words(element: Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else (parent.get("class") or "")[:200].lower()
+
+
+def _sources(marked: Sequence[Marked]) -> Iterator[Statement]:
+    for one in islice(marked, 200):
+        if _SOURCE.search(one.words.lower()) and not _NO_AUTHOR.search(one.words.lower()):
+            texts = _texts(one.element)
+            if texts and len(texts[0]) <= 60:
+                yield _at(one.element, "source", texts[0], "source element", ())
+
+
+def logos(seen: Seen) -> Iterator[Statement]:
+    """The words and the picture's text of the site's own logo, above the report."""
+    for one in seen.marked:
+        if not _LOGO.search(one.words.lower()):
+            continue
+        words = [one.element.get("alt"), one.element.get("title"), one.element.get("aria-label")]
+        words += [image.get("alt") for image in islice(one.element.iter("img"), 2)]
+        words += _texts(one.element)[:1]
+        for text in filter(None, words):
+            if 2 <= len(fold(text)) <= 40:
+                yield _at(one.element, "outlet", " ".join(text.split()), "logo", ())
+
+
+def _at(element: Element, field: str, text: str, place: str, parts: tuple[Named, ...]) -> Statement:
+    one = said(field, text, place, element)
+    return Statement(one.field, one.text, one.place, one.span, one.element, parts)

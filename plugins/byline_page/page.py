@@ -1,0 +1,70 @@
+"""Statements and visible lines of one page, as every rule that weighs them sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from byline.api import Candidate, How
+from byline_page.linked import site_of
+from byline_page.spelling import outlet_key
+from byline_page.statement import Statement, fold
+
+SEPARATOR = re.compile(r"\s+[|–—•·»«:›‹-]\s+|\s*[|｜]\s*|\s*::\s*")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one page states and shows. Not slotted: the folded lines are kept."""
+
+    said: Sequence[Statement]
+    lines: tuple[str, ...]
+    method: str
+    host: str = ""
+    """The host that the page lives on, without "www.", where it can be told."""
+
+    @cached_property
+    def standing(self) -> dict[str, str]:
+        """Visible lines that could be headlines, by their folded text."""
+        return {
+            fold(line.removeprefix("• ")): line.removeprefix("• ")
+            for line in reversed(self.lines)
+            if 6 <= len(line) <= 300
+        }
+
+    @cached_property
+    def short(self) -> str:
+        """Every short visible line, folded into one text: where bylines are printed."""
+        return "\n".join(fold(line) for line in self.lines if len(line) <= 120)
+
+    @property
+    def site(self) -> str:
+        """The registered part of the host."""
+        return site_of(self.host)
+
+    @cached_property
+    def site_names(self) -> frozenset[str]:
+        """What the site is called, folded: no headline and no author."""
+        names = [one.text for one in self.about("outlet", "application", "publisher")]
+        names = [
+            part for name in names if len(name) < 60 for part in (name, *SEPARATOR.split(name))
+        ]
+        host = fold(self.site.partition(".")[0])
+        return frozenset(map(outlet_key, names)) - {""} | ({host} if host else set())
+
+    def about(self, *fields: str) -> list[Statement]:
+        """The statements on these fields, in the order in which they were found."""
+        return [one for one in self.said if one.field in fields]
+
+    def saw(
+        self, field: str, one: Statement, value: object, *, place: str = "", how: How = "stated",
+        why: str = "", raw: str = "",
+    ) -> Candidate:  # fmt: skip
+        """A candidate that rests on a statement of the markup."""
+        where = place or one.place
+        return Candidate(
+            field=field, value=value, how=how, place=where, span=one.span, raw=raw or one.text,
+            method=f"{self.method}:{where.replace(' ', '-')}", why=why,
+        )  # fmt: skip

@@ -1,0 +1,154 @@
+"""The authors: people whom markup states and the page prints; agencies and sites are no people."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from byline.api import Candidate, persons, wire_services
+from byline_page.page import Page
+from byline_page.spelling import outlet_key
+from byline_page.statement import Named, Statement, fold
+
+_ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|de)\b", re.I)
+_PRINTED = ("byline element", "author link", "author card")
+_TITLE = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|dipl|ing|mag)\.?\s+", re.I)
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,8}\Z")
+_LONE = re.compile(r"[^\W\d_][^\W\d_'’.-]{2,24}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """The people of one place."""
+
+    names: tuple[str, ...]
+    source: Statement | Candidate
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(map(name_key, self.names))
+
+
+def name_key(name: str) -> str:
+    """Two settings of one name share it: titles and middle initials come and go."""
+    words = re.findall(r"[^\W_]+", _TITLE.sub("", _TITLE.sub("", name)).casefold())
+    kept = [word for word in words if len(word) > 1]
+    return "".join(kept if len(kept) > 1 else words)
+
+
+def authors(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Candidates for the authors, each place's list completed where all lists agree."""
+    claims = [_Claim(tuple(names), c) for c in printed if (names := _literals(c))]
+    refused = page.site_names
+    for one in page.about("author"):
+        names = _people(page, one, refused)
+        if names and (one.place in _PRINTED or all(_is_printed(page, name) for name in names)):
+            claims.append(_Claim(tuple(names), one))
+    claims = _without_strangers(claims)
+    sets = [claim.keys for claim in claims]
+    whole = max(sets, key=len, default=frozenset())
+    nested = bool(sets) and all(one <= whole for one in sets)
+    value = _value(claims, whole) if nested else None
+    yield from (_beside_markup(page, c, claims, value) for c in printed)
+    for claim in claims:
+        if isinstance(claim.source, Statement):
+            yield from _of_markup(page, claim.source, claim.names, value)
+
+
+def _without_strangers(claims: Sequence[_Claim]) -> list[_Claim]:
+    """All but cards below the report whose people nothing else names: they wrote other reports."""
+
+    def is_card(claim: _Claim) -> bool:
+        return isinstance(claim.source, Statement) and claim.source.place == "author card"
+
+    known = frozenset().union(*(claim.keys for claim in claims if not is_card(claim)))
+    return [claim for claim in claims if not is_card(claim) or not known or claim.keys <= known]
+
+
+def _of_markup(
+    page: Page, one: Statement, names: Sequence[str], value: object
+) -> Iterator[Candidate]:
+    kept = value if value is not None else [{"literal": name} for name in names]
+    yield page.saw("author", one, kept)
+    if value is not None and one.place not in _PRINTED:
+        why = "the same names are printed on the page"
+        yield page.saw("author", one, kept, place="printed", why=why)
+
+
+def _value(claims: Sequence[_Claim], whole: frozenset[str]) -> list[dict[str, str]]:
+    """Everybody, in the order of the longest list and the spelling of the first."""
+    spelt: dict[str, str] = {}
+    for claim in claims:
+        for name in claim.names:
+            spelt.setdefault(name_key(name), name)
+    longest = next(claim for claim in claims if claim.keys == whole)
+    keys = dict.fromkeys(map(name_key, longest.names))
+    return [{"literal": spelt[key]} for key in keys]
+
+
+def _beside_markup(
+    page: Page, printed: Candidate, claims: Sequence[_Claim], value: object
+) -> Candidate:
+    """The printed byline, completed by markup that agrees or held back by markup that does not."""
+    if printed.how != "stated":
+        return printed
+    if value is not None:
+        return dataclasses.replace(printed, value=value)
+    why = "the page's markup names somebody else, who is printed too"
+    return dataclasses.replace(printed, how="inferred", why=why)
+
+
+def _people(page: Page, one: Statement, refused: frozenset[str]) -> list[str]:
+    """The people of a statement; none where its words are a site's, an agency's or an address."""
+    names: list[str] = []
+    for part in one.parts or (Named(one.text),):
+        if len(part.name) > 300 or _ADDRESS.search(part.name) or wire_services(part.name):
+            continue
+        if part.kind == "organization" or outlet_key(part.name) in refused:
+            continue
+        found = _whole(part.name)
+        if not found and _is_mononym(page, one, part):
+            found = [part.name]
+        names += [name for name in found if outlet_key(name) not in refused]
+    return list(dict.fromkeys(names))
+
+
+def _whole(text: str) -> list[str]:
+    """The people that a text names, where it says little else."""
+    found = persons(text)
+    if not found and (title := _TITLE.match(text)) and len(persons(text[title.end() :])) == 1:
+        return [text.strip()] if len(text) < 50 else []
+    return found if 2 * len(fold("".join(found))) >= len(fold(text)) else []
+
+
+def _is_mononym(page: Page, one: Statement, part: Named) -> bool:
+    """One word that markup calls a person or an author and that a byline prints whole."""
+    if one.place in _PRINTED or not (_LONE.match(part.name) or _EAST_ASIAN.match(part.name)):
+        return False
+    if not (part.kind == "person" or one.place == "meta"):
+        return False
+    if not part.name[1:].islower() and not _EAST_ASIAN.match(part.name):
+        return False
+    folded = fold(part.name)
+    return any(
+        folded == fold(other.text) or folded == fold(without(other.text))
+        for other in page.about("byline words", "author")
+        if other.place in _PRINTED
+    )
+
+
+def without(text: str) -> str:
+    from byline_page.marked import without_by
+
+    return without_by(text)
+
+
+def _is_printed(page: Page, name: str) -> bool:
+    return fold(name) in page.short
+
+
+def _literals(candidate: Candidate) -> list[str]:
+    value = candidate.value if candidate.how == "stated" else None
+    return [str(item["literal"]) for item in value] if isinstance(value, list) else []

@@ -1,0 +1,114 @@
+"""The headline: what the page prints and its markup states."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+
+from byline.api import Candidate
+from byline_page.page import SEPARATOR, Page
+from byline_page.spelling import outlet_key
+from byline_page.statement import Statement, fold
+
+_TITLES = ("title", "page title")
+
+
+def printed_title(page: Page) -> str:
+    """The stated headline that stands alone on a visible line; "" where none does.
+
+    Headings of the site itself ("Join the discussion") are stated by no other place.
+    """
+    others = [fold(one.text) for one in page.about(*_TITLES) if one.place != "h1"]
+    headings = [one.text for one in page.about("title") if one.place == "h1"]
+    return (
+        _agreed_heading(page, headings, others)
+        or _first_printed(page, [one.text for one in page.about("title") if one.place != "h1"], 11)
+        or _first_printed(page, _parts(page), 14)
+    )
+
+
+def _agreed_heading(page: Page, headings: Sequence[str], others: Sequence[str]) -> str:
+    """The first h1 that another statement shares; the site's own name is none."""
+    for text in headings:
+        folded = fold(text)
+        if outlet_key(text) in page.site_names or len(folded) < 9:
+            continue
+        if any(agree(folded, other) for other in others):
+            return page.standing.get(folded) or _first_line(page, folded) or text
+    return ""
+
+
+def _first_printed(page: Page, texts: Sequence[str], least: int) -> str:
+    return next(filter(None, (_line(page, text, least) for text in texts)), "")
+
+
+def _parts(page: Page) -> list[str]:
+    """The page's own title and the other stated ones, whole and in parts."""
+    texts = [one.text for one in page.about("page title", "title")]
+    return [part for text in texts for part in (text, *SEPARATOR.split(text)[:3])]
+
+
+def _line(page: Page, text: str, least: int) -> str:
+    line = page.standing.get(fold(text), "")
+    if outlet_key(line) in page.site_names:
+        return ""
+    return line if len(fold(line)) > least else ""
+
+
+def _first_line(page: Page, heading: str) -> str:
+    """The stated headline that opens a heading of several lines."""
+    opening = [one.text for one in page.about("title") if one.place != "h1"]
+    lines = [_line(page, text, 11) for text in opening if heading.startswith(fold(text))]
+    return next(filter(None, lines), "")
+
+
+def agree(mine: str, other: str) -> bool:
+    """Are two folded headlines one, but for what is put before or after it?"""
+    return mine == other or (len(mine) > 11 and other.startswith(mine)) or (
+        len(other) > 24 and mine.startswith(other)
+    )  # fmt: skip
+
+
+def titles(page: Page, title: str, printed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Candidates for the headline: ``title`` is the one that a line prints, if any."""
+    if not title:
+        yield from _unprinted(page, printed)
+        return
+    yield from (
+        dataclasses.replace(c, value=_clean(title))
+        for c in printed
+        if fold(str(c.value)) == fold(title)
+    )
+    for one in page.about(*_TITLES):
+        if agree(fold(title), fold(one.text)) or fold(title) in fold(one.text):
+            yield page.saw("title", one, _clean(title), raw=_raw(one, title))
+        elif one.place != "h1" and one.field == "title":
+            why = "another headline that the page states"
+            yield page.saw("title", one, one.text, how="hint", why=why)
+
+
+def _clean(text: str) -> str:
+    """Without the marks that only tell a browser where to break a word."""
+    return " ".join(text.replace("\xad", "").replace("\u200b", "").split())
+
+
+def _raw(one: Statement, title: str) -> str:
+    return title if title in one.text else one.text
+
+
+def _unprinted(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """A headline that markup states twice though no line shows it."""
+    title = _stated_twice(page)
+    yield from (c for c in printed if not title or c.how != "stated")
+    for one in page.about(*_TITLES):
+        if title and agree(fold(title), fold(one.text)):
+            yield page.saw("title", one, title, raw=_raw(one, title))
+
+
+def _stated_twice(page: Page) -> str:
+    meta = [one.text for one in page.about("title") if one.place in ("jsonld", "meta")]
+    tags = [fold(one.text) for one in page.about("page title")]
+    for text in meta:
+        if len(fold(text)) > 11 and any(agree(fold(text), tag) for tag in tags):
+            return SEPARATOR.split(text)[0] if len(SEPARATOR.split(text)) == 2 else text
+    return ""
