@@ -181,7 +181,7 @@ def _days(marked: Sequence[Marked]) -> Iterator[Statement]:
         is_time = one.element.tag == "time"
         if not is_time and not _DATE.search(words):
             continue
-        around = f"{words} {' '.join(one.element.attrib.keys())} {_parent_words(one.element)}"
+        around = f"{words} {' '.join(map(str, one.element.attrib))} {_parent_words(one.element)}"
         if _CHANGED.search(around) or _OTHER_DAYS.search(around):
             continue
         text = " ".join(_texts(one.element))[:160]
