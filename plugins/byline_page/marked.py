@@ -9,7 +9,8 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
-from byline.api import persons, printed_days
+from byline.api import printed_days
+from byline_page.names import is_lone_name, named, without_by
 from byline_page.stated import said
 from byline_page.statement import Named, Statement, fold
 from byline_page.visible import Marked, Seen, visible_lines
@@ -31,28 +32,26 @@ _OTHER_DAYS = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\bnav\b|\bmenu\b|navbar|comment(?!able)|related|teaser|recommend|trending|popular|sidebar|"
-    r"widget-area|most-?read|carousel|slider|footer"
+    r"widget-area|most-?read|carousel|slider|footer|\bcards?\b|\bcard[_-]"
 )
 _GLUED_CLOCK = re.compile(r"\d{4}:\d\d")
 """The hour run into a year of two digits: nothing to read a year from."""
 _PUBLISHED = re.compile(r"publi[sc]|pubdate|posted|created|entry-date|dt-published")
 _SOURCE = re.compile(r"source|agenc|agentur|quelle|fuente")
 _LOGO = re.compile(r"logo|masthead|brand|site-?(?:name|title)")
-_BY = re.compile(
-    r"[•\s]*(?:(?:written|posted|published|reported|words|story|text|article|created) )?"
-    r"(?:by|von|vom|par|por|di|da|af|av|door|autor(?:in|a|es|en)?|author|auteur|verfasser(?:in)?|"
-    r"text|texte|texto|testo|tekst|автор|от|yazan|oleh|作者|文|筆者|記者|erstellt von|"
-    r"geschrieben von|escrito por|écrit par|scritto da|geschreven door|a cura di|napisał(?:a)?)"
-    r"(?:\b|(?<=[者文]))\s*[:：|]?\s*",
-    re.I,
-)
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en|in)?|auteurs?|reporters?|journalists?|by|byline|staff|people|team|"
-    r"profiles?|contributors?|writers?|redaktion|redakteure?|columnists?|u[sz]er|bio|person(?:en)?|"
+    r"profiles?|contributors?|writers?|redaktion|redakteure?|columnists?|u[sz]er|editors?|bio|person(?:en)?|"
     r"autori|firma|firmas|colaborador(?:es)?)/[^/?#]{2,}",
     re.I,
 )
 _JOINER = re.compile(r"(?:and|und|et|y|e|og|och|en|en|with|mit|i|и|[\W_]){1,8}", re.I)
+_HELPING = re.compile(
+    r"(?:review|check|illustrat|photo|medical|translat|video|graphic|drawing|art|cartoon|podcast|"
+    r"fotos?|bilder|übersetz)\w{0,10}(?: \w{2,10}){0,2}\s?:?\s*$",
+    re.I,
+)
+"""Who helped, before a name that is no author's."""
 _STEP = 400
 """Longer texts are no bylines, whatever their class says."""
 
@@ -67,16 +66,11 @@ class Zones:
     """The line of the headline, or where one could stand."""
 
 
-def without_by(text: str) -> str:
-    """A byline without the word that opens it."""
-    found = _BY.match(text[:80])
-    return text[found.end() :] if found else text.lstrip("• ")
-
-
 def from_marks(seen: Seen, zones: Zones) -> list[Statement]:
     """What marked elements near the report say of it."""
-    head = [one for one in seen.marked if one.line in zones.head and not _in_menu(one.element)]
-    below = [one for one in head if one.line >= zones.top]
+    near = [one for one in seen.marked if one.line in zones.head]
+    below = [one for one in near if one.line >= zones.top and not _elsewhere(one.element)]
+    head = below + [one for one in near if one.line < zones.top and not _in_menu(one.element)]
     foot = [one for one in seen.marked if one.line in zones.foot]
     return [
         *(list(_authors(below, "byline element")) or _authors(head, "byline element")),
@@ -110,10 +104,17 @@ def _is_author(element: Element, words: str) -> bool:
 
 
 def _in_menu(element: Element) -> bool:
-    """Does it stand in a menu, a comment or a teaser of another report?"""
+    """Does it stand in a menu, or where other reports do?"""
+    above = islice(element.iterancestors(), 7)
+    return any(node.tag in ("nav", "header") for node in above) or _elsewhere(element)
+
+
+def _elsewhere(element: Element) -> bool:
+    """Does it stand in a quotation, a picture, a comment or a teaser of another report?"""
     return any(
-        node.tag == "nav" or _ELSEWHERE.search(f"{node.get('class')} {node.get('id')}".lower())
-        for node in islice(element.iterancestors(), 7)
+        node.tag in ("blockquote", "figure")
+        or _ELSEWHERE.search(f"{node.get('class')} {node.get('id')}".lower())
+        for node in islice(element.iterancestors(), 6)
     )
 
 
@@ -133,7 +134,7 @@ def _names(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     for text in texts[:8]:
         if _JOINER.fullmatch(text):
             joined = True
-        elif (found := persons(without_by(text))) and joined:
+        elif (found := named(without_by(text))) and joined:
             names += found
             used.append(text)
             joined = text.rstrip().endswith((",", "&", " and", " und", " et", " y", " e"))
@@ -143,15 +144,26 @@ def _names(texts: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _linked(element: Element) -> tuple[list[str], list[str]] | None:
-    """The people whose own pages an element links to."""
+    """The people whose own pages an element links to, but for those who checked or illustrated."""
     names: list[str] = []
     used: list[str] = []
+    whole = " ".join("".join(map(str, islice(element.itertext(), 60)))[:600].split())
     for link in islice(_author_links(element), 12):
         text = " ".join("".join(map(str, link.itertext()))[:200].split())
-        if found := persons(without_by(text)):
+        if _HELPING.search(whole[: max(0, whole.find(text))][-40:]):
+            continue
+        found = named(without_by(text))
+        if not found and is_lone_name(text) and _slug(link) == fold(text):
+            found = [text]
+        if found:
             names += found
             used.append(text)
     return (list(dict.fromkeys(names)), used) if names else None
+
+
+def _slug(link: Element) -> str:
+    """The last part of a link's path, folded: whose page it is."""
+    return fold((link.get("href") or "").rstrip("/").rpartition("/")[2])
 
 
 def _author_links(element: Element) -> Iterator[Element]:
@@ -168,7 +180,7 @@ def _linked_names(seen: Seen, head: range) -> Iterator[Statement]:
         line = seen.lines[index]
         if len(line.text) > 90:
             continue
-        if (found := _linked(line.element)) and not _in_menu(line.element):
+        if (found := _linked(line.element)) and not _elsewhere(line.element):
             names, used = found
             parts = tuple(Named(name) for name in names)
             yield _at(line.element, "author", " ".join(used), "author link", parts)

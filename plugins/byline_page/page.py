@@ -47,7 +47,7 @@ class Page:
     @cached_property
     def site_names(self) -> frozenset[str]:
         """What the site is called, folded: no headline and no author."""
-        names = [one.text for one in self.about("outlet", "application", "publisher")]
+        names = [one.text for one in self.about("outlet", "application")]
         names = [
             part for name in names if len(name) < 60 for part in (name, *SEPARATOR.split(name))
         ]

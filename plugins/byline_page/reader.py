@@ -78,7 +78,8 @@ def _zones(seen: Seen, title: str, shown: Print) -> Zones:
         for number, line in enumerate(seen.lines[: first + 1])
         if wanted and len(line.text) <= 400 and fold(line.text) == wanted
     ]
-    top = tops[-1] if tops else max(0, first - _ABOVE)
+    # A headline is printed above its section's name and again below it, but for teasers.
+    top = next((n for n in tops if tops[-1] - n < 8), max(0, first - _ABOVE))
     return Zones(range(max(0, top - 5), min(first, top + 40) + 3), range(last, last + _BELOW), top)
 
 

@@ -67,7 +67,7 @@ def _from_meta(root: Element) -> Iterator[Statement]:
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             value = (meta.get(attribute) or "").strip()
-            for name in value.casefold().split()[:3]:
+            for name in (value.casefold(), *value.casefold().split()[:3]):
                 if found := re.fullmatch(r"twitter:(label|data)(\d)", name):
                     yield from _labelled(meta, found[1], found[2], text, labels)
                 elif field := meta_field(name):
@@ -82,9 +82,9 @@ def meta_field(name: str) -> str:
     """The field that a meta tag of this name speaks of, or "". The day of a change is none."""
     if known := _META.get(name):
         return known
-    if len(name) > 60 or name.startswith(("twitter:", "fb:", "al:")):
+    if len(name) > 60 or name.startswith(("twitter:c", "twitter:d", "twitter:l", "fb:", "al:")):
         return ""
-    if _AUTHOR.search(name):
+    if _AUTHOR.search(name) or name.endswith("written by"):
         return "author"
     return "issued" if _ISSUED.search(name) else ""
 

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from byline.api import Candidate, persons, wire_services
+from byline.api import Candidate, wire_services
+from byline_page.names import is_lone_name, named, says_little_else, without_by
 from byline_page.page import Page
 from byline_page.spelling import outlet_key
 from byline_page.statement import Named, Statement, fold
@@ -15,8 +16,6 @@ from byline_page.statement import Named, Statement, fold
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|de)\b", re.I)
 _PRINTED = ("byline element", "author link", "author card")
 _TITLE = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|dipl|ing|mag)\.?\s+", re.I)
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,8}\Z")
-_LONE = re.compile(r"[^\W\d_][^\W\d_'’.-]{2,24}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,41 +107,29 @@ def _people(page: Page, one: Statement, refused: frozenset[str]) -> list[str]:
             continue
         if part.kind == "organization" or outlet_key(part.name) in refused:
             continue
-        found = _whole(part.name)
+        found = named(part.name)
+        if not says_little_else(part.name, found):
+            found = []
         if not found and _is_mononym(page, one, part):
             found = [part.name]
         names += [name for name in found if outlet_key(name) not in refused]
     return list(dict.fromkeys(names))
 
 
-def _whole(text: str) -> list[str]:
-    """The people that a text names, where it says little else."""
-    found = persons(text)
-    if not found and (title := _TITLE.match(text)) and len(persons(text[title.end() :])) == 1:
-        return [text.strip()] if len(text) < 50 else []
-    return found if 2 * len(fold("".join(found))) >= len(fold(text)) else []
-
-
 def _is_mononym(page: Page, one: Statement, part: Named) -> bool:
     """One word that markup calls a person or an author and that a byline prints whole."""
-    if one.place in _PRINTED or not (_LONE.match(part.name) or _EAST_ASIAN.match(part.name)):
+    if not is_lone_name(part.name):
         return False
+    if one.place in _PRINTED:
+        return True
     if not (part.kind == "person" or one.place == "meta"):
-        return False
-    if not part.name[1:].islower() and not _EAST_ASIAN.match(part.name):
         return False
     folded = fold(part.name)
     return any(
-        folded == fold(other.text) or folded == fold(without(other.text))
+        folded == fold(other.text) or folded == fold(without_by(other.text))
         for other in page.about("byline words", "author")
         if other.place in _PRINTED
     )
-
-
-def without(text: str) -> str:
-    from byline_page.marked import without_by
-
-    return without_by(text)
 
 
 def _is_printed(page: Page, name: str) -> bool:

@@ -1,0 +1,63 @@
+"""Names in bylines that markup marks as such: with honours and in one word, but never a role."""
+
+from __future__ import annotations
+
+import re
+
+from byline.api import persons, wire_services
+from byline_page.statement import fold
+
+_BY = re.compile(
+    r"[•\s]*(?:(?:written|posted|published|reported|words|story|text|article|created|edited) )?"
+    r"(?:by|von|vom|par|por|di|da|af|av|door|autor(?:in|a|es|en)?|author|auteur|verfasser(?:in)?|"
+    r"text|texte|texto|testo|tekst|автор|от|yazan|oleh|作者|文|筆者|記者|erstellt von|"
+    r"geschrieben von|escrito por|écrit par|scritto da|geschreven door|a cura di|napisał(?:a)?)"
+    r"(?:\b|(?<=[者文]))\s*[:：|●]?\s*",
+    re.I,
+)
+_TITLE = re.compile(r"(?:dr|prof|professor|mr|mrs|ms|sir|dame|dipl|ing|mag|rev|lord)\b\.?\s+", re.I)
+_DEGREE = re.compile(r",?\s+(?:ph\.?d|m\.?d|dvm|mba|msc|rd|cpa|jd|rn|esq|cfp)\b\.?", re.I)
+_NO_NAME = re.compile(
+    r"check|review|updat|written|editor|author|beitr|artikel|article|post|read|mehr|view|about|"
+    r"follow|contact|subscri|min\b|berater|leiter|redakteur|chief|manager|consultant|founder",
+    re.I,
+)
+_LONE = re.compile(r"[^\W\d_][^\W\d_'’.-]{2,24}\Z")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,8}\Z")
+
+
+def without_by(text: str) -> str:
+    """A byline without the word that opens it."""
+    found = _BY.match(text[:80])
+    return text[found.end() :] if found else text.lstrip("• ")
+
+
+def named(text: str) -> list[str]:
+    """The people whom a byline names, with the honours that it gives them."""
+    text = _DEGREE.sub("", text[:400])
+    found = persons(text)
+    if not found and _TITLE.search(text):
+        found = [_honoured(text, name) for name in persons(_TITLE.sub("", text))]
+    return [name for name in found if not _NO_NAME.search(name)]
+
+
+def _honoured(text: str, name: str) -> str:
+    """The name as the text has it, with what stands before it."""
+    at = text.casefold().find(name.casefold())
+    titles = [title for title in _TITLE.finditer(text) if title.end() == at]
+    return text[titles[0].start() : at] + name if titles else name
+
+
+def says_little_else(text: str, names: list[str]) -> bool:
+    """Is the text its names, or at least for the greater part?"""
+    return 2 * len(fold("".join(names))) >= len(fold(_DEGREE.sub("", text)))
+
+
+def is_lone_name(text: str) -> bool:
+    """Might one word be somebody's whole name? Handles, desks and agencies are none."""
+    if _EAST_ASIAN.match(text):
+        return True
+    if not _LONE.match(text) or not text[0].isupper() or not text[1:].islower():
+        return False
+    # Beside a surname it would be a person, so that it is none of a newspaper's own words.
+    return bool(persons(f"{text} Rivers")) and not _NO_NAME.search(text) and not wire_services(text)
