@@ -70,7 +70,9 @@ def _read(
                 yield error
 
     number = desk.settings.number
-    limits = Limits(number("limits.read-seconds"), number("limits.read-megabytes"))
+    limits = Limits(
+        number("limits.read-seconds"), number("limits.read-megabytes"), desk.authorities
+    )
     for outcome in read_all(jobs(), desk.plugins, limits):
         yield held.popleft(), outcome
 

@@ -29,6 +29,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "list": ("Look", "list_", "List the records that match a query."),
     "show": ("Look", "show", "Show one record, and how each field is known."),
     "topics": ("Look", "topics", "List the topics with how many records carry each."),
+    "outlets": ("Look", "outlets", "List outlets and agencies with how many records name each."),
     "check": ("Look", "check", "Name what records lack or contradict."),
     "set": ("Change", "set_", "Set fields of a record."),
     "review": ("Change", "review", "Decide what waits for a person, field by field."),

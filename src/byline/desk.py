@@ -19,11 +19,13 @@ PIECE = 1 << 18
 
 if TYPE_CHECKING:
     from byline.article import Article
+    from byline.authorities import Authorities
     from byline.capture import Capture
     from byline.formats import Order, Writer
     from byline.index import Found, Index
     from byline.library import Library, Stored
     from byline.plugins import Offer, Plugins
+    from byline.query import Query
 
 
 LONGEST_LINE = 600
@@ -82,6 +84,18 @@ class Desk:
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
         return datetime.date.today()
 
+    @cached_property
+    def authorities(self) -> Authorities:
+        """What the library calls whom; files that cannot be read are named, and count for none."""
+        from byline import authorities
+
+        try:
+            tables = (self.table(authorities.OUTLETS), self.table(authorities.NAMES))
+            return authorities.load(*tables)
+        except BadInput as error:
+            self.report([Problem("", "", f"{error}; going on without it", "error")])
+            return authorities.NOBODY
+
     @property
     def user(self) -> str:
         """Who types: BYLINE_USER, else the login name, else nobody."""
@@ -100,11 +114,23 @@ class Desk:
 
         return Scan(self.library, self.counting("reading records"))
 
-    def search(self, query: str) -> Found:
-        """Articles and unreadable files; the files are named on stderr."""
+    def query(self, text: str) -> Query:
+        """A query that knows outlets, agencies and people by all their names. Raises UsageError."""
         from byline.query import parse
 
-        found = self.index.find(parse(query))
+        return parse(text, self._spellings)
+
+    def _spellings(self, field: str, value: str) -> tuple[str, ...]:
+        if field == "outlet":
+            known = self.authorities
+            return (*known.spellings("outlet", value), *known.spellings("agency", value))
+        if field == "agency":
+            return self.authorities.spellings("agency", value)
+        return self.authorities.spellings("name", value) if field == "author" else ()
+
+    def search(self, query: str) -> Found:
+        """Articles and unreadable files; the files are named on stderr."""
+        found = self.index.find(self.query(query))
         self.report(found.problems)
         return found
 
@@ -113,9 +139,7 @@ class Desk:
 
     def stream(self, query: str) -> Iterator[Article]:
         """The articles of ``find``, in its order, one by one: for more than fit into memory."""
-        from byline.query import parse
-
-        return self._sound(self.index.stream(parse(query)))
+        return self._sound(self.index.stream(self.query(query)))
 
     def _sound(self, items: Iterable[Article | Problem]) -> Iterator[Article]:
         for item in items:

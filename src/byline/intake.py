@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from byline import provenance
 from byline.article import Article, from_fields, to_fields
+from byline.authorities import NOBODY, Authorities
 from byline.capture import Capture, CaptureRef
 from byline.deciding import signed
 from byline.errors import BadInput, Problem
@@ -61,9 +62,12 @@ def choose(
     raise BadInput(f"{capture.name}: no reader knows this kind of file (readers: {known})")
 
 
-def read(capture: Capture, offer: Offer[Reader], plugins: Plugins) -> Iterator[Taken]:
+def read(
+    capture: Capture, offer: Offer[Reader], plugins: Plugins, known: Authorities = NOBODY
+) -> Iterator[Taken]:
     """Every report that a reader finds in a capture, as it finds it.
 
+    ``known`` says what the library calls the outlets, agencies and people that are seen.
     Raises BadInput, PluginError, perhaps after some reports.
     """
     with plugins.guard(offer.plugin):
@@ -76,7 +80,7 @@ def read(capture: Capture, offer: Offer[Reader], plugins: Plugins) -> Iterator[T
         if count >= MAX_READINGS:
             raise BadInput(f"{capture.name}: more than {MAX_READINGS:,} entries; split it")
         with plugins.guard(offer.plugin):
-            taken = _one(reading, capture, offer)
+            taken = _one(reading, capture, offer, known)
         yield taken
     if offer.value.imports and not told and not capture.is_unicode:
         message = (
@@ -85,7 +89,7 @@ def read(capture: Capture, offer: Offer[Reader], plugins: Plugins) -> Iterator[T
         yield Taken(None, "", (Problem(capture.name, "", message),))
 
 
-def _one(reading: Reading, capture: Capture, offer: Offer[Reader]) -> Taken:
+def _one(reading: Reading, capture: Capture, offer: Offer[Reader], known: Authorities) -> Taken:
     problems = [dataclasses.replace(p, where=p.where or capture.name) for p in reading.problems]
     article: Article | None
     page = b""
@@ -98,7 +102,7 @@ def _one(reading: Reading, capture: Capture, offer: Offer[Reader]) -> Taken:
             problems.append(Problem(f"{capture.name}: {reading.at}", "", what, "error"))
     elif reading.candidates or reading.looked_for:
         inner = _inner(reading, capture)
-        article, more = _settled(reading, inner, offer.value.name)
+        article, more = _settled(reading, inner, offer.value.name, known)
         problems += more
         page = inner.data if inner.sha256 != capture.sha256 else b""
     else:
@@ -138,8 +142,11 @@ def _sound(article: Article) -> Article:
     return from_fields(fields, key=str(article.key), note=note)
 
 
-def _settled(reading: Reading, capture: Capture, reader: str) -> tuple[Article, list[Problem]]:
-    settled = resolve((_clean(c) for c in reading.candidates), reading.looked_for)
+def _settled(
+    reading: Reading, capture: Capture, reader: str, known: Authorities
+) -> tuple[Article, list[Problem]]:
+    called = known.settle((_clean(c) for c in reading.candidates), capture.url)
+    settled = resolve(called, reading.looked_for)
     fields = dict(settled.values)
     evidence = list(settled.evidence)
     problems = [dataclasses.replace(p, where=capture.name) for p in settled.problems]

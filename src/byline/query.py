@@ -6,7 +6,8 @@
 
 ``date:2017``, ``date:2017-03..2017-07``, ``date:2020..``; ``topic:arms`` also finds ``arms/...``;
 ``missing:author`` and ``has:url``; ``sort:title``, ``sort:-issued``. A date that is only roughly
-known matches a range that it may fall in. Words are found whatever their case or accents.
+known matches a range that it may fall in. Words are found whatever their case or accents, and
+``outlet:``, ``agency:`` and ``author:`` under every name that the library knows of them.
 """
 
 from __future__ import annotations
@@ -99,17 +100,26 @@ def _tokens(text: str) -> list[_Token]:
     return found
 
 
-def parse(text: str) -> Query:
+Spellings = Callable[[str, str], Iterable[str]]
+"""Other names of what a field is asked for: of ``agency`` and ``AFP``, ``Agence France-Presse``."""
+
+
+def _no_others(field: str, value: str) -> Iterable[str]:
+    return ()
+
+
+def parse(text: str, spellings: Spellings = _no_others) -> Query:
     """Read a query. Raises UsageError that points at the column."""
-    parser = _Parser(text)
+    parser = _Parser(text, spellings)
     return Query(text, parser.whole(), parser.sort)
 
 
 class _Parser:
     """Recursive descent over the grammar above."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, spellings: Spellings) -> None:
         self.text = text
+        self.spellings = spellings
         self.tokens = _tokens(text)
         self.at = 0
         self.depth = 0
@@ -209,7 +219,7 @@ class _Parser:
             return _date_range(name, value)
         if name == "topics":
             return _topic(value)
-        return _contains(name, value)
+        return _contains(name, value, self.spellings(name, value))
 
     def order(self, token: _Token) -> None:
         word = token.text.strip('"').lower()
@@ -243,9 +253,15 @@ def _words(text: str) -> Match:
     )
 
 
-def _contains(name: str, value: str) -> Match:
-    wanted = fold(value)
-    return lambda article: any(wanted in fold(part) for part in _text_of(article, name))
+def _contains(name: str, value: str, others: Iterable[str]) -> Match:
+    """The value stands in the field, or the field has just another name of it."""
+    wanted, names = fold(value), {*map(fold, others)}
+
+    def match(article: Article) -> bool:
+        parts = [fold(part) for part in _text_of(article, name)]
+        return any(wanted in part or not names.isdisjoint(part.split(" / ")) for part in parts)
+
+    return match
 
 
 def _topic(value: str) -> Match:

@@ -21,6 +21,7 @@ from typing import Protocol
 
 from byline import errors, intake
 from byline.article import from_fields, to_fields
+from byline.authorities import NOBODY, Authorities
 from byline.capture import Capture
 from byline.errors import BadInput, BylineError, Problem
 from byline.formats import Reader
@@ -39,10 +40,11 @@ Outcome = list[Taken] | BylineError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one capture may take."""
+    """What reading one capture may take, and whom the library knows by which names."""
 
     seconds: int = 30
     megabytes: int = 400
+    known: Authorities = NOBODY
 
 
 def read_all(
@@ -51,7 +53,7 @@ def read_all(
     """What comes of each job, in their order; ``processes`` at a time, else one a processor."""
     crew = _Crew(plugins, limits, processes or _processors())
     try:
-        yield from crew.read(iter(jobs)) if _can_fork() else _one_by_one(jobs, plugins)
+        yield from crew.read(iter(jobs)) if _can_fork() else _one_by_one(jobs, plugins, limits)
     finally:
         crew.dismiss()
 
@@ -76,14 +78,14 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _one_by_one(jobs: Iterable[Job], plugins: Plugins) -> Iterator[Outcome]:
+def _one_by_one(jobs: Iterable[Job], plugins: Plugins, limits: Limits) -> Iterator[Outcome]:
     for job in jobs:
-        yield job if isinstance(job, BylineError) else _attempt(*job, plugins)
+        yield job if isinstance(job, BylineError) else _attempt(*job, plugins, limits)
 
 
-def _attempt(capture: Capture, offer: Offer[Reader], plugins: Plugins) -> Outcome:
+def _attempt(capture: Capture, offer: Offer[Reader], plugins: Plugins, limits: Limits) -> Outcome:
     try:
-        return list(intake.read(capture, offer, plugins))
+        return list(intake.read(capture, offer, plugins, limits.known))
     except BylineError as error:
         return error
 
@@ -238,7 +240,7 @@ def _work(capture: Capture, reader: str, plugins: Plugins, limits: Limits) -> di
     plugins.problems.clear()
     try:
         offer = next(offer for offer in plugins.readers() if offer.value.name == reader)
-        taken = [_told(each) for each in intake.read(capture, offer, plugins)]
+        taken = [_told(each) for each in intake.read(capture, offer, plugins, limits.known)]
         return {"taken": taken, "plugins": _rows(plugins.problems)}
     except BylineError as error:
         if isinstance(error.__cause__, MemoryError):

@@ -20,7 +20,16 @@ PLUGINS = ROOT / "plugins"
 # Left may be imported by what stands to its right, never the other way round.
 FLOORS = (
     ("errors", "terminal", "patience"),
-    ("names", "dates", "vocabulary", "json_text", "yaml_text", "yaml_events", "addresses"),
+    (
+        "names",
+        "dates",
+        "vocabulary",
+        "json_text",
+        "yaml_text",
+        "yaml_events",
+        "toml_lines",
+        "addresses",
+    ),
     ("evidence", "csl_values"),
     ("capture",),
     ("article",),
@@ -40,7 +49,7 @@ FLOORS = (
     ("synonyms",),
     ("note_lines", "cells", "deciding"),
     ("assigning", "authorities"),
-    ("sameness", "merging", "journal", "gather"),
+    ("sameness", "merging", "journal", "gather", "roll"),
     ("library",),
     ("batch",),
     ("arrivals",),

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 import click
 
 from byline.article import Article
+from byline.authorities import OUTLETS
 from byline.checks import CORE_CHECKS, Look
 from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
 from byline.desk import Desk
 from byline.errors import FINDINGS, Problem, UsageError
 from byline.plugins import PluginError
+from byline.roll import Kind, roll
 
 
 @click.command("check", cls=WordsCommand)
@@ -39,14 +41,13 @@ def command(
     if fix:
         for path in desk.library.sweep():
             desk.say(f"removed {path.relative_to(desk.root)}")
-    from byline.query import parse
-
-    found = desk.index.find(parse(" ".join(query)))
+    found = desk.index.find(desk.query(" ".join(query)))
     problems = [
         *found.problems,
         *_cut_off(desk),
         *desk.library.twice(),
         *_look(desk, found.articles, style),
+        *_unknown(desk, found.articles),
     ]
     desk.complain_of_plugins()
     if as_json:
@@ -66,6 +67,18 @@ def _cut_off(desk: Desk) -> Iterator[Problem]:
         yield Problem(
             where, "", "an import was cut off and waits to be finished: byline check --fix", "error"
         )
+
+
+def _unknown(desk: Desk, articles: Sequence[Article]) -> Iterator[Problem]:
+    """Outlets and agencies that outlets.toml does not know, where there is such a file."""
+    known = desk.authorities
+    kinds: tuple[Kind, ...] = ("outlet", "agency")
+    for kind in kinds:
+        if any(row.kind == kind for row in known.rows):
+            for entry in roll(kind, articles, known):
+                if not entry.known:
+                    times = f"{entry.count} record{'' if entry.count == 1 else 's'}"
+                    yield Problem(OUTLETS, kind, f'no row knows "{entry.name}" ({times})', "note")
 
 
 def _look(desk: Desk, articles: Sequence[Article], style: str) -> Iterator[Problem]:

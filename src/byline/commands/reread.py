@@ -95,7 +95,9 @@ def _read_again(
     shares = _shares(desk) if groups else Counter()
     jobs = (_job(desk, group, reader) for group in groups.values())
     number = desk.settings.number
-    limits = Limits(number("limits.read-seconds"), number("limits.read-megabytes"))
+    limits = Limits(
+        number("limits.read-seconds"), number("limits.read-megabytes"), desk.authorities
+    )
     outcomes = read_all(jobs, desk.plugins, limits)
     for group, outcome in zip(groups.values(), outcomes, strict=True):
         for article in group:
