@@ -141,6 +141,8 @@ class _Work:
     def _settled_by(self, name: str, here: object, there: object) -> By:
         """Who settled a field; where nobody signed, the capture itself must bear the value out."""
         by = decided_by(self._old, name)
+        if name == "capture.body" and here == there and not about(self._old, name):
+            return "rule"  # in a record made before rules signed
         if by != "unsure":
             return by
         words = _words(here)
