@@ -63,7 +63,7 @@ class Article:
         lines = typed or about
         if not lines:
             return None
-        value = _to_json(self.value(name))
+        value = self.json_value(name)
         if lines[-1].sum and lines[-1].sum != checksum(value):
             return Evidence(field=name, how="typed" if value else "absent", why=BY_HAND)
         return lines[-1]
@@ -73,6 +73,10 @@ class Article:
         if name in BY_NAME:
             return getattr(self, BY_NAME[name].attribute) or None
         return self.extra.get(name)
+
+    def json_value(self, name: str) -> object:
+        """The value of a field as the record file writes it, or None where it is absent."""
+        return _to_json(self.value(name))
 
     def missing(self, names: Sequence[str] = ("title", "author", "issued", "outlet")) -> list[str]:
         """Those of ``names`` that are absent; an agency stands in for an author."""

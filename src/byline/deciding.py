@@ -22,7 +22,7 @@ def value_of(article: Article, name: str) -> object:
     if name.startswith("capture."):
         kept = article.capture.to_json() if article.capture else {}
         return kept.get(name.removeprefix("capture."))
-    return to_fields(article).get(name)
+    return article.json_value(name)
 
 
 def about(article: Article, name: str) -> list[Evidence]:

@@ -214,7 +214,9 @@ class _Parser:
         if name in ("missing", "has"):
             return _presence(name == "has", QUERY_ALIASES.get(value.lower(), value.lower()))
         if name == "how":
-            return lambda article: any(line.how == value for line in article.evidence)
+            return lambda article: any(
+                line.how == value and line.value is None for line in article.evidence
+            )
         if name in BY_NAME and BY_NAME[name].kind == "date":
             return _date_range(name, value)
         if name == "topics":

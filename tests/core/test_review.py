@@ -155,7 +155,7 @@ class Terminal:
 
     def __init__(self, library: Path, *arguments: str, **environment: str) -> None:
         ours, theirs = pty.openpty()
-        self._line = ours
+        self.line = ours
         self._seen = b""
         clean = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
         self._process = subprocess.Popen(
@@ -169,10 +169,10 @@ class Terminal:
         """What is printed up to these words; fails where they do not come."""
         wanted = words.encode()
         while wanted not in self._seen:
-            ready, _, _ = select.select([self._line], [], [], 60)
+            ready, _, _ = select.select([self.line], [], [], 60)
             assert ready, f"{words!r} did not come after {self._seen!r}"
             try:
-                piece = os.read(self._line, 65536)
+                piece = os.read(self.line, 65536)
             except OSError:  # the other end is closed
                 piece = b""
             assert piece, f"{words!r} did not come after {self._seen!r}"
@@ -181,7 +181,7 @@ class Terminal:
         return before.decode(errors="replace") + words
 
     def type(self, line: str) -> None:
-        os.write(self._line, f"{line}\n".encode())
+        os.write(self.line, f"{line}\n".encode())
 
     def end(self) -> int:
         return self._process.wait(60)
@@ -193,7 +193,7 @@ class Terminal:
     def cut(self) -> None:
         """End it, whatever it is doing."""
         self.kill()
-        os.close(self._line)
+        os.close(self.line)
 
 
 @pytest.fixture
@@ -258,6 +258,23 @@ def test_an_edit_made_while_the_screen_is_open_is_kept(shelf, sit):
     terminal.end()
     assert shelf.get("harbour").article.agency == "AFP"
     assert "# by hand" in path.read_text()
+
+
+def test_the_end_of_input_ends_the_walk_and_what_went_meanwhile_is_passed_over(shelf, sit):
+    terminal = sit()
+    terminal.until("q quit")
+    terminal.type("t")
+    terminal.until("outlet: ")
+    os.write(terminal.line, b"\x04")
+    terminal.until("0 decided, 2 wait")
+    assert terminal.end() == 0
+    terminal = sit()
+    terminal.until("q quit")
+    shelf.remove("harbour")
+    terminal.type("s")
+    terminal.until("harbour: no such record")
+    terminal.until("0 decided, 1 wait")
+    assert terminal.end() == 0
 
 
 def test_no_colour_is_printed_where_none_is_wanted(shelf, sit):

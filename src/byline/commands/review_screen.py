@@ -18,7 +18,7 @@ from byline.commands.printed import around, in_words, plain, quoted
 from byline.commands.review import accepted, kept, now
 from byline.deciding import Weak, decide, weak_fields
 from byline.desk import Desk
-from byline.errors import BadInput, UsageError
+from byline.errors import BylineError, UsageError
 from byline.evidence import Evidence
 from byline.terminal import safe
 
@@ -31,23 +31,24 @@ def walk(desk: Desk, waiting: Sequence[Weak]) -> None:
     with suppress(ImportError):
         import readline  # noqa: F401  lets a person edit the line that they type
     screen = _Screen(desk)
-    decided = skipped = 0
+    decided, left = 0, len(waiting)
     for number, weak in enumerate(waiting, 1):
         fresh = _as_it_is(desk, weak)
-        if fresh is None:
-            continue
-        answer = screen.ask(fresh, f"{number}/{len(waiting)}")
+        answer = screen.ask(fresh, f"{number}/{len(waiting)}") if fresh else "gone"
         if answer == "quit":
             break
         decided += answer == "decided"
-        skipped += answer == "skipped"
-    left = len(waiting) - decided
+        left -= answer in ("decided", "gone")
     desk.say(f"{decided} decided, {left} wait" if waiting else "nothing waits")
 
 
 def _as_it_is(desk: Desk, weak: Weak) -> Weak | None:
     """The field as its record stands now; None where it waits no longer."""
-    article = desk.get(weak.article.key)
+    try:
+        article = desk.get(weak.article.key)
+    except BylineError as error:
+        desk.say(str(error))
+        return None
     return next((each for each in weak_fields(article) if each.field == weak.field), None)
 
 
@@ -59,16 +60,17 @@ class _Screen:
         """Show a field and wait for an answer that says what becomes of it."""
         capture = self.desk.capture(weak.article)
         self._show(weak, place, capture)
-        while True:
+        done = ""
+        while not done:
             try:
-                typed_in = input("> ")
+                word, _, rest = input("> ").strip().partition(" ")
+                done = self._heed(weak, capture, word.lower(), rest.strip())
             except EOFError:
                 print()
-                return "quit"
-            word, _, rest = typed_in.strip().partition(" ")
-            done = self._heed(weak, capture, word.lower(), rest.strip())
-            if done:
-                return done
+                done = "quit"
+            except UnicodeDecodeError:
+                self.desk.say("no UTF-8; type it again in UTF-8")
+        return done
 
     def _heed(self, weak: Weak, capture: Capture | None, word: str, rest: str) -> str:
         """What an answer leads to: decided, skipped, quit, or "" to ask again."""
@@ -83,7 +85,7 @@ class _Screen:
                 self._line(_HELP, _DIM)
                 return ""
             stored = self.desk.library.update(weak.article.key, change)
-        except (BadInput, UsageError) as error:
+        except BylineError as error:
             self.desk.say(str(error))
             return ""
         self.desk.saved(stored)
