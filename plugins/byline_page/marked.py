@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from lxml.etree import _Element as Element
@@ -72,8 +73,9 @@ def from_marks(seen: Seen, zones: Zones) -> list[Statement]:
     below = [one for one in near if one.line >= zones.top and not _elsewhere(one.element)]
     head = below + [one for one in near if one.line < zones.top and not _in_menu(one.element)]
     foot = [one for one in seen.marked if one.line in zones.foot]
+    authors = list(_authors(below, "byline element")) or list(_authors(head, "byline element"))
     return [
-        *(list(_authors(below, "byline element")) or _authors(head, "byline element")),
+        *(authors or _only_ones(seen)),
         *_authors(foot, "author card"),
         *_linked_names(seen, range(zones.top, zones.head.stop)),
         *_days(head),
@@ -81,10 +83,19 @@ def from_marks(seen: Seen, zones: Zones) -> list[Statement]:
     ]
 
 
+def _only_ones(seen: Seen) -> list[Statement]:
+    """Bylines anywhere on the page, where all of them name the same people."""
+    found = list(
+        _authors([one for one in seen.marked if not _in_menu(one.element)], "byline element")
+    )
+    named = [one for one in found if one.parts]
+    return named if len({one.parts for one in named}) == 1 else []
+
+
 def _authors(marked: Sequence[Marked], place: str) -> Iterator[Statement]:
     done: set[Element] = set()
     for one in islice(marked, 120):
-        words = one.words.lower()
+        words = _plain(one.words)
         if not _is_author(one.element, words) or one.element in done:
             continue
         texts = _texts(one.element)
@@ -109,11 +120,17 @@ def _in_menu(element: Element) -> bool:
     return any(node.tag in ("nav", "header") for node in above) or _elsewhere(element)
 
 
+@lru_cache(maxsize=5000)
+def _plain(words: str) -> str:
+    """Classes without those that only set widths and colours: "md:mr-[--sidebar-width]"."""
+    return " ".join(word for word in words.lower().split() if ":" not in word and "[" not in word)
+
+
 def _elsewhere(element: Element) -> bool:
     """Does it stand in a quotation, a picture, a comment or a teaser of another report?"""
     return any(
         node.tag in ("blockquote", "figure")
-        or _ELSEWHERE.search(f"{node.get('class')} {node.get('id')}".lower())
+        or _ELSEWHERE.search(_plain(f"{node.get('class')} {node.get('id')}"))
         for node in islice(element.iterancestors(), 6)
     )
 
@@ -189,7 +206,7 @@ def _linked_names(seen: Seen, head: range) -> Iterator[Statement]:
 def _days(marked: Sequence[Marked]) -> Iterator[Statement]:
     """Times and dates in the head of the report, but for those of a change."""
     for one in islice(marked, 200):
-        words = one.words.lower()
+        words = _plain(one.words)
         is_time = one.element.tag == "time"
         if not is_time and not _DATE.search(words):
             continue
@@ -212,7 +229,7 @@ def _parent_words(element: Element) -> str:
 
 def _sources(marked: Sequence[Marked]) -> Iterator[Statement]:
     for one in islice(marked, 200):
-        if _SOURCE.search(one.words.lower()) and not _NO_AUTHOR.search(one.words.lower()):
+        if _SOURCE.search(_plain(one.words)) and not _NO_AUTHOR.search(_plain(one.words)):
             texts = _texts(one.element)
             if texts and len(texts[0]) <= 60:
                 yield _at(one.element, "source", texts[0], "source element", ())
@@ -221,7 +238,7 @@ def _sources(marked: Sequence[Marked]) -> Iterator[Statement]:
 def logos(seen: Seen) -> Iterator[Statement]:
     """The words and the picture's text of the site's own logo, above the report."""
     for one in seen.marked:
-        if not _LOGO.search(one.words.lower()):
+        if not _LOGO.search(_plain(one.words)):
             continue
         words = [one.element.get("alt"), one.element.get("title"), one.element.get("aria-label")]
         words += [image.get("alt") for image in islice(one.element.iter("img"), 2)]

@@ -17,6 +17,7 @@ _BY = re.compile(
 )
 _TITLE = re.compile(r"(?:dr|prof|professor|mr|mrs|ms|sir|dame|dipl|ing|mag|rev|lord)\b\.?\s+", re.I)
 _DEGREE = re.compile(r",?\s+(?:ph\.?d|m\.?d|dvm|mba|msc|rd|cpa|jd|rn|esq|cfp)\b\.?", re.I)
+_MONTH = re.compile(r"(?:April|May|June|August|Mai|Juno) (?=[A-Z])")
 _NO_NAME = re.compile(
     r"check|review|updat|written|editor|author|beitr|artikel|article|post|read|mehr|view|about|"
     r"follow|contact|subscri|min\b|berater|leiter|redakteur|chief|manager|consultant|founder",
@@ -36,6 +37,9 @@ def named(text: str) -> list[str]:
     """The people whom a byline names, with the honours that it gives them."""
     text = _DEGREE.sub("", text[:400])
     found = persons(text)
+    if not found and (month := _MONTH.match(text)):
+        # April and June are also names: beside "Anna", what follows would be a surname.
+        found = [month[0] + name[5:] for name in persons("Anna " + text[month.end() :])[:1]]
     if not found and _TITLE.search(text):
         found = [_honoured(text, name) for name in persons(_TITLE.sub("", text))]
     return [name for name in found if not _NO_NAME.search(name)]
