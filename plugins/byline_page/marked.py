@@ -23,7 +23,7 @@ _AUTHOR = re.compile(
 )
 _NO_AUTHOR = re.compile(
     r"comment|kommentar|related|avatar|image|photo|picture|caption|share|social|follow|authori[sz]|"
-    r"date|time|e-?mail|widget|sidebar|teaser|card|recommend|newsletter|trending|popular|copyright"
+    r"e-?mail|widget|sidebar|teaser|card|recommend|newsletter|trending|popular|copyright"
 )
 _DATE = re.compile(r"date(?!base|line)|time(?!line)|publi[sc]|posted|datum|fecha|\bdata\b")
 _CHANGED = re.compile(r"modif|updat|aktualis|change|upd\b|edited|revis|expir")
@@ -35,9 +35,12 @@ _ELSEWHERE = re.compile(
     r"\bnav\b|\bmenu\b|navbar|comment(?!able)|related|teaser|recommend|trending|popular|sidebar|"
     r"widget-area|most-?read|carousel|slider|footer|\bcards?\b|\bcard[_-]"
 )
+_LAYOUT = re.compile(r"[:\[]|^(?:has|with|no|is|category|tag|post|type|status|page)-|-(?:open|parent|enabled)$")
 _GLUED_CLOCK = re.compile(r"\d{4}:\d\d")
 """The hour run into a year of two digits: nothing to read a year from."""
-_PUBLISHED = re.compile(r"publi[sc]|pubdate|posted|created|entry-date|dt-published")
+_PUBLISHED = re.compile(
+    r"publi[sc]|pubdate|posted|created|dt-published|(?:entry|article|news|author|story)[\w-]{0,12}date"
+)
 _SOURCE = re.compile(r"source|agenc|agentur|quelle|fuente")
 _LOGO = re.compile(r"logo|masthead|brand|site-?(?:name|title)")
 _AUTHOR_PATH = re.compile(
@@ -53,6 +56,7 @@ _HELPING = re.compile(
     re.I,
 )
 """Who helped, before a name that is no author's."""
+_FAR = 14
 _STEP = 400
 """Longer texts are no bylines, whatever their class says."""
 
@@ -78,7 +82,7 @@ def from_marks(seen: Seen, zones: Zones) -> list[Statement]:
         *(authors or _only_ones(seen)),
         *_authors(foot, "author card"),
         *_linked_names(seen, range(zones.top, zones.head.stop)),
-        *_days(head),
+        *(list(_days(head)) or _only_days(seen, zones)),
         *_sources([*head, *foot]),
     ]
 
@@ -122,8 +126,8 @@ def _in_menu(element: Element) -> bool:
 
 @lru_cache(maxsize=5000)
 def _plain(words: str) -> str:
-    """Classes without those that only set widths and colours: "md:mr-[--sidebar-width]"."""
-    return " ".join(word for word in words.lower().split() if ":" not in word and "[" not in word)
+    """Classes without those that set widths, or say what else the page has: "has-sidebar"."""
+    return " ".join(word for word in words.lower().split() if not _LAYOUT.search(word))
 
 
 def _elsewhere(element: Element) -> bool:
@@ -220,6 +224,20 @@ def _days(marked: Sequence[Marked]) -> Iterator[Statement]:
             yield _at(one.element, "issued", stamp.strip()[:60], place, ())
         if text and not _GLUED_CLOCK.search(text) and len(set(printed_days(text))) == 1:
             yield _at(one.element, "issued", text, "date element", ())
+
+
+def _only_days(seen: Seen, zones: Zones) -> list[Statement]:
+    """Days away from the headline that are marked as of publication, where there is but one."""
+    far = [
+        one
+        for one in seen.marked
+        if one.line >= zones.top - _FAR and _PUBLISHED.search(_plain(one.words))
+        or (one.element.tag == "time" and zones.top - _FAR <= one.line < zones.top)
+    ]
+    found = list(_days([one for one in far if not _elsewhere(one.element)]))
+    return found if len({one.text[:10] for one in found if one.place != "date element"}) < 2 and (
+        len({day for one in found for day in printed_days(one.text)}) < 2
+    ) else []
 
 
 def _parent_words(element: Element) -> str:

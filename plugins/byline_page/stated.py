@@ -19,10 +19,10 @@ _META = {
     "parsely-title": "title", "hdl": "title", "citation_title": "title", "title": "title",
     "dcterms.title": "title", "cxenseparse:title": "title", "headline": "title",
     "dc.creator": "author", "byl": "author", "dcterms.creator": "author", "author": "author",
-    "dc.date.issued": "issued", "sailthru.date": "issued", "dcterms.created": "issued",
-    "dcterms.issued": "issued", "dc.date": "issued", "dc.date.created": "issued", "date": "issued",
+    "dc.date.issued": "issued", "sailthru.date": "issued", "dcterms.created": "created",
+    "dcterms.issued": "issued", "dc.date": "issued", "dc.date.created": "created", "date": "issued",
     "ptime": "issued", "pdate": "issued", "citation_publication_date": "issued",
-    "citation_date": "issued", "article.created": "issued", "date.issued": "issued",
+    "citation_date": "issued", "article.created": "created", "date.issued": "issued",
     "og:site_name": "outlet", "application-name": "application", "publisher": "publisher",
     "apple-mobile-web-app-title": "application", "dc.publisher": "publisher", "cre": "publisher",
     "dcterms.publisher": "publisher", "citation_journal_title": "publisher",
@@ -39,7 +39,7 @@ _AUTHOR = re.compile(
 _ISSUED = re.compile(
     r"(?:^|[.:_-])(?:article)?(?:publish(?:ed)?|publication|pub|posted|release|veroeffentlicht\w*|"
     r"originalpublication)[._: -]?(?:date|time|at|on|datetime)?$|"
-    r"(?:^|[.:_-])(?:date|time)[._: -]?(?:publish(?:ed)?|created|posted|publication)$|"
+    r"(?:^|[.:_-])(?:date|time)[._: -]?(?:publish(?:ed)?|posted|publication)$|"
     r"(?:^|[.:_-])(?:pub_?date|published_time_telegram|publisheddate|displaydate)$"
 )
 _WRITTEN_BY = re.compile(

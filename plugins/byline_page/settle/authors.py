@@ -39,8 +39,9 @@ def name_key(name: str) -> str:
 
 def authors(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
     """Candidates for the authors, each place's list completed where all lists agree."""
-    claims = [_Claim(tuple(names), c) for c in printed if (names := _literals(c))]
     refused = page.site_names
+    printed = [c for c in printed if not any(outlet_key(n) in refused for n in _literals(c))]
+    claims = [_Claim(tuple(names), c) for c in printed if (names := _literals(c))]
     for one in page.about("author"):
         names = _people(page, one, refused)
         if names and (one.place in _PRINTED or all(_is_printed(page, name) for name in names)):

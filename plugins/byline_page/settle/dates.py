@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,6 @@ _OF_A_CLOCK = re.compile(r"\w{3},? (\w{3}) (\d\d) [\d:]{5,8} [A-Z]{3,5} (\d{4})\
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?=[/_-]|$)")
 _LABELLED = ("jsonld", "meta", "time")
 """Places whose own name says that it is the day of publication."""
-_LOOSE = ("time near", "date element", "date line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,13 @@ class _Claim:
 
 def dates(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
     """Candidates for the day; an instant gives way to the printed day beside it."""
+    printed = [_of_the_web(c) for c in printed]
     claims = [_Claim(day, one) for one in page.about("issued") if (day := _day(one.text))]
-    shown = {str(c.value) for c in printed if c.how == "stated"}
-    shown |= {claim.day for claim in claims if claim.statement.place == "date element"}
-    best = _settled(claims, shown)
-    yield from (
-        c if c.how != "stated" or not best or c.value == best else _lost(c) for c in printed
-    )
+    if not claims and not printed:
+        claims = [_Claim(day, one) for one in page.about("created") if (day := _day(one.text))]
+    lines = {str(c.value) for c in printed if c.how == "stated"}
+    best = _settled(claims, lines)
+    yield from (_beside(c, best) for c in printed)
     for claim in claims:
         one = claim.statement
         if best and claim.day != best:
@@ -44,30 +44,41 @@ def dates(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
         yield from _in_address(page, best)
 
 
-def _lost(candidate: Candidate) -> Candidate:
-    import dataclasses
+def _of_the_web(candidate: Candidate) -> Candidate:
+    """No page prints its own day from before there were any: hours run into years."""
+    if candidate.how == "stated" and str(candidate.value) < "1990":
+        why = "no page is as old; the hour may have run into the year"
+        return dataclasses.replace(candidate, how="hint", why=why)
+    return candidate
 
-    return dataclasses.replace(candidate, how="hint", why="the page states an earlier day")
+
+def _beside(candidate: Candidate, best: str) -> Candidate:
+    if candidate.how != "stated" or not best or candidate.value == best:
+        return candidate
+    return dataclasses.replace(candidate, how="hint", why=_why(str(candidate.value), best))
 
 
 def _why(day: str, best: str) -> str:
     if _neighbours(day, best):
         return "an instant that falls on the printed day elsewhere on the globe"
-    return "another day that the page states"
+    return "another day, which the page states less plainly"
 
 
-def _settled(claims: Sequence[_Claim], shown: set[str]) -> str:
+def _settled(claims: Sequence[_Claim], lines: set[str]) -> str:
     """The one day that the claims leave, or "" where they leave it open."""
     labelled = [c for c in claims if c.statement.place in _LABELLED]
     days = {claim.day for claim in labelled}
-    if agreed := days & shown:
+    marked = {c.day for c in claims if c.statement.place == "date element"}
+    if not days:
+        return min(marked) if marked and not lines - marked else ""
+    if agreed := days & (lines | marked):
         return min(agreed)
-    for day in sorted(shown):
+    for day in sorted(lines | marked):
         if any(_neighbours(day, other) for other in days):
             return day
-    places = {claim.statement.place for claim in labelled if claim.day == min(days)}
-    # A lone label that print gainsays by more than a day waits for a person.
-    return min(days) if days and (len(places) > 1 or not shown) else ""
+    # A report may be labelled anew, and dates of others stand around it: the first day is its own.
+    alone = len({claim.statement.place for claim in labelled}) == 1
+    return min(days | (lines if alone else set()))
 
 
 def _in_address(page: Page, best: str) -> Iterator[Candidate]:
