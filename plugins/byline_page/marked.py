@@ -11,7 +11,7 @@ from itertools import islice
 from lxml.etree import _Element as Element
 
 from byline.api import printed_days
-from byline_page.names import is_lone_name, named, without_by
+from byline_page.names import is_lone_name, might_be_named, named, without_by
 from byline_page.stated import said
 from byline_page.statement import Named, Statement, fold
 from byline_page.visible import Marked, Seen, visible_lines
@@ -35,7 +35,9 @@ _ELSEWHERE = re.compile(
     r"\bnav\b|\bmenu\b|navbar|comment(?!able)|related|teaser|recommend|trending|popular|sidebar|"
     r"widget-area|most-?read|carousel|slider|footer|\bcards?\b|\bcard[_-]"
 )
-_LAYOUT = re.compile(r"[:\[]|^(?:has|with|no|is|category|tag|post|type|status|page)-|-(?:open|parent|enabled)$")
+_LAYOUT = re.compile(
+    r"[:\[]|^(?:has|with|no|is|category|tag|post|type|status|page)-|-(?:open|parent|enabled)$"
+)
 _GLUED_CLOCK = re.compile(r"\d{4}:\d\d")
 """The hour run into a year of two digits: nothing to read a year from."""
 _PUBLISHED = re.compile(
@@ -105,7 +107,7 @@ def _authors(marked: Sequence[Marked], place: str) -> Iterator[Statement]:
         texts = _texts(one.element)
         if not texts:
             continue
-        names, used = _linked(one.element) or _names(texts)
+        names, used = _fuller(_linked(one.element), _names(texts))
         if names:
             done.update(islice(one.element.iter(), 200))
             parts = tuple(Named(name) for name in names)
@@ -164,6 +166,15 @@ def _names(texts: Sequence[str]) -> tuple[list[str], list[str]]:
     return list(dict.fromkeys(names)), used
 
 
+def _fuller(
+    linked: tuple[list[str], list[str]] | None, printed: tuple[list[str], list[str]]
+) -> tuple[list[str], list[str]]:
+    """The linked people, or those of one line that names them and more."""
+    if linked and (len(printed[1]) != 1 or not set(linked[0]) < set(printed[0])):
+        return linked
+    return printed
+
+
 def _linked(element: Element) -> tuple[list[str], list[str]] | None:
     """The people whose own pages an element links to, but for those who checked or illustrated."""
     names: list[str] = []
@@ -174,8 +185,8 @@ def _linked(element: Element) -> tuple[list[str], list[str]] | None:
         if _HELPING.search(whole[: max(0, whole.find(text))][-40:]):
             continue
         found = named(without_by(text))
-        if not found and is_lone_name(text) and _slug(link) == fold(text):
-            found = [text]
+        if not found and _slug(link) == fold(text):
+            found = [text] if is_lone_name(text) or might_be_named(text) else []
         if found:
             names += found
             used.append(text)
@@ -231,13 +242,17 @@ def _only_days(seen: Seen, zones: Zones) -> list[Statement]:
     far = [
         one
         for one in seen.marked
-        if one.line >= zones.top - _FAR and _PUBLISHED.search(_plain(one.words))
+        if one.line >= zones.top - _FAR
+        and _PUBLISHED.search(_plain(one.words))
         or (one.element.tag == "time" and zones.top - _FAR <= one.line < zones.top)
     ]
     found = list(_days([one for one in far if not _elsewhere(one.element)]))
-    return found if len({one.text[:10] for one in found if one.place != "date element"}) < 2 and (
-        len({day for one in found for day in printed_days(one.text)}) < 2
-    ) else []
+    return (
+        found
+        if len({one.text[:10] for one in found if one.place != "date element"}) < 2
+        and (len({day for one in found for day in printed_days(one.text)}) < 2)
+        else []
+    )
 
 
 def _parent_words(element: Element) -> str:

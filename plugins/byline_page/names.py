@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from byline.api import persons, wire_services
-from byline_page.statement import fold
+from byline_page.statement import fold, fold_words
 
 _BY = re.compile(
     r"[•\s]*(?:(?:written|posted|published|reported|words|story|text|article|created|edited) )?"
@@ -19,12 +19,24 @@ _TITLE = re.compile(r"(?:dr|prof|professor|mr|mrs|ms|sir|dame|dipl|ing|mag|rev|l
 _DEGREE = re.compile(r",?\s+(?:ph\.?d|m\.?d|dvm|mba|msc|rd|cpa|jd|rn|esq|cfp)\b\.?", re.I)
 _MONTH = re.compile(r"(?:April|May|June|August|Mai|Juno) (?=[A-Z])")
 _NO_NAME = re.compile(
-    r"check|review|updat|written|editor|author|beitr|artikel|article|post|read|mehr|view|about|"
-    r"follow|contact|subscri|min\b|berater|leiter|redakteur|chief|manager|consultant|founder",
+    r"\b(?:fact|check\w*|review\w*|updated?|written|editors?|authors?|beitr\w+|artikel|articles?|"
+    r"posts?|read|mehr|view|about|follow|contact|subscri\w+|min|staff|team|news|newsroom|admin|desk|"
+    r"chief|manager|consultant|founder|forum|group|community|blog|magazine?|editorial|support|"
+    r"\w*(?:berater|leiter|redakteur|redaktion)(?:in)?)\b",
     re.I,
+)
+_NAME = re.compile(
+    r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*){0,3}(?:\s+[^\W\d_]['’.\w-]{0,24}){1,4}\Z"
 )
 _LONE = re.compile(r"[^\W\d_][^\W\d_'’.-]{2,24}\Z")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,8}\Z")
+
+
+def name_key(text: str) -> str:
+    """Two settings of one name share it: titles, accents and middle initials come and go."""
+    words = fold_words(_TITLE.sub("", text))
+    kept = [word for word in words if len(word) > 1]
+    return "".join(kept if len(kept) > 1 else words)
 
 
 def without_by(text: str) -> str:
@@ -50,6 +62,15 @@ def _honoured(text: str, name: str) -> str:
     at = text.casefold().find(name.casefold())
     titles = [title for title in _TITLE.finditer(text) if title.end() == at]
     return text[titles[0].start() : at] + name if titles else name
+
+
+def might_be_named(text: str) -> bool:
+    """Is it shaped like a name? Enough only where markup and print both call it an author's."""
+    parts = text.split()
+    small = sum(part[0].islower() for part in parts if part)
+    capital = bool(parts) and not parts[0][0].islower() and not parts[-1][0].islower()
+    shaped = 2 <= len(parts) <= 5 and small <= 2 and capital and bool(_NAME.match(text))
+    return shaped and not _NO_NAME.search(text) and not wire_services(text)
 
 
 def says_little_else(text: str, names: list[str]) -> bool:

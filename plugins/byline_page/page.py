@@ -10,8 +10,9 @@ from functools import cached_property
 from byline.api import Candidate, How
 from byline_page.linked import site_of
 from byline_page.spelling import outlet_key
-from byline_page.statement import Statement, fold
+from byline_page.statement import Statement, fold, fold_words
 
+_REACH = 120
 SEPARATOR = re.compile(r"\s+[|–—•·»«:›‹-]\s+|\s*[|｜]\s*|\s*::\s*")
 
 
@@ -36,8 +37,9 @@ class Page:
 
     @cached_property
     def short(self) -> str:
-        """Every short visible line, folded into one text: where bylines are printed."""
-        return "\n".join(fold(line) for line in self.lines if len(line) <= 120)
+        """The visible lines as far as bylines reach, without initials, in one text."""
+        lines = (fold_words(line[:_REACH]) for line in self.lines)
+        return "\n".join("".join(word for word in words if len(word) > 1) for words in lines)
 
     @property
     def site(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
@@ -34,6 +35,15 @@ class Statement:
     """For authors: each name of the place's list."""
 
 
+def fold_words(text: str) -> list[str]:
+    """Its words in one case, without accents."""
+    folded = text.casefold()
+    if not folded.isascii():
+        decomposed = unicodedata.normalize("NFKD", folded)
+        folded = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _LETTERS.findall(folded)
+
+
 def fold(text: str) -> str:
-    """Letters and digits in one case."""
-    return "".join(_LETTERS.findall(text.casefold()))
+    """Letters and digits in one case, without accents."""
+    return "".join(fold_words(text))

@@ -8,14 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from byline.api import Candidate, wire_services
-from byline_page.names import is_lone_name, named, says_little_else, without_by
+from byline_page.names import (
+    is_lone_name,
+    might_be_named,
+    name_key,
+    named,
+    says_little_else,
+    without_by,
+)
 from byline_page.page import Page
 from byline_page.spelling import outlet_key
 from byline_page.statement import Named, Statement, fold
 
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|de)\b", re.I)
 _PRINTED = ("byline element", "author link", "author card")
-_TITLE = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|dipl|ing|mag)\.?\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +36,10 @@ class _Claim:
         return frozenset(map(name_key, self.names))
 
 
-def name_key(name: str) -> str:
-    """Two settings of one name share it: titles and middle initials come and go."""
-    words = re.findall(r"[^\W_]+", _TITLE.sub("", _TITLE.sub("", name)).casefold())
-    kept = [word for word in words if len(word) > 1]
-    return "".join(kept if len(kept) > 1 else words)
-
-
 def authors(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
     """Candidates for the authors, each place's list completed where all lists agree."""
     refused = page.site_names
-    printed = [c for c in printed if not any(outlet_key(n) in refused for n in _literals(c))]
+    printed = [c for c in printed if c.place == "byline" or not _names_site(c, refused)]
     claims = [_Claim(tuple(names), c) for c in printed if (names := _literals(c))]
     for one in page.about("author"):
         names = _people(page, one, refused)
@@ -106,35 +105,37 @@ def _people(page: Page, one: Statement, refused: frozenset[str]) -> list[str]:
     for part in one.parts or (Named(one.text),):
         if len(part.name) > 300 or _ADDRESS.search(part.name) or wire_services(part.name):
             continue
-        if part.kind == "organization" or outlet_key(part.name) in refused:
+        own = outlet_key(part.name) in refused and part.kind != "person"
+        if part.kind == "organization" or own:
             continue
         found = named(part.name)
-        if not says_little_else(part.name, found):
-            found = []
-        if not found and _is_mononym(page, one, part):
-            found = [part.name]
-        names += [name for name in found if outlet_key(name) not in refused]
+        if not says_little_else(part.name, found) or not found:
+            found = [part.name] if _is_borne_out(page, one, part) else []
+        names += found
     return list(dict.fromkeys(names))
 
 
-def _is_mononym(page: Page, one: Statement, part: Named) -> bool:
-    """One word that markup calls a person or an author and that a byline prints whole."""
-    if not is_lone_name(part.name):
+def _is_borne_out(page: Page, one: Statement, part: Named) -> bool:
+    """What markup calls a person or an author, shaped like a name, and a byline prints whole."""
+    lone = is_lone_name(part.name)
+    if not lone and not might_be_named(part.name):
         return False
     if one.place in _PRINTED:
         return True
     if not (part.kind == "person" or one.place == "meta"):
         return False
     folded = fold(part.name)
-    return any(
-        folded == fold(other.text) or folded == fold(without_by(other.text))
-        for other in page.about("byline words", "author")
-        if other.place in _PRINTED
-    )
+    printed = [b for b in page.about("byline words", "author") if b.place in _PRINTED]
+    texts = [fold(without_by(other.text)) for other in printed]
+    return folded in texts or (not lone and any(folded in text for text in texts))
 
 
 def _is_printed(page: Page, name: str) -> bool:
-    return fold(name) in page.short
+    return name_key(name) in page.short
+
+
+def _names_site(candidate: Candidate, refused: frozenset[str]) -> bool:
+    return any(outlet_key(name) in refused for name in _literals(candidate))
 
 
 def _literals(candidate: Candidate) -> list[str]:
