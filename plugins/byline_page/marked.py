@@ -44,7 +44,9 @@ _PUBLISHED = re.compile(
     r"publi[sc]|pubdate|posted|created|dt-published|(?:entry|article|news|author|story)[\w-]{0,12}date"
 )
 _SOURCE = re.compile(r"source|agenc|agentur|quelle|fuente")
-_LOGO = re.compile(r"logo|masthead|brand|site-?(?:name|title)")
+_LOGO = re.compile(
+    r"logo|masthead|(?:^|[\s_])(?:site-?|navbar-)?brand(?:ing)?(?:\s|$)|site-?(?:name|title)"
+)
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en|in)?|auteurs?|reporters?|journalists?|by|byline|staff|people|team|"
     r"profiles?|contributors?|writers?|redaktion|redakteure?|columnists?|u[sz]er|editors?|bio|person(?:en)?|"

@@ -49,12 +49,23 @@ class Page:
     @cached_property
     def site_names(self) -> frozenset[str]:
         """What the site is called, folded: no headline and no author."""
-        names = [one.text for one in self.about("outlet", "application")]
+        said = self.about("outlet", "application")
+        short = [one for one in said if len(one.text) < 60]
         names = [
-            part for name in names if len(name) < 60 for part in (name, *SEPARATOR.split(name))
+            part
+            for one in short
+            for part in (one.text, *SEPARATOR.split(one.text))
+            if one.place not in ("logo", "front link") or self.is_on_host(outlet_key(part))
         ]
         host = fold(self.site.partition(".")[0])
         return frozenset(map(outlet_key, names)) - {""} | ({host} if host else set())
+
+    def is_on_host(self, key: str) -> bool:
+        """Does the page's own host hold the name of this key?"""
+        label = fold(self.site.partition(".")[0])
+        if not label or not key:
+            return False
+        return key == label or (len(key) > 3 and key in label) or (len(label) > 3 and label in key)
 
     def about(self, *fields: str) -> list[Statement]:
         """The statements on these fields, in the order in which they were found."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from byline.api import Candidate
 from byline_page.page import SEPARATOR, Page
 from byline_page.spelling import is_company, is_host, outlet_key
-from byline_page.statement import Statement, fold
+from byline_page.statement import Statement
 
 _PLACES = {"front link": "masthead", "logo": "masthead", "application": "meta", "publisher": "meta"}
 _ORDER = ("meta", "jsonld", "site node", "page title", "masthead", "part of", "provider")
@@ -45,7 +45,7 @@ def outlets(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
         elif claim.place in ("meta", "jsonld", "site node"):
             yield page.saw("outlet", claim.statement, claim.name, how="hint", place=claim.place,
                            why="another name, which fewer places bear out")  # fmt: skip
-    if best and host_agrees(page, best.key) and not is_host(best.name):
+    if best and page.is_on_host(best.key) and not is_host(best.name):
         one = best.statement
         yield page.saw("outlet", one, best.name, place="address", why="the page's own host agrees")
     for c in printed:
@@ -73,7 +73,7 @@ def _named(page: Page, one: Statement, text: str, place: str) -> Iterator[_Claim
     parts = [part.strip() for part in _SPACED.split(text) if part.strip()]
     if not parts or len(text) > 3 * _MOST or "://" in text:
         return
-    fitting = [part for part in parts if host_agrees(page, outlet_key(part))]
+    fitting = [part for part in parts if page.is_on_host(outlet_key(part))]
     name = (fitting or parts)[0]
     if len(name) <= _MOST:
         yield _Claim(name, place, one)
@@ -102,7 +102,7 @@ def _support(page: Page, claim: _Claim, claims: Sequence[_Claim]) -> int:
         if other.place not in same and len(claim.key) > 3 and other.key.startswith(claim.key)
     }
     plain = not is_host(claim.name) or bool(longer)
-    return len(same) + bool(longer) + (plain and host_agrees(page, claim.key))
+    return len(same) + bool(longer) + (plain and page.is_on_host(claim.key))
 
 
 def _is_enough(claim: _Claim, claims: Sequence[_Claim], support: int) -> bool:
@@ -112,11 +112,3 @@ def _is_enough(claim: _Claim, claims: Sequence[_Claim], support: int) -> bool:
         return True
     places = {other.place for other in claims if other.key == claim.key}
     return bool(places & {"meta", "jsonld"}) and not is_host(claim.name)
-
-
-def host_agrees(page: Page, key: str) -> bool:
-    """Does the page's own host hold the name?"""
-    label = fold(page.site.partition(".")[0])
-    if not label or not key:
-        return False
-    return key == label or (len(key) > 3 and key in label) or (len(label) > 3 and label in key)
