@@ -22,6 +22,7 @@ CONNECT_SECONDS = 10
 _PIECE = 1 << 16
 _CHUNKING = 2
 """A body in small chunks takes so much more on the line than it holds."""
+_MOST_MEMBERS = 1000
 _GZIP, _ZLIB, _RAW = 31, 15, -15
 _ENCODINGS = ("gzip", "x-gzip", "deflate")
 
@@ -211,20 +212,31 @@ def _sent(question: Question, response: HTTPResponse) -> Iterator[bytes]:
 def _unpacked(pieces: Iterator[bytes], *, raw_too: bool) -> Iterator[bytes]:
     """Pieces of gzip or deflate unpacked, a little at a time whatever they grow to."""
     machine = None
+    members = 0
     for piece in pieces:
         while piece:
             if machine is None:
+                members += 1
+                if members > _MOST_MEMBERS:
+                    raise Refused(f"it is packed in over {_MOST_MEMBERS:,} pieces")
                 machine = zlib.decompressobj(_form(piece, raw_too))
-            try:
-                unpacked = machine.decompress(piece, _PIECE)
-            except zlib.error:
-                raise Failed("what it packed cannot be unpacked") from None
-            yield unpacked
+            yield _more(machine, piece)
             piece = machine.unconsumed_tail
             if machine.eof:
                 piece, machine = machine.unused_data, None
     if machine is not None:
+        yield _more(machine, b"")
+
+
+def _more(machine: zlib._Decompress, piece: bytes) -> bytes:
+    """What a piece unpacks to, or without one what is left. Raises Failed."""
+    try:
+        unpacked = machine.decompress(piece, _PIECE) if piece else machine.flush()
+    except zlib.error:
+        raise Failed("what it packed cannot be unpacked") from None
+    if not piece and not machine.eof:
         raise Failed("what it packed is cut off")
+    return unpacked
 
 
 def _form(piece: bytes, raw_too: bool) -> int:

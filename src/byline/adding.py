@@ -19,6 +19,16 @@ from byline.workers import Job, Limits, Outcome, read_all
 if TYPE_CHECKING:
     from byline.desk import Desk
 
+_ARCHIVES = (
+    b"PK\x03\x04",
+    b"BZh",
+    b"\xfd7zXZ\x00",
+    b"7z\xbc\xaf",
+    b"Rar!\x1a",
+    b"\x28\xb5\x2f\xfd",
+)
+"""First bytes of zip, bzip2, xz, 7z, rar and zstd. Of gzip there are archives of pages."""
+
 
 def add(desk: Desk, capture: Capture, order: Order) -> Iterator[Article]:
     """The records of a capture's reports, each as it is kept. Raises BylineError."""
@@ -95,8 +105,10 @@ def _kept(
 
 def refuse_what_is_no_report(name: str, data: bytes) -> None:
     """Raise BadInput, with the way out, for bytes that hold no report to read."""
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_ARCHIVES) or data[257:262] == b"ustar":
         raise BadInput(f"{name}: an archive; unpack it and name the files in it")
+    if data.startswith(b"%PDF-"):
+        raise BadInput(f"{name}: a PDF; copy the report's text out of it into a file of its own")
     if not data.strip():
         raise BadInput(f"{name}: empty")
 

@@ -18,10 +18,11 @@ _SUFFIX_TYPES = {
     ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".html": "text/html",
     ".htm": "text/html", ".xhtml": "text/html", ".bib": "application/x-bibtex",
     ".json": "application/json", ".ris": "application/x-research-info-systems",
-    ".eml": "message/rfc822", ".xml": "text/xml",
+    ".eml": "message/rfc822", ".xml": "text/xml", ".mht": "multipart/related",
+    ".mhtml": "multipart/related", ".warc": "application/warc",
 }  # fmt: skip
-CAPTURE_SUFFIXES = frozenset(_SUFFIX_TYPES) - {".bib", ".ris", ".json"}
-"""File names that may be those of captured reports; bibliographies are for ``byline import``."""
+CAPTURE_SUFFIXES = (*sorted(set(_SUFFIX_TYPES) - {".bib", ".ris", ".json"}), ".warc.gz")
+"""Ends of names that captured reports may have; bibliographies are for ``byline import``."""
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
 _NO_CHARSET = frozenset("idna punycode undefined unicode-escape raw-unicode-escape utf-7".split())
@@ -77,6 +78,8 @@ class Capture:
     def media_type(self) -> str:
         """By content first, then as declared, then by suffix: saved pages are often called .txt."""
         head = self.data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        if head.startswith(b"warc/"):
+            return "application/warc"
         if head.startswith((b"<!doctype html", b"<html")) or b"<head" in head:
             return "text/html"
         if self.declared:
@@ -87,6 +90,8 @@ class Capture:
     def _decoded(self) -> tuple[str, str]:
         if self.data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return self.data.decode("utf-16", errors="replace"), "utf-16"
+        if self.data.startswith(b"\x1f\x8b"):
+            raise BadInput(f"{self.name}: packed with gzip; unpack it and name what is in it")
         head = self.data[:65536]
         # A page may carry a few stray controls; in pictures and archives they are everywhere.
         if len(_BINARY.findall(head)) > max(16, len(head) // 200):

@@ -26,18 +26,19 @@ def placed(article: Article, capture: Capture, part: str = "") -> Article:
     kept = article.capture
     if kept is None:
         return article
+    origin = capture.origin
     kept = dataclasses.replace(kept, part=part)
-    if capture.origin is None:
+    if origin is None:
         return article.replace(capture=kept)
-    article = article.replace(capture=_ref(kept, capture, capture.origin))
+    article = article.replace(capture=_ref(kept, capture, origin))
     lines: list[Evidence] = []
-    if capture.seen and capture.seen == capture.origin.on:  # a person may know better
-        lines.append(_said("capture.seen", capture.origin, "the day of the saving"))
-    if capture.url and (capture.origin.container or not part):
-        article = _addressed(article, capture.url, capture.origin)
-        if capture.origin.by == FETCH:
-            article = article.replace(accessed=Date.parse(capture.origin.on))
-            lines.append(_said("accessed", capture.origin, "the day of the fetch"))
+    if capture.seen and capture.seen == origin.on:  # a person may know better
+        lines.append(_said("capture.seen", origin, "the day of the saving"))
+    if capture.url and (origin.container or not part):
+        article = _addressed(article, capture.url, origin)
+        if origin.by == FETCH:
+            article = article.replace(accessed=Date.parse(origin.on))
+            lines.append(_said("accessed", origin, "the day of the fetch"))
     return article.replace(evidence=(*article.evidence, *lines))
 
 

@@ -205,7 +205,7 @@ def test_binary_data_is_refused_in_words():
 def test_a_page_is_recognised_by_what_it_is():
     assert recognises(Capture(b"<!DOCTYPE html><p>x", "saved.txt"))
     assert not recognises(Capture(b"some words", "a.txt"))
-    assert [(reader.name, reader.rank) for reader in register_readers()] == [("page", 40)]
+    assert ("page", 40) in [(reader.name, reader.rank) for reader in register_readers()]
 
 
 PIECES = st.sampled_from(

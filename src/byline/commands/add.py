@@ -92,7 +92,7 @@ def _captures_in(desk: Desk, folder: Path) -> Iterator[str]:
         if any(part.startswith(".") or part.endswith(_PARTS) for part in inside):
             continue
         if path.is_file() and not path.is_symlink():
-            if path.suffix.lower() in CAPTURE_SUFFIXES:
+            if path.name.lower().endswith(CAPTURE_SUFFIXES):
                 yield str(path)
             else:
                 left_out += 1
