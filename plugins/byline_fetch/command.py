@@ -34,7 +34,12 @@ _SECONDS = "30"
 _PROXIES = {"https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"}
 
 
-@click.command()
+class _Collecting(click.Command):
+    section = "Collect"
+    """Where ``byline --help`` lists it."""
+
+
+@click.command(cls=_Collecting)
 @click.argument("urls", metavar="URL…", nargs=-1, required=True)
 @click.option("--key", default="", help="The record's key, for one URL; else made by pattern.")
 @click.option("--set", "changes", multiple=True, metavar="FIELD=VALUE", help="What you know.")

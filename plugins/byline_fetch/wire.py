@@ -104,10 +104,11 @@ def _cause(error: Exception) -> str:
 
 def _connected(endpoints: Sequence[Endpoint], deadline: Deadline) -> socket.socket:
     error: OSError = OSError("no address")
-    for family, address in endpoints:
+    for number, (family, address) in enumerate(endpoints):
         line = socket.socket(family, socket.SOCK_STREAM)
         try:
-            line.settimeout(min(deadline.left(), CONNECT_SECONDS))
+            share = deadline.left() / (len(endpoints) - number)  # the last may be the one
+            line.settimeout(min(share, CONNECT_SECONDS))
             line.connect(address)
         except BaseException as failure:
             line.close()

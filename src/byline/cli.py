@@ -90,7 +90,8 @@ class LazyGroup(click.Group):
         for offer in desk_of(ctx).plugins.commands():
             if offer.value.name not in COMMANDS:
                 row = (str(offer.value.name), offer.value.get_short_help_str(limit=68))
-                sections[PLUGIN_SECTION].append(row)
+                section = str(getattr(offer.value, "section", ""))
+                sections[section if section in sections else PLUGIN_SECTION].append(row)
         for section, rows in sections.items():
             with formatter.section(section):
                 formatter.write_dl(sorted(rows))

@@ -15,7 +15,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from byline.api import BylineError, Capture, Reading, resolve
+from byline.api import BylineError, Capture, Reading, canonical_address, resolve
 from byline_page import read as read_page
 from byline_text import read as read_text
 
@@ -33,9 +33,16 @@ def accepted(reading: Reading) -> dict[str, object]:
         "outlet": values.get("outlet"),
         "agency": str(values["agency"]).split(" / ") if values.get("agency") else [],
         "language": values.get("language"),
-        "url": values.get("url"),
+        "url": address(reading, values.get("url")),
         "body": reading.text,
     }
+
+
+def address(reading: Reading, stated: object) -> object:
+    """The page's address; where its file says that it was saved from another one, that."""
+    saved = reading.capture.url if reading.capture else ""
+    same = isinstance(stated, str) and canonical_address(stated) == canonical_address(saved)
+    return stated if same or not saved else saved
 
 
 def names(value: object) -> list[str]:

@@ -39,6 +39,11 @@ def test_no_other_part_of_byline_can_use_the_network():
                 assert not {name, name.partition(".")[0]} & NETWORK, path
 
 
+def test_help_lists_it_beside_what_else_collects(byline, library):
+    collecting = byline("--help").out.split("Collect:")[1].split("\n\n")[0]
+    assert "fetch " in collecting
+
+
 def test_a_page_becomes_a_capture_and_a_record_that_says_where_it_stood(fetch, server, library):
     server.answers["/story"] = reply()
     run = fetch(server.url(), "--json", "--topic", "burma", "--set", "outlet=The Irrawaddy")
