@@ -1,4 +1,4 @@
-"""Dates as papers print them, in some forty languages; what could be read two ways stays two."""
+"""Dates as papers print them, in many languages; what could be read two ways stays two."""
 
 from __future__ import annotations
 
@@ -8,45 +8,53 @@ from dataclasses import dataclass
 
 from byline.dates import Date
 from byline.errors import BadInput
-from byline.newsprint.words import MONTH, MONTH_NUMBERS, PUBLISHED, UPDATED, WEEKDAY
+from byline.newsprint.date_shapes import ERAS, NAMED, NUMBERED, SHORT, SLASHED, THAI_SHORT
+from byline.newsprint.words import PUBLISHED, UPDATED, WEEKDAY
+from byline.newsprint.words.calendar import is_weekday, month_numbers
 
-_YEAR = r"(?:19|20)\d\d"
-_PATTERNS = (
-    re.compile(
-        rf"(?<![\d.])(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|º|\.|,)?\s{{1,3}}(?:de |of |d['’])?"
-        rf"(?P<m>{MONTH})\b\.?,?\s{{1,3}}(?:de |del |of )?(?P<y>{_YEAR})\b(?!\d)",
-        re.I,
-    ),
-    re.compile(rf"(?<![\d-])(?P<d>[0-3]?\d)-(?P<m>{MONTH})-(?P<y>{_YEAR})\b", re.I),
-    re.compile(
-        rf"\b(?P<m>{MONTH})\.?\s{{1,3}}(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?:,\s{{0,3}}|\s{{1,3}})"
-        rf"(?P<y>{_YEAR})\b",
-        re.I,
-    ),
-    re.compile(
-        rf"(?<![\d/.-])(?P<y>{_YEAR})\s?[-./年년]\s?(?P<m>[01]?\d)\s?[-./月월]\s?(?P<d>[0-3]?\d)(?!\d)"
-    ),
-    re.compile(rf"(?<![\d.])(?P<d>[0-3]?\d)\.\s?(?P<m>[01]?\d)\.\s?(?P<y>{_YEAR})(?!\d)"),
+_BUDDHIST = 543
+_LAST_YEAR = 2060
+"""Greater years are of another calendar."""
+_MIGHT = re.compile(
+    r"(?<!\d)(?:19|20|24|25)\d\d(?!\d)|\d\d[./]\d\d(?!\d)|[年년]|\d\s?[\u0e01-\u0e2e]"
 )
-_SLASHED = re.compile(
-    rf"(?<![\d/-])(?P<a>[0-3]?\d)(?P<sep>[/-])(?P<b>[0-3]?\d)(?P=sep)(?P<y>{_YEAR})(?![\d/])"
-)
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_MONTH_FIRST_TOO = frozenset("en tl fil ja zh ko".split())
+"""Tongues whose papers put the month before the day as well as after it."""
+_YEAR_FIRST = frozenset("ja zh ko hu lt mn".split())
+_DAY_FIRST_ENGLISH = frozenset("GB UK IE AU NZ IN PK BD LK ZA NG KE GH UG TZ SG MY HK".split())
+
 _UPDATE_BEFORE = re.compile(
     rf"(?:{UPDATED})\W{{0,4}}(?:(?:on|am|le|el|em|il|at)\s)?[^\d]{{0,25}}$", re.I
 )
 _PUBLISH_BEFORE = re.compile(rf"(?:^|\b)(?:{PUBLISHED})\W{{0,4}}[^\d]{{0,25}}$", re.I)
+_AFTER = re.compile(
+    r"[\s)）曜日月火水木金土(（]{0,6}(?:\d\d?[:：時时]\d\d(?:[:分]\d{0,2})?)?\s?"
+    r"(?:(?P<updated>更新|改定)|(?P<published>公開|配信|掲載|発行|発表|发布|發布))"
+    r"(?![日:：])"
+)
 _CLOCK = re.compile(
-    r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|[A-Z]{2,4}\b|klo|hrs)?|\d{1,2}\s?[ap]m|"
-    r"\b(?:at|um|à|kl|alle|a las|às|on|am|le|el|den|il|uhr|gmt|utc|et|est|edt|pst|ist)\b",
+    r"\d{1,2}[:.h時时：]\d\d(?:[:：分]\d{0,2})?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|[A-Z]{2,4}\b|klo|hrs)?|"
+    r"\d{1,2}\s?[ap]m|"
+    r"\b(?:at|um|à|kl|alle|a las|às|on|am|le|el|den|il|uhr|gmt|utc|et|est|edt|pst|ist|wib|lúc|"
+    r"ore|ob|klo|kell|saat|pukul|ngày|goda|року|года|pm|de|ur|msk|мск)\b",
     re.I,
 )
 _AROUND = re.compile(rf"\b(?:{WEEKDAY}|{PUBLISHED}|{UPDATED})\b|[\W_]+", re.I)
-_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})\b", re.I)
+_WEEKDAY_AFTER = re.compile(
+    r"[(（]?[月火水木金土日월화수목금토일][)）曜요]|星期[一二三四五六日天]|周[一二三四五六日]"
+)
+_ADDRESS = re.compile(
+    r"://|^www\.|@|\.(?:com|org|net|html?|php|aspx?|jpe?g|png|gif|webp|pdf)\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """One date in a text; ``edtf`` has two readings where the day might be the month."""
+    """One date in a text; ``edtf`` has two readings where the day might be the month.
+
+    The reading that puts the day first comes first.
+    """
 
     edtf: tuple[str, ...]
     start: int
@@ -56,9 +64,16 @@ class PrintedDate:
     published: bool = False
 
 
-def find(text: str) -> list[PrintedDate]:
-    """Every date with day, month and year, in order."""
-    found = sorted((*_named(text), *_slashed(text)), key=lambda date: date.start)
+def find(text: str, language: str = "") -> list[PrintedDate]:
+    """Every date with day, month and year, in order.
+
+    ``language`` is a tag that may name a country ("en-GB"); it settles which of two readings holds.
+    """
+    if not text.isascii():
+        text = _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
+    if not _MIGHT.search(text):
+        return []
+    found = sorted(_all(text, language), key=lambda date: (date.start, -date.end))
     kept: list[PrintedDate] = []
     for date in found:
         if not kept or date.start >= kept[-1].end:
@@ -66,31 +81,97 @@ def find(text: str) -> list[PrintedDate]:
     return kept
 
 
-def _named(text: str) -> Iterator[PrintedDate]:
-    for pattern in _PATTERNS:
+def _all(text: str, language: str) -> Iterator[PrintedDate]:
+    tongue = language.partition("-")[0]
+    for pattern in NAMED:
         for match in pattern.finditer(text):
-            month = match["m"].casefold()
-            number = int(month) if month.isdecimal() else MONTH_NUMBERS.get(month, 0)
-            if edtf := _edtf(int(match["y"]), number, int(match["d"])):
-                yield _dated(text, (edtf,), match)
+            months = month_numbers(match["m"].strip(" .").replace("  ", " "), tongue)
+            year = _year(int(match["y"]), _is_thai(match[0], tongue))
+            yield from _dated(text, [(year, month, int(match["d"])) for month in months], match)
+    for pattern in NUMBERED:
+        for match in pattern.finditer(text):
+            year = _year(int(match["y"]), tongue == "th")
+            yield from _dated(text, [(year, int(match["m"]), int(match["d"]))], match)
+    for match in THAI_SHORT.finditer(text):
+        year = 2500 + int(match["y"]) - _BUDDHIST
+        months = month_numbers(match["m"].strip("."), "th")
+        yield from _dated(text, [(year, month, int(match["d"])) for month in months], match)
+    yield from _of_eras(text)
+    yield from _slashed(text, language)
+    yield from _short(text, tongue)
 
 
-def _slashed(text: str) -> Iterator[PrintedDate]:
-    for match in _SLASHED.finditer(text):
+def _is_thai(text: str, tongue: str) -> bool:
+    return tongue == "th" or any("\u0e00" <= character <= "\u0eff" for character in text)
+
+
+def _year(year: int, thai: bool) -> int:
+    """The Gregorian year; Thai papers count from the Buddha's death."""
+    return year - _BUDDHIST if thai and year > 2400 else year
+
+
+def _of_eras(text: str) -> Iterator[PrintedDate]:
+    starts = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
+    for match in ERAS.finditer(text):
+        year = starts[match["era"]] + (1 if match["y"] == "元" else int(match["y"]))
+        yield from _dated(text, [(year, int(match["m"]), int(match["d"]))], match)
+
+
+def _slashed(text: str, language: str) -> Iterator[PrintedDate]:
+    for match in SLASHED.finditer(text):
         first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
-        both = (_edtf(year, second, first), _edtf(year, first, second))
-        if readings := tuple(dict.fromkeys(edtf for edtf in both if edtf)):
-            yield _dated(text, readings, match)
+        day_first, month_first = (year, second, first), (year, first, second)
+        if year > 2400:  # only in Thailand, which puts the day first
+            yield from _dated(text, [(year - _BUDDHIST, second, first)], match)
+        else:
+            order = _order(language)
+            kept = {"d": [day_first], "m": [month_first]}.get(order, [day_first, month_first])
+            yield from _dated(text, kept, match)
 
 
-def _dated(text: str, edtf: tuple[str, ...], match: re.Match[str]) -> PrintedDate:
+def _order(language: str) -> str:
+    """ "d" or "m" where papers in the language put that first, "" where it is not known."""
+    tongue, _, country = language.partition("-")
+    if tongue == "en" and country:
+        return (
+            "d" if country.upper() in _DAY_FIRST_ENGLISH else "m" if country.upper() == "US" else ""
+        )
+    return "d" if tongue and tongue not in _MONTH_FIRST_TOO else ""
+
+
+def _short(text: str, tongue: str) -> Iterator[PrintedDate]:
+    """Years of two digits, where a dotted date stands: the day first, or the year in the East."""
+    for match in SHORT.finditer(text):
+        first, month, last = int(match["a"]), int(match["m"]), int(match["b"])
+        ends, opens = (2000 + last, month, first), (2000 + first, month, last)
+        readings = [one for one in (ends, opens) if one[0] < 2030]
+        if tongue:
+            readings = [opens if tongue in _YEAR_FIRST else ends]
+        yield from _dated(text, readings, match)
+
+
+def _dated(
+    text: str, readings: list[tuple[int, int, int]], match: re.Match[str]
+) -> Iterator[PrintedDate]:
+    edtf = tuple(dict.fromkeys(one for reading in readings if (one := _edtf(*reading))))
+    if not edtf or _in_address(text, match.start()):
+        return
     before = text[max(0, match.start() - 60) : match.start()]
-    updated = bool(_UPDATE_BEFORE.search(before))
-    published = not updated and bool(_PUBLISH_BEFORE.search(before))
-    return PrintedDate(edtf, match.start(), match.end(), updated, published)
+    after = _AFTER.match(text, match.end())
+    updated = bool(_UPDATE_BEFORE.search(before) or (after and after["updated"]))
+    published = not updated and bool(_PUBLISH_BEFORE.search(before) or after)
+    yield PrintedDate(edtf, match.start(), match.end(), updated, published)
+
+
+def _in_address(text: str, at: int) -> bool:
+    start = max(text.rfind(" ", max(0, at - 300), at), text.rfind("\n", max(0, at - 300), at)) + 1
+    word = text[max(start, at - 300) : at + 60].split(None, 1)
+    return bool(word and _ADDRESS.search(word[0]))
 
 
 def _edtf(year: int, month: int, day: int) -> str:
+    if not 1900 <= year <= _LAST_YEAR:
+        return ""
     text = f"{year:04}-{month:02}-{day:02}"
     try:
         Date.parse(text)
@@ -109,9 +190,37 @@ def is_date_line(text: str) -> bool:
     rest = text
     for date in reversed(dates):
         rest = rest[: date.start] + " " + rest[date.end :]
-    return len(_AROUND.sub("", _CLOCK.sub(" ", rest))) <= 12
+    rest = _WEEKDAY_AFTER.sub(" ", _CLOCK.sub(" ", rest))
+    rest = " ".join(word for word in rest.split() if not is_weekday(word.strip(",.;:|()[]-–—،")))
+    return len(_AROUND.sub("", rest)) <= 12
 
 
 def has_weekday(text: str) -> bool:
     """Does the line name a day of the week?"""
-    return bool(_WEEKDAY.search(text))
+    words = re.split(r"[\s,.;:|()\[\]/،、]+", text)
+    pairs = (f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    return any(map(is_weekday, words)) or any(map(is_weekday, pairs)) or bool(
+        _WEEKDAY_AFTER.search(text)
+    )  # fmt: skip
+
+
+def month_alone(text: str, language: str = "") -> str:
+    """The month of a line that holds a month and a year and nothing else, as "2023-05"; or ""."""
+    if not text.isascii():
+        text = _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
+    match = _MONTH_LINE.fullmatch(text.strip(" .,|()–—-"))
+    if not match:
+        return ""
+    name, number = match["m"] or match["m2"], match["n"]
+    months = (int(number),) if number else month_numbers(name.strip(" ."), language)
+    year = _year(int(match["y"] or match["y2"] or match["y3"]), _is_thai(text, language))
+    if len(months) != 1 or not 1 <= months[0] <= 12 or not 1900 <= year <= _LAST_YEAR:
+        return ""
+    return f"{year:04}-{months[0]:02}"
+
+
+_MONTH_LINE = re.compile(
+    r"(?P<m>[^\s\d,]{3,24}),?\s(?:de |del |of )?(?P<y>(?:19|20|25)\d\d)|"
+    r"(?P<y2>(?:19|20)\d\d)\.?\s(?P<m2>[^\s\d,]{3,24})|"
+    r"(?P<y3>(?:19|20)\d\d)\s?[年년]\s?(?P<n>[01]?\d)\s?[月월]号?號?호?"
+)

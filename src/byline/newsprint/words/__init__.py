@@ -4,56 +4,14 @@ from __future__ import annotations
 
 import re
 
-_MONTH_ROWS = """
-1 january jan januar januari janvier janv gennaio gen enero ene janeiro ocak ianuarie styczeń stycznia leden ledna января янв январь січня tammikuu tammikuuta ιανουαρίου január januára januára sausio يناير jänner
-2 february feb februar februari février févr febbraio febrero fevereiro fev şubat februarie luty lutego únor února февраля фев февраль лютого helmikuu helmikuuta φεβρουαρίου február vasario فبراير febr
-3 march mar märz mars maart marzo março mart martie marzec marca březen března марта март березня maaliskuu maaliskuuta μαρτίου március kovo مارس maret
-4 april apr avril avr aprile abril abr nisan aprilie kwiecień kwietnia duben dubna апреля апр апрель квітня huhtikuu huhtikuuta απριλίου április balandžio أبريل
-5 may mai mei maj maggio mag mayo maio mayıs maja květen května мая май травня toukokuu toukokuuta μαΐου május gegužės مايو maí
-6 june jun juni juin giugno giu junio junho haziran iunie czerwiec czerwca červen června июня июнь червня kesäkuu kesäkuuta ιουνίου június birželio يونيو júní
-7 july jul juli juillet juil luglio lug julio julho temmuz iulie lipiec lipca červenec července июля июль липня heinäkuu heinäkuuta ιουλίου július liepos يوليو júlí
-8 august aug août augustus agosto ago ağustos sierpień sierpnia srpen srpna августа авг август серпня elokuu elokuuta αυγούστου augusztus rugpjūčio أغسطس ágúst agustus
-9 september sep sept septembre settembre set septiembre setembro eylül septembrie wrzesień września září сентября сен сентябрь вересня syyskuu syyskuuta σεπτεμβρίου szeptember rugsėjo سبتمبر
-10 october oct oktober okt octobre ottobre ott octubre outubro out ekim octombrie październik października říjen října октября окт октябрь жовтня lokakuu lokakuuta οκτωβρίου október spalio أكتوبر
-11 november nov novembre noviembre novembro kasım noiembrie listopad listopada listopadu ноября ноя ноябрь листопада marraskuu marraskuuta νοεμβρίου lapkričio نوفمبر nóvember
-12 december dec dezember dez décembre déc dicembre dic diciembre dezembro aralık decembrie grudzień grudnia prosinec prosince декабря дек декабрь грудня joulukuu joulukuuta δεκεμβρίου gruodžio ديسمبر desember des desembre
-"""  # noqa: E501  one month a line reads best
-MONTH_NUMBERS: dict[str, int] = {
-    word: int(row.split()[0])
-    for row in _MONTH_ROWS.strip().splitlines()
-    for word in row.split()[1:]
-}
-MONTH = "|".join(sorted(map(re.escape, MONTH_NUMBERS), key=len, reverse=True))
+from byline.newsprint.words.calendar import MONTH, MONTH_NUMBERS, WEEKDAY, WEEKDAYS
+from byline.newsprint.words.notes import AND, BY, PUBLISHED, UPDATED
 
-WEEKDAYS = (
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-)  # fmt: skip
-WEEKDAY = (
-    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|"
-    "sonnabend|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|"
-    "viernes|sábado|domingo|segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|"
-    "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|"
-    "vrijdag|zaterdag|zondag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tisdag|"
-    "lördag|söndag|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"
-)
+__all__ = [
+    "AGENCY", "AGENCY_NAMES", "AND", "BY", "MEDIA_WORDS", "MONTH", "MONTH_NUMBERS",
+    "NOT_A_PERSON", "PARTICLES", "PUBLISHED", "UPDATED", "WEEKDAY", "WEEKDAYS",
+]  # fmt: skip
 
-PUBLISHED = (
-    "published|posted|first published|date|issued|veröffentlicht|erstellt|erschienen|vom|publié|"
-    "publié le|publicado|publicada|pubblicato|publicerad|publisert|publiceret|gepubliceerd|"
-    "опубликовано|yayınlanma|opublikowano|data publikacji|stand|created|online seit|released"
-)
-UPDATED = (
-    "updated?|last updated|modified|last modified|aktualisiert|aktualisierung|mis à jour|"
-    "actualizado|actualizada|atualizado|atualizada|aggiornato|oppdatert|opdateret|uppdaterad|"
-    "bijgewerkt|laatst gewijzigd|обновлено|güncelleme|güncellenme|edited|zuletzt geändert|geändert|"
-    "aktualizacja"
-)
-
-BY = (
-    "written by|story by|words by|report by|text by|by|von|par|por|di|af|av|door|texto|texte|"
-    "autorin|autor|auteur|autore|author|authors|autoren|tekst|автор|yazar|skrevet af|skrevet av"
-)
-AND = "and|und|et|y|e|og|och|en|&|/|,|;|and,|with|mit"
 PARTICLES = (
     "van von der den de del della di da dos das du la le al bin bint ibn el zu zur ten ter af av"
 ).split()
