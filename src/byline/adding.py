@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from byline import intake
 from byline.article import Article
 from byline.assigning import assign
+from byline.batch import Batch
 from byline.capture import Capture
-from byline.errors import BadInput, BylineError, UsageError
+from byline.errors import BadInput, BylineError, Problem, UsageError
 from byline.formats import Order
 from byline.intake import Taken
 from byline.keys import keyed
@@ -90,17 +93,74 @@ def _read(
 def _kept(
     desk: Desk, capture: Capture, reports: Iterable[Taken], order: Order
 ) -> Iterator[Article]:
+    found: list[tuple[Article, bytes]] = []
     for taken in reports:
         desk.report(taken.problems)
-        if taken.article is None:
-            continue
-        article = taken.article.replace(key=order.key or taken.article.key)
-        for name, value in order.typed:
-            article = assign(desk, article, name, value, "")
-        article = _keep(desk, article, capture, taken.page, order.dry_run)
+        if taken.article:
+            found.append((_completed(desk, taken.article, order), taken.page))
+    if len(found) > 1 and order.key:
+        raise UsageError(f"{capture.name}: holds {len(found)} reports; leave out the one key")
+    if len(found) > 1:
+        yield from _keep_several(desk, found, capture, order)
+        return
+    for article, page in found:
+        article = _keep(desk, article, capture, page, order.dry_run)
         if not order.quiet:
             _tell(desk, article, order.dry_run)
         yield article
+
+
+def _completed(desk: Desk, article: Article, order: Order) -> Article:
+    """The article with its key and what the person typed.
+
+    An address that was typed beside a feed is the feed's, and no item's.
+    """
+    article = article.replace(key=order.key or article.key)
+    is_item = bool(article.capture and article.capture.item)
+    for name, value in order.typed:
+        if not (name == "url" and is_item):
+            article = assign(desk, article, name, value, "")
+    return article.replace(key=article.key or desk.plugins.propose_key(article) or "")
+
+
+def _keep_several(
+    desk: Desk, reports: Sequence[tuple[Article, bytes]], capture: Capture, order: Order
+) -> Iterator[Article]:
+    """The reports that are new, kept together or not at all; the others are named."""
+    library, pattern = desk.library, desk.setting("library.key-pattern")
+    new: list[Article] = []
+    owners: list[str] = []
+    held = nullcontext() if order.dry_run else library.locked()
+    with held, Batch(library, pattern, dry=order.dry_run) as batch:
+        for article, page in reports:
+            if there := batch.known.same(article):
+                what = article.title or article.url or "a report"
+                desk.say(f"{capture.name}: {what}: here already as {PurePath(there).stem}")
+                continue
+            try:
+                new.append(article.replace(key=batch.put(article)))
+            except BadInput as error:  # of one report; the others are sound
+                desk.report([Problem(capture.name, "", str(error), "error")])
+            if page and not order.dry_run:
+                library.keep_capture(Capture(page, capture.name))
+        if new and not order.dry_run:
+            library.keep_capture(capture)
+            owners = batch.commit()
+    _tell_plugins(desk, owners)
+    for article in () if order.quiet else new:
+        desk.show(article.key)
+    came = "would come in (dry run)" if order.dry_run else "came in"
+    desk.say(f"{capture.name}: {len(reports):,} reports, {len(new):,} {came}")
+    yield from new
+
+
+def _tell_plugins(desk: Desk, owners: Sequence[str]) -> None:
+    if desk.plugins.hears("article_saved"):
+        for owner in owners:
+            try:
+                desk.saved(desk.library.read(desk.root / owner))
+            except BylineError as error:
+                desk.report([Problem("", "", str(error), "error")])
 
 
 def refuse_what_is_no_report(name: str, data: bytes) -> None:
@@ -116,7 +176,6 @@ def refuse_what_is_no_report(name: str, data: bytes) -> None:
 def _keep(desk: Desk, article: Article, capture: Capture, page: bytes, dry_run: bool) -> Article:
     """The saved record; the one that is here already; or, on a dry run, what would be saved."""
     pattern = desk.setting("library.key-pattern")
-    article = article.replace(key=article.key or desk.plugins.propose_key(article) or "")
     if dry_run:
         return keyed(article, pattern, set())
     if article.capture:

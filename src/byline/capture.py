@@ -18,13 +18,14 @@ _SUFFIX_TYPES = {
     ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".html": "text/html",
     ".htm": "text/html", ".xhtml": "text/html", ".bib": "application/x-bibtex",
     ".json": "application/json", ".ris": "application/x-research-info-systems",
-    ".eml": "message/rfc822", ".xml": "text/xml", ".mht": "multipart/related",
-    ".mhtml": "multipart/related", ".warc": "application/warc",
+    ".eml": "message/rfc822", ".mbox": "application/mbox", ".xml": "text/xml",
+    ".rss": "application/rss+xml", ".atom": "application/atom+xml", ".opml": "text/x-opml",
+    ".mht": "multipart/related", ".mhtml": "multipart/related", ".warc": "application/warc",
 }  # fmt: skip
-CAPTURE_SUFFIXES = (*sorted(set(_SUFFIX_TYPES) - {".bib", ".ris", ".json"}), ".warc.gz")
+CAPTURE_SUFFIXES = (*sorted(set(_SUFFIX_TYPES) - {".bib", ".ris", ".json", ".opml"}), ".warc.gz")
 """Ends of names that captured reports may have; bibliographies are for ``byline import``."""
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
 _NO_CHARSET = frozenset("idna punycode undefined unicode-escape raw-unicode-escape utf-7".split())
 """What the codecs know beside charsets, and what no page is written in."""
 
@@ -125,6 +126,11 @@ class Capture:
         return self._decoded[0].replace("\r\n", "\n").replace("\r", "\n")
 
     @cached_property
+    def words(self) -> int:
+        """How many words there are, markup among them."""
+        return len(self.text.split())
+
+    @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines that spans count, from 1."""
         return tuple(self.text.split("\n"))
@@ -158,6 +164,8 @@ class CaptureRef:
     """The hash of the file that it was taken out of; that file is kept too."""
     part: str = ""
     """Which part of that file, or which of the reports in the capture: "record 2"."""
+    item: str = ""
+    """What that report is called in every other capture of it, too: as a feed names its items."""
     body: tuple[Span, ...] = ()
     """The lines that are the report itself."""
     lines: int = 0
@@ -188,7 +196,7 @@ class CaptureRef:
         body = value.get("body", [])
         if not isinstance(body, Sequence) or isinstance(body, str):
             raise BadInput("capture: body is a list of places, as in [L98-103, L124-159]")
-        texts = ("media-type", "seen", "charset", "url", "asked", "container", "part")
+        texts = ("media-type", "seen", "charset", "url", "asked", "container", "part", "item")
         known: dict[str, Any] = {name: str(value.get(name, "")) for name in texts}
         for name in ("lines", "words", "body-words", "page", "pages"):
             text = str(value.get(name, 0))

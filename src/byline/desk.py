@@ -232,6 +232,12 @@ class Desk:
 
         return adding.add(self, capture, order)
 
+    def change_table(self, name: str, change: Callable[[str], str]) -> None:
+        """Replace a TOML file of the library by what ``change`` makes of its text."""
+        from byline.tables import change_table
+
+        change_table(self.library, name, change)
+
     def saved(self, stored: Stored) -> None:
         """Tell the plugins that a record is on disk."""
         self.plugins.saved(stored.article, stored.path)

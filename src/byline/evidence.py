@@ -31,18 +31,25 @@ A tagline reminds of a site and does not name it; a site's tags are its own, and
 """
 
 STRONG: Mapping[str, tuple[str, ...]] = {
-    "title": ("headline", "h1", "jsonld", "meta", "first line", "page title"),
+    "title": ("headline", "h1", "jsonld", "meta", "first line", "page title", "feed item"),
     # Markup alone names plugins and feeds as authors: it needs the printed page beside it.
-    "author": ("byline", "author box", "name line", "byline element", "author link"),
-    "agency": ("byline", "sign-off", "dateline", "credit line", "jsonld"),
+    "author": (
+        "byline", "author box", "name line", "byline element", "author link", "feed item",
+    ),
+    "agency": ("byline", "sign-off", "dateline", "credit line", "jsonld", "feed item"),
     # No masthead: in a text it is one short line among menus, so a second place must agree.
-    "outlet": ("meta", "jsonld", "source line"),
-    "issued": ("jsonld", "byline", "date line", "meta", "time", "dateline", "date element"),
-    "language": ("body text", "html lang"),
+    "outlet": ("meta", "jsonld", "source line", "feed source", "feed channel"),
+    "issued": (
+        "jsonld", "byline", "date line", "meta", "time", "dateline", "date element", "feed item",
+    ),
+    "language": ("body text", "html lang", "feed item", "feed channel"),
     "section": ("jsonld", "meta", "breadcrumb", "section line"),
     "place": ("dateline",),
-    "url": ("canonical", "saved from", "jsonld", "meta", "sharing links", "links within"),
-}
+    "url": (
+        "canonical", "saved from", "jsonld", "meta", "sharing links", "links within", "feed item",
+    ),
+    "abstract": ("feed item",),
+}  # fmt: skip
 """Per field, the places that may settle it alone; strongest first."""
 
 

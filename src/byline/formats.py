@@ -42,6 +42,9 @@ class Reading:
     the same bytes with what they say of where they stood. Places count in its lines."""
     at: str = ""
     """Where in the file this entry stands, for messages: "line 12"."""
+    item: str = ""
+    """Where a capture holds several reports: an identifier that this one keeps in every other
+    capture of them, and shares with no other report anywhere."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -125,6 +128,12 @@ class Desk(Protocol):
 
     def tables(self, folder: str) -> Mapping[str, Mapping[str, object]]:
         """Every TOML file of a folder, by stem, in order."""
+
+    def change_table(self, name: str, change: Callable[[str], str]) -> None:
+        """Replace a TOML file of the library by what ``change`` makes of its text ("" for none).
+
+        Under the library's lock; nothing is written that is no TOML. Raises BadInput, StorageError.
+        """
 
     def capture(self, article: Article) -> Capture | None:
         """The article's capture where it is present and its hash still holds."""

@@ -189,10 +189,11 @@ def _ref(reading: Reading, capture: Capture) -> CaptureRef:
         seen=capture.seen or (str(reading.seen.value) if reading.seen else ""),
         body=reading.body,
         lines=len(capture.lines),
-        words=sum(len(line.split()) for line in capture.lines),
+        words=capture.words,
         body_words=reading.body_words,
         page=reading.page,
         pages=reading.pages,
+        item=str(_clean_value(reading.item)),
     )
 
 

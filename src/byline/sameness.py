@@ -72,7 +72,8 @@ class Known:
         """The record that a new one would only repeat.
 
         Two captures are the same only byte for byte: page 1 and page 3 of a report share its
-        headline and date, and an updated page its address.
+        headline and date, and an updated page its address. An item of a capture of several is
+        here where its identifier is, or its address.
         """
         twin = self.twin(article)
         return twin.owner if twin and (twin.sure or twin.why == "address") else None
@@ -114,6 +115,8 @@ def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
     """What to ask for an article's sake, the surest first."""
     if article.capture:
         yield "capture", True, _captured(article.capture)
+        if article.capture.item and article.url:
+            yield "address", True, _mark("address", canonical(article.url))
         return
     title = plain(article.title)
     names = dict.fromkeys((article.key, slug(article.key))) if article.key else {}
@@ -134,7 +137,9 @@ def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
 
 
 def _captured(kept: CaptureRef) -> int:
-    """The same bytes, and the same one of the reports in them."""
+    """The same bytes, and the same one of the reports in them; of an item, what it is called."""
+    if kept.item:
+        return _mark("item", kept.item)
     part = "" if kept.container else kept.part
     return _mark("capture", kept.sha256, *([part] if part else []))
 

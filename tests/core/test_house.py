@@ -51,7 +51,7 @@ FLOORS = (
     ("assigning", "authorities"),
     ("sameness", "merging", "journal", "gather", "roll"),
     ("library",),
-    ("batch",),
+    ("batch", "tables"),
     ("arrivals",),
     ("index", "topics", "config"),
     ("hookspecs",),

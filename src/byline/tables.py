@@ -1,0 +1,56 @@
+"""The library's TOML files, changed as text: comments and order stay as people have them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+
+from byline import storage
+from byline.errors import BadInput
+from byline.library import Library
+
+MAX_BYTES = 20_000_000
+_NAME = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,80}/)?[a-z0-9][a-z0-9-]{0,80}\.toml")
+
+
+def change_table(library: Library, name: str, change: Callable[[str], str]) -> None:
+    """Replace a TOML file by what ``change`` makes of its text, under the lock.
+
+    Where there is none its text is "". Nothing is written that does not read back as TOML, nor
+    over an edit that came between. Raises BadInput, ChangedOnDisk, StorageError.
+    """
+    if not _NAME.fullmatch(name):
+        raise BadInput(f"{name}: no name for a file of a library; write feeds.toml")
+    path = library.root / name
+    with library.locked():
+        storage.no_links_between(library.root, path)
+        is_new = not path.exists()
+        before = b"" if is_new else storage.read_bytes(path, MAX_BYTES)
+        after = _proved(change(_text(before, name)), name)
+        if after == before:
+            return
+        if not is_new:
+            storage.replace(path, after, expected=before)
+            return
+        storage.make_folders(path.parent)
+        if not storage.create(path, after):
+            raise BadInput(f"{name}: was made by somebody else meanwhile; try again")
+
+
+def _text(data: bytes, name: str) -> str:
+    try:
+        text = data.decode("utf-8")
+        tomllib.loads(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadInput(f"{name}: {error}; mend it first, nothing was written") from None
+    return text
+
+
+def _proved(text: str, name: str) -> bytes:
+    try:
+        data = text.encode("utf-8")
+        tomllib.loads(text)
+    except (UnicodeEncodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadInput(f"{name}: would no longer be TOML ({error}); nothing was written") from None
+    return data
