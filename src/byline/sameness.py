@@ -114,9 +114,7 @@ def _marks(article: Article) -> Iterator[int]:
 def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
     """What to ask for an article's sake, the surest first."""
     if article.capture:
-        yield "capture", True, _captured(article.capture)
-        if article.capture.item and article.url:
-            yield "address", True, _mark("address", canonical(article.url))
+        yield from _questions_of_capture(article, article.capture)
         return
     title = plain(article.title)
     names = dict.fromkeys((article.key, slug(article.key))) if article.key else {}
@@ -134,6 +132,12 @@ def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
         yield "key", True, _mark("key", name, title)
     for name in names:
         yield "key", False, _mark("key", name)
+
+
+def _questions_of_capture(article: Article, kept: CaptureRef) -> Iterator[tuple[Why, bool, int]]:
+    yield "capture", True, _captured(kept)
+    if kept.item and article.url:
+        yield "address", True, _mark("address", canonical(article.url))
 
 
 def _captured(kept: CaptureRef) -> int:
