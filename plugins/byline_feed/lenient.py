@@ -60,7 +60,7 @@ def read_leniently(capture: Capture, said: str) -> Feed:
     return Feed(head, entries, tuple(problems))
 
 
-def _parsed(text: str, name: str, said: str) -> Any:
+def _parsed(text: str, name: str, said: str) -> Any:  # noqa: ANN401  feedparser has no types
     """What feedparser makes of the text. Raises BadInput where that is nothing."""
     import feedparser  # type: ignore[import-untyped]  # only what is broken needs it
 

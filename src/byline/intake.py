@@ -79,6 +79,9 @@ def read(
             raise PluginError(f"plugin {offer.plugin}: {reading!r:.80} is no Reading")
         if count >= MAX_READINGS:
             raise BadInput(f"{capture.name}: more than {MAX_READINGS:,} entries; split it")
+        if count and not (reading.part or reading.item or reading.capture):
+            # Two reports of one file are two, though their reader does not name them.
+            reading = dataclasses.replace(reading, part=f"report {count + 1}")
         with plugins.guard(offer.plugin):
             taken = _one(reading, capture, offer, known)
         yield taken
