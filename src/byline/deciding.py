@@ -118,6 +118,11 @@ class Weak:
         """What the record has now."""
         return value_of(self.article, self.field)
 
+    @property
+    def is_open(self) -> bool:
+        """Is there no value yet, or one that more than a hint speaks against?"""
+        return self.value is None or any(line.how != "hint" for line in self.offers)
+
     def to_json(self) -> dict[str, object]:
         return {
             "key": self.article.key,
@@ -129,8 +134,11 @@ class Weak:
         }
 
 
-def weak_fields(article: Article) -> Iterator[Weak]:
-    """Each field that has candidates, or a value that a check doubts and no person stands for."""
+def weak_fields(article: Article, *, hints: bool = False) -> Iterator[Weak]:
+    """Each field that has candidates, or a value that a check doubts and no person stands for.
+
+    Mere hints beside a value that is settled make no field weak, but where ``hints`` are asked for.
+    """
     offers: dict[str, list[Evidence]] = {}
     for line in article.candidates:
         offers.setdefault(line.field, []).append(line)
@@ -138,8 +146,9 @@ def weak_fields(article: Article) -> Iterator[Weak]:
     names = [row.name for row in FIELDS]
     names += sorted({*offers} - {*names})
     for name in names:
-        if name in offers or name in doubts:
-            yield Weak(article, name, tuple(offers.get(name, ())), tuple(doubts.get(name, ())))
+        weak = Weak(article, name, tuple(offers.get(name, ())), tuple(doubts.get(name, ())))
+        if weak.problems or (weak.offers and (hints or weak.is_open)):
+            yield weak
 
 
 def _doubts(article: Article) -> dict[str, list[str]]:

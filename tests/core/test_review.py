@@ -142,6 +142,18 @@ def test_a_decision_that_cannot_be_is_refused_with_the_way_out(byline, shelf, ar
     assert shelf.get("harbour").data == before
 
 
+def test_mere_hints_beside_a_settled_value_are_shown_only_where_asked_for(byline, shelf):
+    hint = Evidence(field="outlet", how="hint", value="The River Post Ltd", by="meta")
+    said = Evidence(field="outlet", how="stated", value="The Lake Post", by="meta")
+    article = from_fields({"outlet": "The River Post"}, key="settled")
+    shelf.add(article.replace(candidates=(hint,)))
+    assert byline("review", "settled").code == 0
+    run = byline("review", "settled", "--all")
+    assert run.code == 3 and "The River Post Ltd" in run.out
+    shelf.update("settled", lambda a: a.replace(candidates=(hint, said)))
+    assert byline("review", "settled").code == 3
+
+
 def test_words_of_a_site_join_the_teams_topics(byline, shelf):
     tags = Evidence(field="topics", how="inferred", value=["Storms", "ports"], by="tags")
     article = from_fields({"topics": ["ports"]}, key="tagged").replace(candidates=(tags,))

@@ -21,6 +21,7 @@ from byline.vocabulary import BY_NAME
 @click.command("review", cls=WordsCommand)
 @query_argument
 @click.option("--field", "only", metavar="F", default="", help="This field alone.")
+@click.option("--all", "everything", is_flag=True, help="Also mere hints beside settled values.")
 @click.option("--accept", multiple=True, metavar="FIELD[=N]", help="Take up a candidate: the "
               "first, or the N-th.")  # fmt: skip
 @click.option("--keep", multiple=True, metavar="FIELD", help="Stand for the value it has.")
@@ -33,6 +34,7 @@ def command(
     ctx: click.Context,
     query: tuple[str, ...],
     only: str,
+    everything: bool,
     accept: tuple[str, ...],
     keep: tuple[str, ...],
     absent: tuple[str, ...],
@@ -64,7 +66,7 @@ def command(
     if not articles and query:
         desk.say("nothing matches")
         ctx.exit(NOTHING)
-    waiting = [weak for article in articles for weak in weak_fields(article)]
+    waiting = [weak for article in articles for weak in weak_fields(article, hints=everything)]
     waiting = [weak for weak in waiting if only in ("", weak.field)]
     if not (skip or as_json) and sys.stdin.isatty() and sys.stdout.isatty():
         from byline.commands.review_screen import walk

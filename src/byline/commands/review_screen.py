@@ -49,7 +49,9 @@ def _as_it_is(desk: Desk, weak: Weak) -> Weak | None:
     except BylineError as error:
         desk.say(str(error))
         return None
-    return next((each for each in weak_fields(article) if each.field == weak.field), None)
+    return next(
+        (each for each in weak_fields(article, hints=True) if each.field == weak.field), None
+    )
 
 
 @dataclass(frozen=True, slots=True)
