@@ -143,10 +143,11 @@ def test_whatever_is_printed_is_settled_without_a_fault_and_no_name_is_lost(name
         saw("url", address),
         saw("outlet", address),
     ]
-    settled = NOBODY.settle(seen, address)
-    told = json.dumps([[each.value, each.why] for each in settled], ensure_ascii=False)
-    for name in names:
-        assert json.dumps(name.strip(), ensure_ascii=False)[1:-1] in told.replace("\\\\", "\\")
+    told = [each.why for each in NOBODY.settle(seen, address)]
+    for each in NOBODY.settle(seen, address):
+        value = each.value
+        told += [person["literal"] for person in value] if isinstance(value, list) else [str(value)]
+    assert all(any(name.strip() in text for text in told) for name in names if name.strip())
 
 
 def test_a_page_comes_in_under_the_librarys_names(byline, library, tmp_path):
