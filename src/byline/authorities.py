@@ -105,7 +105,10 @@ class Authorities:
         if seen.field in ("outlet", "agency") and isinstance(seen.value, str):
             kind: Kind = "outlet" if seen.field == "outlet" else "agency"
             parts = dict.fromkeys(self.preferred(kind, part) for part in seen.value.split(" / "))
-            yield _renamed(seen, " / ".join(parts))
+            name, printed = " / ".join(parts), " ".join(seen.raw.split())
+            # A reader may have turned the name already; the capture has what was printed.
+            printed = printed if self.preferred(kind, printed) == name else seen.value
+            yield _renamed(seen, name, printed)
         elif seen.field == "author" and isinstance(seen.value, (list, tuple)):
             yield from self._credited(seen, seen.value)
         else:
@@ -171,10 +174,10 @@ def _not_its_own(seen: Candidate, outlets: Container[str]) -> Candidate:
     return seen
 
 
-def _renamed(seen: Candidate, name: str) -> Candidate:
-    if name == seen.value:
+def _renamed(seen: Candidate, name: str, printed: str) -> Candidate:
+    if name == printed:
         return seen
-    return dataclasses.replace(seen, value=name, why=_and(f'printed as "{seen.value}"', seen.why))
+    return dataclasses.replace(seen, value=name, why=_and(f'printed as "{printed}"', seen.why))
 
 
 def _and(first: str, then: str) -> str:
