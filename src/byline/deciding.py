@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from byline.article import BY_HAND, Article, from_fields, to_fields
 from byline.checks import CORE_CHECKS
-from byline.evidence import Evidence, alike, checksum
+from byline.evidence import Evidence, checksum
 from byline.vocabulary import BY_NAME, FIELDS
 
 By = Literal["person", "hand", "rule", "unsure", "nobody"]
@@ -158,8 +158,3 @@ def _doubts(article: Article) -> dict[str, list[str]]:
         if article.value(problem.field) and not settled:
             found.setdefault(problem.field, []).append(problem.message)
     return found
-
-
-def unlike(lines: Iterable[Evidence], field: str, value: object) -> list[Evidence]:
-    """The lines that are not about this value of this field."""
-    return [line for line in lines if line.field != field or not alike(line.value, value)]

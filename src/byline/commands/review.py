@@ -13,7 +13,7 @@ from byline.commands.arguments import WordsCommand, dump, json_option, query_arg
 from byline.commands.printed import in_words, plain
 from byline.deciding import Weak, decide, value_of, weak_fields
 from byline.desk import Desk
-from byline.errors import FINDINGS, NOTHING, UsageError
+from byline.errors import FINDINGS, NothingSelected, UsageError
 from byline.evidence import Evidence
 from byline.vocabulary import BY_NAME
 
@@ -31,17 +31,10 @@ from byline.vocabulary import BY_NAME
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context,
-    query: tuple[str, ...],
-    only: str,
-    everything: bool,
-    accept: tuple[str, ...],
-    keep: tuple[str, ...],
-    absent: tuple[str, ...],
-    skip: bool,
-    because: str,
-    as_json: bool,
-) -> None:
+    ctx: click.Context, query: tuple[str, ...], only: str, everything: bool,
+    accept: tuple[str, ...], keep: tuple[str, ...], absent: tuple[str, ...],
+    skip: bool, because: str, as_json: bool,
+) -> None:  # fmt: skip
     """Decide what waits for a person, field by field.
 
     \b
@@ -57,28 +50,34 @@ def command(
     any later reading. Without a terminal what waits is listed, and the exit code is 3.
     """
     desk: Desk = ctx.obj
-    if accept or keep or absent:
-        if skip:
-            raise UsageError("--skip decides nothing; leave it out to decide")
-        _act(desk, query, _orders(accept, keep, absent), because, as_json)
+    if not (accept or keep or absent):
+        if _waits(desk, query, only, everything, walks=not (skip or as_json), as_json=as_json):
+            ctx.exit(FINDINGS)
         return
+    if skip:
+        raise UsageError("--skip decides nothing; leave it out to decide")
+    _act(desk, query, _orders(accept, keep, absent), because, as_json)
+
+
+def _waits(
+    desk: Desk, query: Sequence[str], only: str, everything: bool, *, walks: bool, as_json: bool
+) -> bool:
+    """Walk through what waits, or list it and say whether there is any. Raises NothingSelected."""
     articles = _chosen(desk, query)
     if not articles and query:
-        desk.say("nothing matches")
-        ctx.exit(NOTHING)
+        raise NothingSelected("nothing matches")
     waiting = [weak for article in articles for weak in weak_fields(article, hints=everything)]
     waiting = [weak for weak in waiting if only in ("", weak.field)]
-    if not (skip or as_json) and sys.stdin.isatty() and sys.stdout.isatty():
+    if walks and sys.stdin.isatty() and sys.stdout.isatty():
         from byline.commands.review_screen import walk
 
         walk(desk, waiting)
-        return
+        return False
     if as_json:
         desk.emit(dump([weak.to_json() for weak in waiting]))
     else:
         _listed(desk, waiting)
-    if waiting:
-        ctx.exit(FINDINGS)
+    return bool(waiting)
 
 
 def _chosen(desk: Desk, query: Sequence[str]) -> tuple[Article, ...]:
