@@ -146,7 +146,8 @@ class _Work:
         if by != "unsure":
             return by
         words = _words(here)
-        places = (at for line in about(self._old, name) for at in line.at)
+        lines = filter(_is_readers, about(self._old, name))
+        places = (at for line in lines for at in line.at)
         read = here == there or any(words in _words(_at(at, self._capture)) for at in places)
         return "rule" if read else "hand"
 

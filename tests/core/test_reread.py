@@ -272,6 +272,16 @@ def test_a_record_made_before_rules_signed_follows_the_reader_where_its_capture_
         assert reread(old, new, capture).article.title == after
 
 
+def test_what_came_with_an_imported_entry_is_no_readers():
+    capture = Capture(b"The old headline\nsomething\n", "a.txt")
+    entry = Evidence(field="title", how="stated", at=("L1",), by="refs.bib (bibtex)")
+    old = from_fields({"title": "The old headline"}).replace(evidence=(entry,))
+    after = reread(old, reading({"title": "Another"}, {}), capture).article
+    assert after.title == "The old headline" and entry in after.evidence
+    same = reread(old, reading({"title": "The old headline"}, {}), capture).article
+    assert entry in same.evidence
+
+
 # Any readings, with any decisions between
 
 NAMES = ("title", "outlet", "agency")
