@@ -6,7 +6,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 
 import click
@@ -22,7 +22,6 @@ from byline.api import (
     StorageError,
     UsageError,
     assignment,
-    canonical_address,
 )
 from byline_fetch.failures import BY_HAND, Failed, Refused
 from byline_fetch.fetching import Fetched, Fetcher, Web
@@ -79,23 +78,30 @@ def fetch(
     typed += [("topics", ", ".join(topics))] if topics else []
     order = Order(key=key, typed=tuple(typed), reader=reader, dry_run=dry_run, quiet=as_json)
     fetcher = Fetcher(_web(desk, private=allow_private))
-    here = {} if again else _here(desk)
-    kept: list[Article] = []
-    failed = False
-    for url in wanted:
-        try:
-            kept += _one(desk, url, fetcher, order, here)
-        except BylineError as error:
-            if len(wanted) == 1 or isinstance(error, UsageError):
-                raise
-            desk.say(f"byline: {error}")
-            failed = True
+    kept, failed = _all(desk, wanted, fetcher, order, again)
     if as_json:
         shown = [article.to_json() for article in kept]
         value = shown[0] if len(shown) == len(wanted) == 1 else shown
         desk.emit(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
     if failed:
         click.get_current_context().exit(_SOME_FAILED)
+
+
+def _all(
+    desk: Desk, wanted: Sequence[str], fetcher: Fetcher, order: Order, again: bool
+) -> tuple[list[Article], bool]:
+    """The records of every address, and whether one failed. One alone raises what it fails by."""
+    kept: list[Article] = []
+    failed = False
+    for url in wanted:
+        try:
+            kept += _one(desk, url, fetcher, order, again)
+        except BylineError as error:
+            if len(wanted) == 1 or isinstance(error, UsageError):
+                raise
+            desk.say(f"byline: {error}")
+            failed = True
+    return kept, failed
 
 
 def _wanted(urls: tuple[str, ...]) -> list[str]:
@@ -136,28 +142,23 @@ def _number(desk: Desk, name: str, default: str) -> int:
     return int(text[:15])
 
 
-def _here(desk: Desk) -> dict[str, Article]:
-    """Records by every address that they are known under."""
-    here: dict[str, Article] = {}
-    for article in desk.find(""):
-        capture = article.capture
-        for url in (article.url, *((capture.url, capture.asked) if capture else ())):
-            if url and not (capture and capture.part):
-                here.setdefault(canonical_address(url), article)
-    return here
-
-
-def _one(
-    desk: Desk, url: str, fetcher: Fetcher, order: Order, here: dict[str, Article]
-) -> Iterator[Article]:
-    if there := here.get(canonical_address(url)):
+def _one(desk: Desk, url: str, fetcher: Fetcher, order: Order, again: bool) -> Iterator[Article]:
+    """The records of one address: those that are here, else what it answers."""
+    there = None if again else desk.captured_from(url)
+    if there:
         if not order.quiet:
             desk.emit(f"{there.key}\n")
-        desk.say(f"{url}: here already as {there.key}; --again fetches it anew")
+        desk.say(f"{_shown(url)}: here already as {there.key}; --again fetches it anew")
         yield there
         return
     capture = _capture(url, _fetched(url, fetcher), desk.as_of.isoformat())
-    yield from _added(desk, capture, order)
+    try:
+        yield from desk.add(capture, order)
+    except BadInput as error:
+        place = f"captures/{capture.sha256[:2]}/{capture.sha256}"
+        if not (desk.root / place).is_file():
+            raise
+        raise BadInput(f"{error}; what came is kept as {place}") from None
 
 
 def _fetched(url: str, fetcher: Fetcher) -> Fetched:
@@ -187,14 +188,3 @@ def _capture(url: str, fetched: Fetched, day: str) -> Capture:
         charset=fetched.charset,
         origin=Origin(by="fetch", asked=url, on=day),
     )
-
-
-def _added(desk: Desk, capture: Capture, order: Order) -> Iterator[Article]:
-    """The records. What cannot be read is kept all the same, and named."""
-    try:
-        yield from desk.add(capture, order)
-    except BadInput as error:
-        place = f"captures/{capture.sha256[:2]}/{capture.sha256}"
-        if not (desk.root / place).is_file():
-            raise
-        raise BadInput(f"{error}; what came is kept as {place}") from None

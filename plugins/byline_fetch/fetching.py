@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import ssl
 import time
 from collections.abc import Callable
@@ -33,6 +34,12 @@ _ACCEPT = (
 )
 
 
+@functools.cache
+def trusted() -> ssl.SSLContext:
+    """The certificates that this system trusts, read once."""
+    return ssl.create_default_context()
+
+
 @dataclass(frozen=True, slots=True)
 class Web:
     """How the web is reached; tests put their own in its place."""
@@ -46,7 +53,7 @@ class Web:
     """May a person name a machine of their own network?"""
     allowed: Callable[[str], bool] = guard.is_public
     resolve: Callable[[str, int, float], list[Endpoint]] = guard.resolve
-    context: Callable[[], ssl.SSLContext] = ssl.create_default_context
+    context: Callable[[], ssl.SSLContext] = trusted
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
 

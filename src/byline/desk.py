@@ -151,6 +151,10 @@ class Desk:
     def get(self, key: str) -> Article:
         return self.library.get(key).article
 
+    def captured_from(self, url: str) -> Article | None:
+        owner = self.library.known().captured_from(url)
+        return self.library.read(self.root / owner).article if owner else None
+
     def table(self, name: str) -> Mapping[str, object]:
         path = self.root / name
         if not path.resolve().is_relative_to(self.root.resolve()):

@@ -123,6 +123,9 @@ class Desk(Protocol):
     def get(self, key: str) -> Article:
         """One article by key or alias. Raises UsageError that names near keys."""
 
+    def captured_from(self, url: str) -> Article | None:
+        """The article that was read from a page at this address, however the address is spelt."""
+
     def table(self, name: str) -> Mapping[str, object]:
         """A TOML file of the library ("topics/iran.toml"); empty where there is none."""
 

@@ -68,6 +68,10 @@ class Known:
         """The file that has a key or an alias."""
         return self._by.get(_mark("key", key))
 
+    def captured_from(self, address: str) -> str | None:
+        """The file of the record that was read from a page at this address."""
+        return self._by.get(_mark("page", canonical(address)))
+
     def same(self, article: Article) -> str | None:
         """The record that a new one would only repeat.
 
@@ -95,6 +99,8 @@ def _marks(article: Article) -> Iterator[int]:
     """All that another may be recognised by."""
     if article.capture:
         yield _captured(article.capture)
+        for address in _stood_at(article, article.capture):
+            yield _mark("page", canonical(address))
     title = plain(article.title)
     suffixed = _SUFFIXED.fullmatch(article.key)
     facts = _facts(article)
@@ -146,6 +152,13 @@ def _captured(kept: CaptureRef) -> int:
         return _mark("item", kept.item)
     part = "" if kept.container else kept.part
     return _mark("capture", kept.sha256, *([part] if part else []))
+
+
+def _stood_at(article: Article, kept: CaptureRef) -> set[str]:
+    """Every address at which the capture is known to have stood, if it is this report alone."""
+    if kept.part and not kept.container:
+        return set()
+    return {article.url, kept.url, kept.asked} - {""}
 
 
 def _story(article: Article, title: str) -> int | None:

@@ -116,6 +116,27 @@ def test_what_is_here_already_is_not_fetched_again_unless_asked(fetch, server):
     assert fetch(server.url(), "--again").out.strip() != key
 
 
+def test_neither_an_imported_entry_nor_a_broken_record_keeps_a_page_from_being_fetched(
+    fetch, byline, library, server, tmp_path
+):
+    (tmp_path / "refs.json").write_text(json.dumps(
+        [{"id": "moe", "type": "article-newspaper", "title": "Ties", "URL": server.url()}]
+    ))  # fmt: skip
+    assert byline("import", "--yes", tmp_path / "refs.json").code == 0
+    (library / "articles" / "broken.md").write_text("---\ntitle: [")
+    server.answers["/story"] = reply()
+    run = fetch(server.url())
+    assert (run.code, "here already" in run.err) == (0, False)
+    assert "broken.md" not in run.err
+
+
+def test_a_page_that_a_person_added_from_an_address_is_here(fetch, byline, server, tmp_path):
+    (tmp_path / "saved.html").write_bytes(PAGE)
+    key = byline("add", tmp_path / "saved.html", "--url", server.url()).out
+    assert fetch(server.url("/story#top")).out == key
+    assert not server.asked
+
+
 def test_several_addresses_come_one_after_the_other_and_failures_are_named(fetch, server):
     server.answers |= {"/a": reply(), "/b": reply(PAGE.replace(b"Ties", b"Talks"))}
     listed = f"# two\n{server.url('/b')}\n\n{server.url('/gone')}\nftp://x/\n{server.url('/a')}\n"

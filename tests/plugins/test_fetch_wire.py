@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import socket
 import ssl
 import zlib
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from web import CERTIFICATE, PAGE, Server, fetcher, redirect, reply, secure_server
+from web import CERTIFICATE, LOOPBACK, PAGE, Server, fetcher, redirect, reply, secure_server
 
 from byline_fetch.failures import Failed, Refused
 
@@ -222,6 +223,18 @@ def test_nobody_there_is_said_so(server):
             fetcher().fetch(url)
     finally:
         server.__init__()
+
+
+def test_where_one_address_of_a_name_does_not_answer_the_next_one_is_asked(server, other):
+    server.answers["/story"] = reply()
+    nobody = other.port
+    other.close()
+    places = [(socket.AF_INET, (LOOPBACK, port)) for port in (nobody, server.port)]
+    try:
+        both = fetcher(resolve=lambda host, port, seconds: places)
+        assert both.fetch(server.url(host="news.example")).body == PAGE
+    finally:
+        other.__init__()
 
 
 @pytest.mark.parametrize(
