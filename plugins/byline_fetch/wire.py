@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import signal
 import socket
 import ssl
+import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPException, HTTPResponse, IncompleteRead, RemoteDisconnected
@@ -73,7 +76,7 @@ def ask(
 ) -> Reply:
     """Ask the first endpoint that takes a connection. Raises Failed, Refused."""
     try:
-        with _connected(endpoints, deadline) as plain:
+        with _pipes_may_break(), _connected(endpoints, deadline) as plain:
             if question.target.scheme != "https":
                 return _exchange(question, plain, deadline)
             plain.settimeout(deadline.left())
@@ -83,6 +86,19 @@ def ask(
     except (HTTPException, OSError, ValueError) as error:
         deadline.left()  # it may be why
         raise Failed(_cause(error)) from None
+
+
+@contextmanager
+def _pipes_may_break() -> Iterator[None]:
+    """A server that hangs up is an error here, and not the signal that ends `byline … | head`."""
+    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "SIGPIPE"):
+        yield
+        return
+    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, before)
 
 
 def _cause(error: Exception) -> str:

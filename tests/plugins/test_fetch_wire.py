@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import signal
 import socket
 import ssl
 import zlib
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from web import CERTIFICATE, LOOPBACK, PAGE, Server, fetcher, redirect, reply, secure_server
 
 from byline_fetch.failures import Failed, Refused
+from byline_fetch.wire import _pipes_may_break, _unpacked
 
 LIMIT = 100_000
 
@@ -82,8 +84,6 @@ def test_what_is_packed_in_very_many_pieces_is_refused(server):
 @given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate"]))
 @settings(max_examples=30)
 def test_whatever_is_said_to_be_packed_is_unpacked_or_refused(data: bytes, encoding: str):
-    from byline_fetch.wire import _unpacked
-
     pieces = [data[:7], data[7:]]
     try:
         assert b"".join(_unpacked(iter(pieces), raw_too=encoding == "deflate")) is not None
@@ -215,6 +215,19 @@ def test_a_server_that_says_nothing_is_not_waited_for(server):
         fetcher(seconds=0.2).fetch(server.url())
 
 
+def test_a_server_that_hangs_up_while_it_is_asked_does_not_end_the_program(server):
+    before = signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # as the command line has it
+    try:
+        line, theirs = socket.socketpair()
+        theirs.close()
+        with pytest.raises(BrokenPipeError), _pipes_may_break():
+            line.sendall(b"GET / HTTP/1.1")
+        assert signal.getsignal(signal.SIGPIPE) == signal.SIG_DFL
+        line.close()
+    finally:
+        signal.signal(signal.SIGPIPE, before)
+
+
 def test_nobody_there_is_said_so(server):
     url = server.url()
     server.close()
@@ -298,6 +311,7 @@ def test_a_site_is_left_alone_between_two_of_its_pages(server, other):
 
 @pytest.fixture
 def secure(tmp_path):
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)  # TLS writes in this process know no flag
     running = Server(secure_server(tmp_path))
     running.answers |= {"/story": reply(), "/down": redirect("http://news.example/story")}
     yield running
@@ -324,6 +338,7 @@ def test_a_certificate_holds_for_the_name_that_was_asked_for_alone(secure):
 
 
 def test_the_server_is_told_which_of_its_names_is_meant(tmp_path):
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
     names: list[str | None] = []
     context = secure_server(tmp_path)
     context.sni_callback = lambda line, name, _: names.append(name)
