@@ -45,9 +45,10 @@ def read_print(lines: Sequence[str], method: str, *, title: str = "") -> Print:
 
 def persons(text: str) -> list[str]:
     """The people that a byline names, or none where any part of it is not understood."""
-    from byline.newsprint.people import in_reading_case, people
+    from byline.newsprint.people import in_reading_case, inverted, people
 
-    return [in_reading_case(found.name) for found in people(text)]
+    found = [one.name for one in people(text)] or [inverted(text)]
+    return [in_reading_case(name) for name in found if name]
 
 
 def wire_services(text: str) -> list[str]:

@@ -93,6 +93,7 @@ tác giả, isinulat ni, mwandishi, imeandikwa na, γράφει, συντάκτ�
 """)
 
 AND = (
-    "and,|and|und|et|y|e|og|och|en|ja|oraz|és|şi|și|ve|və|dan|và|at|na|eta|dhe|ir|un|и|і|й|та|"
-    "και|و|ו|और|আর|ও|และ|နှင့်|與|与|和|및|&|/|,|;|、|،|with|mit|med|avec|con|com"
+    "and,|and|und|et|y|e|og|och|en|oraz|és|şi|și|ve|və|và|dhe|ir|и|і|й|та|και|&|/|,|;|、|，|"
+    "with|mit"
 )
+"""What parts two names of a byline."""
