@@ -21,7 +21,8 @@ def names(text: str, **more: bool) -> list[str]:
      "Mary Stone in Berlin", "Mary Stone | The River Post", "Mary Stone/AP", "Mary Stone, Berlin",
      "Mary Stone for The River Post", "Mary Stone, The River Post", "Mary Stone and agencies",
      "Mary Stone und dpa", "Mary Stone (Berlin)", "Mary Stone on May 31, 2023", "Mary Stone, MD",
-     "Mary Stone Monday, 31 May", "Mary Stone @mary", "Mary Stone, Staff Writer", "Mary Stone."],
+     "Mary Stone Monday, 31 May", "Mary Stone @mary", "Mary Stone, Staff Writer", "Mary Stone.",
+     "Mary Stone, Garden Educator"],
 )  # fmt: skip
 def test_what_stands_around_a_name_is_cut_off(text: str):
     assert names(text) == ["Mary Stone"]

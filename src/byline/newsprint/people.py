@@ -47,11 +47,9 @@ _INSIDE = frozenset("'’‘ʻʼ.-‐‑·\u200c\u200d")
 _FIRST_NAMES = frozenset("april may june august".split())
 _LAST_NAMES = frozenset("das lo im an to il".split())
 """Words of a newspaper's own that are names as well, in that place of a name."""
-_BESIDE = re.compile(
-    rf"(?:\b(?:{ROLES})s?\b)|(?-i:\b(?:The|Der|Die|La|Le|El|Il)\s+[A-Z])|(?-i:\b(?:{MEDIA_WORDS})$)",
-    re.I,
-)
-"""A role, a desk or a paper that stands behind a name in its byline."""
+_ROLE = re.compile(rf"\b(?:{ROLES})s?\b", re.I)
+_PAPER = re.compile(rf"\b(?:The|Der|Die|La|Le|El|Il)\s+[A-Z]|\b(?:{MEDIA_WORDS})$")
+"""What else stands behind a name in its byline."""
 _TITLED = (
     re.compile(
         r"(?P<who>[\uac00-\ud7af]{2,4})\s?(?:[가-힣]{0,4}기자|특파원|논설위원|칼럼니스트)(?=$|[\s=,·(])"
@@ -138,6 +136,8 @@ def people(text: str, offset: int = 0, *, lone: bool = False) -> list[Found]:
         if found and _SUFFIX.fullmatch(name):
             before = found.pop()
             found.append(Found(f"{before.name} {name}", before.start, offset + end))
+        elif found and _ROLE.search(name):
+            continue  # "Mary Stone, Garden Educator" is one person
         elif is_person(name) or (lone and _is_lone(name) and not _service(name)):
             found.append(Found(name, offset + begin, offset + end))
         elif not (_service(name) or found and _stands_beside(name)):
@@ -193,7 +193,7 @@ def _is_lone(name: str) -> bool:
 
 def _stands_beside(name: str) -> bool:
     words = [word.casefold().strip(".'’:") for word in name.split()]
-    return all(word in NOT_A_PERSON for word in words) or bool(_BESIDE.search(name))
+    return all(word in NOT_A_PERSON for word in words) or bool(_PAPER.search(name))
 
 
 def inverted(text: str) -> str:

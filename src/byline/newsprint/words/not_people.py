@@ -56,7 +56,10 @@ NOT_A_PERSON = frozenset(
 ROLES = (
     "reporter|editor|correspondent|writer|columnist|journalist|contributor|author|analyst|critic|"
     "blogger|producer|fellow|staff|specialist|professor|lecturer|researcher|director|manager|"
-    "founder|head of|lead|chief|photographer|commentator|anchor|intern|stringer|bureau|"
+    "founder|head of|lead|chief|educator|teacher|engineer|president|officer|consultant|coach|"
+    "expert|lawyer|attorney|physician|nurse|scientist|advis[eo]r|strategist|architect|designer|"
+    r"developer|economist|ceo|cto|vp|[a-z]{3,}(?:alist|ologist|ician|ographer)|"
+    "photographer|commentator|anchor|intern|stringer|bureau|"
     "redakteur(?:in)?|redaktor(?:in)?|ressortleiter(?:in)?|autor(?:in|a)?|korrespondent(?:in)?|"
     "kolumnist(?:in)?|journalist(?:in)?|volont[äa]r(?:in)?|reporterin|redactora?|periodista|"
     "corresponsal|enviad[oa]|colaboradora?|jornalista|repórter|colunista|journaliste|"
@@ -70,7 +73,7 @@ ROLES = (
 PARTICLES = (
     "van von der den de del della di da dos das du la le al bin bint ibn el zu zur ten ter af av "
     "e y i do dal dalla dello degli delle los las ul ud binti binte ben bar ap ab mac vom zum op "
-    "'t van't te vander ver san santa st"
+    "v. d. 't van't te vander ver san santa st"
 ).split()
 """Small words inside names, which print keeps small."""
 
