@@ -114,6 +114,8 @@ def _authors(marked: Sequence[Marked], place: str) -> Iterator[Statement]:
             done.update(islice(one.element.iter(), 200))
             parts = tuple(Named(name) for name in names)
             yield _at(one.element, "author", " ".join(used), place, parts)
+        elif lone := _lone(texts[0]):
+            yield _at(one.element, "author", texts[0], place, (Named(lone),))
         elif len(texts[0]) <= 40:
             yield _at(one.element, "byline words", texts[0], place, ())
 
@@ -166,6 +168,18 @@ def _names(texts: Sequence[str]) -> tuple[list[str], list[str]]:
         elif names:
             break
     return list(dict.fromkeys(names)), used
+
+
+def _lone(text: str) -> str:
+    """The one word after "by" that is somebody's whole name."""
+    rest = re.split(r"\s*[,|/·•—–(]|\s-\s", without_by(text[:120]))[0].strip()
+    return (
+        rest
+        if text[:120].strip("• ") != rest
+        and is_lone_name(rest)
+        and (without_by(text[:120]) != text[:120].lstrip("• "))
+        else ""
+    )
 
 
 def _fuller(

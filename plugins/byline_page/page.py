@@ -47,18 +47,19 @@ class Page:
         return site_of(self.host)
 
     @cached_property
-    def site_names(self) -> frozenset[str]:
-        """What the site is called, folded: no headline and no author."""
-        said = self.about("outlet", "application")
-        short = [one for one in said if len(one.text) < 60]
-        names = [
-            part
-            for one in short
-            for part in (one.text, *SEPARATOR.split(one.text))
-            if one.place not in ("logo", "front link") or self.is_on_host(outlet_key(part))
-        ]
+    def site_labels(self) -> frozenset[str]:
+        """What the site may be called, in keys: no headline is called so."""
+        said = [one for one in self.about("outlet", "application") if len(one.text) < 60]
+        names = {part for one in said for part in (one.text, *SEPARATOR.split(one.text))}
         host = fold(self.site.partition(".")[0])
-        return frozenset(map(outlet_key, names)) - {""} | ({host} if host else set())
+        return (frozenset(map(outlet_key, names)) | {host}) - {""}
+
+    @cached_property
+    def site_names(self) -> frozenset[str]:
+        """What the site is surely called, in keys: no author's name, whatever it looks like."""
+        plain = {outlet_key(one.text) for one in self.about("outlet", "application")
+                 if one.place not in ("logo", "front link")}  # fmt: skip
+        return frozenset(key for key in self.site_labels if key in plain or self.is_on_host(key))
 
     def is_on_host(self, key: str) -> bool:
         """Does the page's own host hold the name of this key?"""

@@ -31,7 +31,7 @@ def _agreed_heading(page: Page, headings: Sequence[str], others: Sequence[str]) 
     """The first h1 that another statement shares; the site's own name is none."""
     for text in headings:
         folded = fold(text)
-        if outlet_key(text) in page.site_names or len(folded) < 9:
+        if outlet_key(text) in page.site_labels or len(folded) < 9:
             continue
         if any(agree(folded, other) for other in others):
             return page.standing.get(folded) or _first_line(page, folded) or text
@@ -50,7 +50,7 @@ def _parts(page: Page) -> list[str]:
 
 def _line(page: Page, text: str, least: int) -> str:
     line = page.standing.get(fold(text), "")
-    if outlet_key(line) in page.site_names:
+    if outlet_key(line) in page.site_labels:
         return ""
     return line if len(fold(line)) > least else ""
 
