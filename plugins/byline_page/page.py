@@ -26,6 +26,9 @@ class Page:
     host: str = ""
     """The host that the page lives on, without "www.", where it can be told."""
 
+    near: range = range(100_000)
+    """The visible lines in and around the report, by index."""
+
     @cached_property
     def standing(self) -> dict[str, str]:
         """Visible lines that could be headlines, by their folded text."""
@@ -38,7 +41,8 @@ class Page:
     @cached_property
     def short(self) -> str:
         """The visible lines as far as bylines reach, without initials, in one text."""
-        lines = (fold_words(line[:_REACH]) for line in self.lines)
+        shown = self.lines[max(0, self.near.start) : self.near.stop]
+        lines = (fold_words(line[:_REACH]) for line in shown)
         return "\n".join("".join(word for word in words if len(word) > 1) for words in lines)
 
     @property

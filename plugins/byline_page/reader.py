@@ -48,7 +48,11 @@ def read_page(capture: Capture) -> Reading:
     shown = read_print(lines, METHOD, title=title)
     zones = _zones(seen, title, shown)
     said += from_marks(seen, zones)
-    printed = [_placed(candidate, seen.lines) for candidate in shown.candidates]
+    shown_near = [_doubted(candidate, zones) for candidate in shown.candidates]
+    printed = [_placed(candidate, seen.lines) for candidate in shown_near]
+    page = dataclasses.replace(
+        page, near=range(zones.head.start - _ABOVE, zones.foot.stop + _BELOW)
+    )
     return Reading(
         candidates=tuple(settle.candidates(page, title, printed)),
         looked_for=LOOKED_FOR,
@@ -81,6 +85,15 @@ def _zones(seen: Seen, title: str, shown: Print) -> Zones:
     # A headline is printed above its section's name and again below it, but for teasers.
     top = next((n for n in tops if tops[-1] - n < 8), max(0, first - _ABOVE))
     return Zones(range(max(0, top - 5), min(first, top + 40) + 3), range(last, last + _BELOW), top)
+
+
+def _doubted(candidate: Candidate, zones: Zones) -> Candidate:
+    """A bare name counts right under the headline; elsewhere a page has names of all kinds."""
+    below = candidate.span.first - 1 - zones.top if candidate.span else 0
+    if candidate.place != "name line" or candidate.how != "stated" or 0 < below <= 3:
+        return candidate
+    why = "a name that stands alone, but not right under the headline"
+    return dataclasses.replace(candidate, how="inferred", why=why)
 
 
 def _placed(candidate: Candidate, seen: Sequence[SeenLine]) -> Candidate:
