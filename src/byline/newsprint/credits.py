@@ -1,4 +1,4 @@
-"""Who wrote it and whose copy it is: bylines, datelines, sign-offs, source lines."""
+"""Whose copy it is: bylines, datelines, sign-offs, source lines."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ from collections.abc import Iterator
 from byline.evidence import Candidate
 from byline.newsprint import marks
 from byline.newsprint.lines import Line
+from byline.newsprint.naming import after_opener
 from byline.newsprint.page import Page
-from byline.newsprint.people import Found, agencies, in_reading_case, is_person, people
-from byline.newsprint.printed_dates import find
-from byline.newsprint.words import AGENCY, AGENCY_NAMES, BY, PUBLISHED
+from byline.newsprint.people import Found, agencies
+from byline.newsprint.words import AGENCY, AGENCY_NAMES
 
-_BY = re.compile(
-    rf"(?-i:By|Von|Par|Por)(?=(?-i:[A-ZÀ-Þ][a-zà-ÿ]))|(?:{BY})\b\s*:?\s*(?:(?:{BY})\b\s*:?\s*)?",
-    re.I,
-)
 _NAMED_BY = re.compile(rf"(?P<who>{AGENCY})\s+by\s+(?P=who)$", re.I)
-_MID_BY = re.compile(rf"^(?:{PUBLISHED})\b.{{0,40}}?\s(?:by|von|par|por)\s+", re.I)
 _SIGN_OFF = re.compile(
     rf"(?:[—–-]+\s*|quelle:\s*|\()?(?P<who>(?:{AGENCY})(?:\s?[/,]\s?(?:{AGENCY}))*)\)?\.?$"
 )
@@ -33,69 +28,32 @@ _DATELINE = re.compile(
 _WIRE_DATELINE = re.compile(rf"[^.!?]{{2,60}}?\((?P<who>{AGENCY}(?:\s?/\s?{AGENCY})*)\)\s*[—–:-]")
 
 
-def authors_and_agencies(page: Page) -> Iterator[Candidate]:
-    """What the bylines around the story and its first and last lines say."""
-    for line, rest in _bylines(page):
-        found = list(_read_byline(page, line, rest))
-        yield from found
-        if found:
-            break
+def wire_copy(page: Page) -> Iterator[Candidate]:
+    """The wire services that bylines, datelines and sign-offs credit with the text."""
+    yield from _in_bylines(page)
     yield from _signed(page)
-    if page.story:
-        yield from _dateline(page)
+    yield from _dateline(page)
 
 
-def _bylines(page: Page) -> Iterator[tuple[Line, int]]:
-    """Each line that opens like a byline, with the column where its names start."""
+def _in_bylines(page: Page) -> Iterator[Candidate]:
     for index in page.head:
         line = page.lines[index]
         if len(line.text) > 160:
             continue
-        if opening := (_BY.match(line.text) or _MID_BY.match(line.text)):
-            if opening.end() < len(line.text):
-                yield line, opening.end()
-            elif index + 1 < len(page.lines):
-                yield page.lines[index + 1], 0
-        elif _NAMED_BY.match(line.text):
-            yield line, 0
-
-
-def _read_byline(page: Page, line: Line, at: int) -> Iterator[Candidate]:
-    if twice := _NAMED_BY.match(line.text):
-        name = AGENCY_NAMES.get(twice["who"], twice["who"])
-        yield page.saw("agency", name, line, twice.span("who"), place="byline")
-        return
-    rest = line.text[at:]
-    yield from _agency_of(page, line, agencies(rest, at), "byline")
-    if found := people(rest, at):
-        yield author(page, line, found, "byline")
+        if twice := _NAMED_BY.match(line.text):
+            name = AGENCY_NAMES.get(twice["who"], twice["who"])
+            yield page.saw("agency", name, line, twice.span("who"), place="byline")
+            return
+        start = after_opener(line.text)
+        if start >= 0 and (found := agencies(line.text[start:], start)):
+            yield from _agency_of(page, line, found, "byline")
+            return
 
 
 def _agency_of(page: Page, line: Line, found: list[Found], place: str) -> Iterator[Candidate]:
     if found:
         names = " / ".join(dict.fromkeys(name.name for name in found))
         yield page.saw("agency", names, line, (found[0].start, found[-1].end), place=place)
-
-
-def author(page: Page, line: Line, found: list[Found], place: str) -> Candidate:
-    """People that one line names, each whole: which word is the family name is not on the page."""
-    names = [{"literal": in_reading_case(name.name)} for name in found]
-    return page.saw("author", names, line, (found[0].start, found[-1].end), place=place)
-
-
-def name_by_the_date(page: Page) -> Iterator[Candidate]:
-    """A lone name that touches the date line just above the story."""
-    if not page.story:
-        return
-    for index in range(max(0, page.story.first - 8, page.headline + 1), page.story.first):
-        line = page.lines[index]
-        if line.kind != "heading" or not 2 <= line.words <= 3 or not is_person(line.text):
-            continue
-        beside = [page.lines[i] for i in (index - 1, index + 1) if 0 <= i < len(page.lines)]
-        dated = any(one.kind == "date" or find(one.text[:80]) for one in beside)
-        if dated and sum(one.text == line.text for one in page.lines) <= 3:
-            yield author(page, line, [Found(line.text, 0, len(line.text))], "name line")
-            return
 
 
 def _signed(page: Page) -> Iterator[Candidate]:
@@ -136,7 +94,7 @@ def _dateline(page: Page) -> Iterator[Candidate]:
 
 def source_line(page: Page) -> Iterator[Candidate]:
     """A line such as "Source: Radio Free Asia" at the end: credited, as reprints say it so too."""
-    if not page.story:
+    if not page.lines:
         return
     for index in page.foot:
         line = page.lines[index]

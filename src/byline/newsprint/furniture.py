@@ -48,7 +48,7 @@ def _last_step(text: str, start: int, labels: set[str]) -> str:
 
 def tags(page: Page) -> Iterator[Candidate]:
     """A "Tags:" line after the story. Where the tags run together, the split is a guess."""
-    if not page.story:
+    if not page.lines:
         return
     for line in page.lines[page.story.last + 1 : page.story.last + 12]:
         if found := marks.TAGS.match(line.text[:400]):

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from byline.evidence import Candidate
 from byline.newsprint.lines import Line, opens_like_byline
-from byline.newsprint.page import Page
+from byline.newsprint.page import Page, dates_of
 from byline.newsprint.printed_dates import PrintedDate, find, has_weekday
 
 _TOP = 12
+_DAY_FIRST = frozenset(
+    "es pt fr it de nl pl ru uk tr id vi el ro cs sk da no sv fi ca bg hr sr ar th".split()
+)
+"""Languages whose papers never put the month first."""
+_SLASHED = re.compile(r"(?<![\d/])([0-3]?\d)/([0-3]?\d)/(?:19|20)\d\d(?![\d/])")
+_LOOSE = 90
 
 
 def today_line(lines: Sequence[Line], story_first: int) -> Line | None:
@@ -22,54 +29,77 @@ def today_line(lines: Sequence[Line], story_first: int) -> Line | None:
     return None
 
 
-def issued(page: Page, today: Line | None) -> Iterator[Candidate]:
-    """Dates in the head of the story: the nearest that is no change, no clock and no caption."""
-    if not page.story:
-        return
+def issued(page: Page, today: Line | None, language: str) -> Iterator[Candidate]:
+    """The date in the head of the story that is no change, no clock and no caption."""
     best: tuple[int, Line, PrintedDate] | None = None
     for index in page.head:
         line = page.lines[index]
-        if line is today or line.kind not in ("date", "byline", "heading", "furniture"):
+        if line is today or line.kind in ("paragraph", "caption", "copyright", "related"):
             continue
         date = _of_line(line)
         if not date:
             continue
-        # A word like "Published" outranks; else the nearest to the story, which related boxes
-        # above the headline never are.
-        weight = (2 if date.published else 1) * 100 - (page.story.first - index)
+        weight = (100 if date.published else 0) - _distance(page, index)
         if best is None or weight > best[0]:
             best = (weight, line, date)
     if best:
-        yield from _candidates(page, best[1], best[2])
+        yield from _candidates(page, best[1], best[2], language)
+
+
+def _distance(page: Page, index: int) -> int:
+    """How far from where dates stand: right below the headline, else right above the story."""
+    if page.headline < 0:
+        return abs(page.story.first - index)
+    return index - page.headline if index > page.headline else 2 * (page.headline - index) + 6
 
 
 def _of_line(line: Line) -> PrintedDate | None:
-    if len(line.text) > 160 or "©" in line.text:
+    if "©" in line.text:
         return None
-    dates = [date for date in find(line.text) if not date.updated]
+    dates = [date for date in dates_of(line.text) if not date.updated]
     named = [date for date in dates if date.published]
     chosen = named or dates
     return chosen[0] if chosen else None
 
 
-def _candidates(page: Page, line: Line, date: PrintedDate) -> Iterator[Candidate]:
+def _candidates(page: Page, line: Line, date: PrintedDate, language: str) -> Iterator[Candidate]:
     place = "byline" if opens_like_byline(line.text) else "date line"
     where = (date.start, date.end)
-    if len(date.edtf) == 1:
-        loose = line.kind == "heading" and not date.published and len(line.text) > 90
-        if loose:
+    if len(date.edtf) > 1:
+        if order := _order(page, language):
+            day_first, why = order
+            edtf = date.edtf[0] if day_first else date.edtf[1]
+            yield page.saw("issued", edtf, line, where, place=place, why=why)
+            return
+        for edtf in date.edtf:
             yield page.saw(
-                "issued", date.edtf[0], line, where, place="date line", how="hint",
-                why="a date in a line that says more",
+                "issued", edtf, line, where, place=place, how="inferred",
+                why="day and month could be either way round",
             )  # fmt: skip
-        else:
-            yield page.saw("issued", date.edtf[0], line, where, place=place)
-        return
-    for edtf in date.edtf:
+    elif line.kind == "heading" and not date.published and len(line.text) > _LOOSE:
         yield page.saw(
-            "issued", edtf, line, where, place=place, how="inferred",
-            why="day and month could be either way round",
+            "issued", date.edtf[0], line, where, place="date line", how="hint",
+            why="a date in a line that says more",
         )  # fmt: skip
+    else:
+        yield page.saw("issued", date.edtf[0], line, where, place=place)
+
+
+def _order(page: Page, language: str) -> tuple[bool, str] | None:
+    """Does the day come first on this page, and what says so? None where nothing does."""
+    ways = set()
+    for line in page.lines:
+        if "/" not in line.text or len(line.text) > 300:
+            continue
+        for found in _SLASHED.finditer(line.text):
+            first, second = int(found[1]), int(found[2])
+            if (first > 12) != (second > 12):
+                ways.add(first > 12)
+    if len(ways) == 1:
+        return ways.pop(), "other dates on the page show whether its day or its month comes first"
+    if not ways and language in _DAY_FIRST:
+        return True, "papers in this language print the day first"
+    return None
 
 
 def seen(page: Page, today: Line | None) -> Candidate | None:

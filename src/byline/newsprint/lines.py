@@ -22,6 +22,7 @@ _BULLET = re.compile(r"[\s>]*(?:[•·▪●◦*–—-]\s+|#+\s+|\d{1,2}\)\s+)?
 _BYLINE = re.compile(rf"(?:{BY})\b[:\s]", re.I)
 _END = re.compile(r"[.!?…。！？]['\"”“’»)\]]*$|[:;,]$")
 _CJK_END = re.compile(r"[。！？]|다\.")
+_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _LOOK = 400
 """No rule about a line's shape looks further into it, so that a hostile line costs little."""
 
@@ -116,6 +117,12 @@ def _short_kind(text: str) -> Kind | None:
 def opens_like_byline(text: str) -> bool:
     """Does the line begin with "By" or its like?"""
     return bool(_BYLINE.match(text))
+
+
+def is_dense(text: str) -> bool:
+    """Is it in a script that puts no spaces between words?"""
+    at = min(len(text) // 2, 200)
+    return bool(_DENSE.search(text[at : at + 8]))
 
 
 def is_paragraph(text: str, bullet: bool = False) -> bool:

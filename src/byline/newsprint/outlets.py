@@ -99,7 +99,7 @@ def _agreed(page: Page, best: _Sighting, all_of_them: Sequence[_Sighting]) -> It
 
 
 def _sightings(page: Page) -> Iterator[_Sighting]:
-    if not page.story:
+    if not page.lines:
         return
     story, lines = page.story, page.lines
     limit = page.headline if page.headline >= 0 else story.first

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from byline.evidence import Candidate, How
 from byline.newsprint.lines import Line
+from byline.newsprint.printed_dates import PrintedDate, find
 from byline.newsprint.story import Story
 
 # Soft hyphens, zero-width spaces and bidirectional controls: setting, not words. The joiners that
@@ -21,28 +24,61 @@ def clean(text: str) -> str:
     return " ".join(text.translate(_SETTING).split())
 
 
+_MIGHT_DATE = re.compile(r"\d{4}|\d\.\d\d?\.\d\d")
+_SHORT = 160
+_GLUE = re.compile(r"(?<=[\s.,/-](?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\s?[a-z])|[^\W\d_])")
+"""Where a year runs into the hour or the word after it, as in "20 March 201610:32 AM"."""
+_TWO_DIGITS = re.compile(
+    r"(?<![\d.])(?P<d>[0-3]?\d)\.\s?(?P<m>[01]?\d)\.\s?(?P<y>[0-4]\d)(?![\d.])"
+)
+
+
+@lru_cache(maxsize=2048)
+def dates_of(text: str) -> tuple[PrintedDate, ...]:
+    """The dates in a short line; one page asks for the same lines again and again."""
+    if len(text) > _SHORT or not _MIGHT_DATE.search(text):
+        return ()
+    found: list[PrintedDate] = []
+    start = 0
+    for stop in [*(glue.start() for glue in _GLUE.finditer(text)), len(text)]:
+        found += (
+            replace(date, start=date.start + start, end=date.end + start)
+            for date in find(text[start:stop])
+        )
+        start = stop
+    return tuple(found) or _with_short_year(text)
+
+
+def _with_short_year(text: str) -> tuple[PrintedDate, ...]:
+    """A dotted date with two digits of the year, "6.11.23": its day comes first everywhere."""
+    match = _TWO_DIGITS.search(text)
+    if not match:
+        return ()
+    whole = find(f"{match['d']}.{match['m']}.20{match['y']}")
+    return tuple(replace(date, start=match.start(), end=match.end()) for date in whole)
+
+
+def is_dated(line: Line) -> bool:
+    """Does a date stand in the line, whatever else does?"""
+    return line.kind == "date" or bool(dates_of(line.text))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """The lines that are not blank, the story among them, and the method's first words."""
 
     lines: Sequence[Line]
-    story: Story | None
+    story: Story
     method: str
     headline: int = -1
     """The headline's index where it is known, else -1."""
-
-    @property
-    def head(self) -> range:
-        """The lines from the headline, or 25 before the story, to the story's first."""
-        if not self.story:
-            return range(0)
-        return range(max(0, self.headline, self.story.first - 25), self.story.first)
+    head: range = range(0)
+    """The lines between headline and story, where byline and date stand: some above the headline,
+    and the story's first few where only the deck stands above the byline."""
 
     @property
     def foot(self) -> range:
         """The few lines on which a story is signed off, its last paragraph first."""
-        if not self.story:
-            return range(0)
         return range(self.story.last, min(len(self.lines), self.story.last + 4))
 
     def saw(
@@ -69,3 +105,34 @@ class Page:
             method=f"{self.method}:{rule or place.replace(' ', '-')}",
             why=why,
         )
+
+
+_ABOVE_HEADLINE = 4
+_ABOVE_STORY = 25
+_INTO_STORY = 12
+
+
+def head_of(lines: Sequence[Line], story: Story, headline: int) -> range:
+    """The lines among which byline and date are sought."""
+    if headline < 0:
+        return range(max(0, story.first - _ABOVE_STORY), _head_end(lines, story.first))
+    start = max(0, headline - _ABOVE_HEADLINE)
+    below = max(story.first, headline + 1)
+    if below - headline > _ABOVE_STORY + 5:  # a menu or a list parts the two
+        below = headline + _ABOVE_STORY
+    return range(start, _head_end(lines, below))
+
+
+def _head_end(lines: Sequence[Line], first: int) -> int:
+    """One past the last date or byline that comes before the story's third paragraph."""
+    end, paragraphs = first, 0
+    for line in lines[first : first + _INTO_STORY]:
+        if line.kind == "paragraph":
+            paragraphs += 1
+        elif line.kind in ("comments", "related", "copyright"):
+            break
+        elif line.kind in ("byline", "date") or is_dated(line):
+            end = line.index + 1
+        if paragraphs > 2:
+            break
+    return end

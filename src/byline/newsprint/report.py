@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from byline.errors import Problem
 from byline.evidence import Candidate
 from byline.newsprint import Print
-from byline.newsprint.credits import authors_and_agencies, name_by_the_date, source_line
+from byline.newsprint.bylines import authors
+from byline.newsprint.credits import source_line, wire_copy
 from byline.newsprint.furniture import pager, sections, tags
-from byline.newsprint.headline import find_repeated, fold, titles
+from byline.newsprint.headline import ENOUGH, Headline, choose, find_repeated, fold, titles
 from byline.newsprint.issue_dates import issued, seen, today_line
 from byline.newsprint.lines import Line, classify
 from byline.newsprint.outlets import names_itself, outlets, tagline
-from byline.newsprint.page import Page
+from byline.newsprint.page import Page, head_of
 from byline.newsprint.story import Story, body_spans, body_texts, find_story
 from byline.newsprint.tongues import language_of
 from byline.newsprint.working_out import named_by_readers, worked_out_date
@@ -26,17 +27,22 @@ def read(raw: Sequence[str], method: str, title: str) -> Print:
     story = find_story(lines, headline) or find_story(lines)
     if story and headline >= story.first:
         headline = -1
-    page = Page(lines, story, method, headline)
     if not story:
         # Menus and headings are words of the page's language too.
+        nowhere = Page(lines, Story(0, -1), method)
         return Print(
-            candidates=tuple(_language(page, lines)),
+            candidates=tuple(_language(nowhere, lines)),
             problems=(Problem("", "", "no running text was recognised", "note"),),
         )
+    chosen = None if title and headline >= 0 else choose(lines, story)
+    if chosen and chosen.points >= ENOUGH:
+        headline = chosen.index
+    page = Page(lines, story, method, headline, head_of(lines, story, headline))
     body = body_texts(story, lines)
     today = today_line(lines, story.first)
-    candidates = _stated(page, today) + _worked_out(page, body)
     language = _language(page, body)
+    tag = str(language[0].value) if language else ""
+    candidates = _stated(page, today, chosen, tag) + _worked_out(page, body)
     this, last = pager(page)
     return Print(
         candidates=tuple(_without_idle_guesses(candidates + language)),
@@ -55,23 +61,15 @@ def _index_of(title: str, lines: Sequence[Line]) -> int:
     return next((line.index for line in lines if wanted and fold(line.text[:400]) == wanted), -1)
 
 
-def _stated(page: Page, today: Line | None) -> list[Candidate]:
+def _stated(
+    page: Page, today: Line | None, chosen: Headline | None, language: str
+) -> list[Candidate]:
     """What the lines around the story say of it."""
-    credits = list(authors_and_agencies(page))
-    if not any(c.field in ("author", "agency") and c.place == "byline" for c in credits):
-        credits += name_by_the_date(page)
-    dates = list(issued(page, today))
-    anchors = [
-        line.index
-        for c in (*credits, *dates)
-        if c.span and c.place not in ("sign-off", "dateline")
-        for line in page.lines
-        if line.number == c.span.first
-    ]
     return [
-        *titles(page, anchors),
-        *credits,
-        *dates,
+        *titles(page, chosen),
+        *authors(page),
+        *wire_copy(page),
+        *issued(page, today, language),
         *source_line(page),
         *outlets(page),
         *sections(page),

@@ -8,11 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from byline.evidence import Span
-from byline.newsprint.lines import Line
+from byline.newsprint.lines import Kind, Line, is_dense
 
-_BRIDGE = 6
-"""So many short lines (a subheading, an advertisement) may stand between two paragraphs."""
-_RELATED_BRIDGE = 24
+_SHORT_LINES: dict[Kind, float] = {
+    "heading": -0.6, "menu": -0.7, "date": -1.2, "byline": -0.5, "caption": -0.4, "long": 2.0,
+    "comments": -12.0, "related": -2.0, "copyright": -5.0, "counter": -0.6, "furniture": -0.9,
+}  # fmt: skip
+_LONG_LINES: dict[Kind, float] = {"menu": -0.3, "long": 2.0, "copyright": -5.0, "related": -2.0}
+"""What a line that is no paragraph takes from the stretch it stands in; a full paragraph of a
+report adds five to ten."""
+_BREAK = 16.0
+"""So much may be taken away between two paragraphs of one report, and no more."""
+_DENSE = 2.5
+"""A character of a script without spaces says as much as two or three letters."""
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,600}[”“»\"]")
 _VOICE = re.compile(
     r"\b(?:I|I['’]ve|I['’]m|my|me|you|your|yours)\b|[!?]{2}|\?$|"
@@ -42,49 +50,49 @@ class Story:
 
 
 def find_story(lines: Sequence[Line], below: int = -1) -> Story | None:
-    """The densest run of paragraphs that starts after the line ``below``, or None."""
-    best: tuple[int, list[Line]] = (0, [])
-    for run in _runs(
-        [line for line in lines if line.kind == "paragraph" and line.index > below], lines
-    ):
-        weight = sum(min(len(line.text), 1000) for line in run)
-        if weight > best[0]:
-            best = (weight, run)
-    run = best[1]
-    if not run:
+    """The weightiest stretch of running text that starts after the line ``below``, or None."""
+    found = _heaviest(lines, below)
+    if not found:
         return None
+    first, last = found
+    run = [line for line in lines[first : last + 1] if line.kind == "paragraph"]
     voices = _voices(run, lines)
-    last = run[-1] if voices is None else max(
-        (line for line in run if line.index < voices), key=lambda line: line.index
-    )  # fmt: skip
-    return Story(run[0].index, last.index, _cuts(run[0].index, last.index, lines), voices)
+    if voices is not None:
+        last = max(line.index for line in run if line.index < voices)
+    return Story(first, last, _cuts(first, last, lines), voices)
 
 
-def _runs(paragraphs: Sequence[Line], lines: Sequence[Line]) -> list[list[Line]]:
-    runs: list[list[Line]] = []
-    for at, paragraph in enumerate(paragraphs):
-        after = paragraphs[at + 1].index if at + 1 < len(paragraphs) else None
-        if runs and _joins(runs[-1][-1].index, paragraph.index, after, lines):
-            runs[-1].append(paragraph)
-        else:
-            runs.append([paragraph])
-    return runs
+def _heaviest(lines: Sequence[Line], below: int) -> tuple[int, int] | None:
+    """First and last paragraph of the best stretch: prose adds to it, all else takes away.
+
+    A stretch ends where what was taken away eats up what was added, so that a long report may
+    hold long lists while two short texts with a menu between them stay two.
+    """
+    best: tuple[float, int, int] | None = None
+    start, total, peak, end = -1, 0.0, 0.0, -1
+    for line in lines[below + 1 :]:
+        weight = _weight(line)
+        if start < 0:
+            if line.kind != "paragraph":
+                continue
+            start, total, peak, end = line.index, 0.0, 0.0, line.index
+        total += weight
+        if line.kind == "paragraph" and total > peak:
+            peak, end = total, line.index
+            if best is None or peak > best[0]:
+                best = (peak, start, end)
+        if total <= 0 or peak - total > _BREAK or line.kind == "comments":
+            start = -1
+    return best and best[1:]
 
 
-def _joins(last: int, this: int, after: int | None, lines: Sequence[Line]) -> bool:
-    """Does the paragraph at ``this`` go on with the story that ``last`` belongs to?"""
-    gap = this - last - 1
-    if gap > _RELATED_BRIDGE:
-        return False
-    between = lines[last + 1 : this]
-    kinds = [line.kind for line in between]
-    if "comments" in kinds or "copyright" in kinds:
-        return False
-    if gap <= _BRIDGE:
-        return "related" not in kinds or after is None or after - this <= _BRIDGE
-    # A box of related stories: the report goes on only if prose does, not teaser by teaser.
-    goes_on = after is not None and after - this <= 2
-    return goes_on and ("related" in kinds or kinds.count("date") >= 2)
+def _weight(line: Line) -> float:
+    if line.kind == "paragraph":
+        size = len(line.text) * (_DENSE if is_dense(line.text) else 1)
+        return 1 + min(size, 800) / 60
+    if len(line.text) >= 40:
+        return _LONG_LINES.get(line.kind, -0.4)
+    return _SHORT_LINES[line.kind]
 
 
 def _cuts(first: int, last: int, lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,208 @@
+"""The names in one line of print, where the line's shape says that they are its writers'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from byline.newsprint.page import dates_of
+from byline.newsprint.people import Found, is_person
+from byline.newsprint.words import AGENCY, AND, BY, PUBLISHED, UPDATED, WEEKDAY
+
+_BY_WORDS = (
+    rf"{BY}|author of the article|a post by|post by|posted by|published by|opinion by|"
+    r"analysis by|review by|reported by|reporting by|guest post by|column by|essay by|"
+    r"commentary by|por escrito|escribe|escrito por|redactado por|publicado por|écrit par|"
+    r"publié par|propos recueillis par|erstellt von|geschrieben von|veröffentlicht von|"
+    r"verfasst von|publicerad av|geplaatst door|scritto da|a cura di|pubblicato da|"
+    r"yazan|muhabir|penulis|oleh|reporter|tekst og foto|текст|авторы|автори|文|作者|記者|记者|"
+    r"取材・文|執筆|글"
+)
+OPENER = re.compile(
+    rf"(?-i:By|Von|Par|Por|Di)(?=(?-i:[A-ZÀ-Þ][a-zà-ÿ]))|"
+    rf"(?:•\s*)?(?:{_BY_WORDS})(?:\b|(?<=[文者記记글]))\s*[:：●/／]?\s*"
+    rf"(?:(?:{BY})\b\s*:?\s*)?",
+    re.I,
+)
+_GENRES = (
+    r"kolumne|kommentar|gastkommentar|gastbeitrag|beitrag|interview|analyse|essay|glosse|"
+    r"rezension|kritik|bericht|reportage|porträt|leitartikel|meinung|nachruf|satire|feature|"
+    r"opinion|analysis|review|column|commentary|editorial|guest (?:post|essay|column)|article|"
+    r"story|tribune|chronique|entretien|enquête|crónica|columna|análisis|entrevista|artículo|"
+    r"artigo|coluna|ein|eine|une|un|una|der|die|the|an?"
+)
+_MID = re.compile(
+    rf"^(?P<lead>(?:(?:{_GENRES})\s+){{1,3}}|(?:{PUBLISHED}|{UPDATED})\b.{{0,40}}?\s|"
+    r"[^a-zà-ÿ]{0,12}\d[^a-zà-ÿ]{0,24}(?:uhr\s+)?)"
+    r"(?:by|von|par|por|door|av|af|escrito por|written by)\s+",
+    re.I,
+)
+_NOT_WRITERS = re.compile(
+    r"\b(?:photo|photos|photograph\w*|image|images|illustrat\w*|foto|fotos|fotograf\w*|bild|bilder|"
+    r"picture|video|graphic|grafik|quelle|source|credit|courtesy|getty|review(?:ed)?|edited|"
+    r"editing|checked|translat\w*|übersetz\w*|produced|powered|presented|sponsored|hosted|"
+    r"provided|owned|approved|verified|more|all|see|find|recommended|read|crédit|crédito|"
+    r"imagen|imagem|redigiert|illustration|render|design)\b|©",
+    re.I,
+)
+ROLE = re.compile(
+    r"\b(?:reporters?|editors?|correspondents?|writers?|columnists?|journalists?|contributors?|"
+    r"authors?|analysts?|critics?|bloggers?|producers?|fellow|staff|strategist|specialist|"
+    r"professor|lecturer|researcher|director|manager|founder|co-founder|officer|president|"
+    r"vp|ceo|cto|cmo|coo|head of|lead|chief|reviewer|expert|consultant|coach|marketer|"
+    r"redakteur(?:in)?|redaktor(?:in)?|chefredakteur(?:in)?|ressortleiter(?:in)?|autor(?:in)?|"
+    r"korrespondent(?:in)?|kolumnist(?:in)?|journalist(?:in)?|volont[äa]r(?:in)?|reporterin|"
+    r"redacci[óo]n|periodista|redactora?|corresponsal|enviad[oa] especial|colaboradora?|"
+    r"jornalista|repórter|colunista|journaliste|rédact(?:eur|rice)|correspondante?|"
+    r"chroniqueur|giornalista|inviat[oa]|redattore|redattrice|journalistin|skribent|"
+    r"reportasjeleder|toimittaja|redacteur|verslaggever|dziennikarz|корреспондент|журналист|"
+    r"обозреватель|muhabiri?|yazarı|기자|特派員|記者|记者)\b|"
+    r"(?<=[a-zà-ÿ])(?-i:Korrespondent|Redakteur|Reporter|Editor|Correspondent|Contributor)",
+    re.I,
+)
+_HANDLE = re.compile(r"\s*(?:,\s*)?(?:\(opens\b|@|(?<=[a-zà-ÿ])(?-i:Twitter|Follow|Updated|Published))")
+_STOP = re.compile(
+    rf"\s*[|•·●–—\[<(（@]|\s-\s|\d|\s(?-i:on|in|for|from|at|via|is|was|am|vom|em|en|el|le)\s|"
+    rf"\b(?:{PUBLISHED}|{UPDATED})\b|\b(?:{WEEKDAY})\b(?!\s+[A-Z][a-z]+$)|…|\s/\s",
+    re.I,
+)
+_AND = re.compile(rf"\s+(?:{AND})\s+|\s*[,;&、，]\s*(?:(?:and|und|et|y|e|og|och)\s+)?|\s*[/／]\s*", re.I)
+_GLUE = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ])")
+_AGENCY = re.compile(rf"(?:{AGENCY})\Z")
+_PLACES = frozenset(
+    "san francisco|los angeles|den haag|tel aviv|hong kong|abu dhabi|buenos aires|são paulo|"
+    "sao paulo|rio de janeiro|san diego|santa fe|kuala lumpur|mexico city|las vegas|cape town|"
+    "st. gallen|st. pölten|bad homburg|la paz|san juan|el salvador|saudi arabia|sri lanka|"
+    "costa rica|puerto rico".split("|")
+)
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=\s|$|\d|[（(/／])")
+_WRITTEN_IN_HAN = re.compile(r"(?:作者|記者|记者|文|執筆|取材・文)\s*[：:●/／|｜]\s*")
+
+
+def after_opener(text: str) -> int:
+    """Where the names start in a line that opens like a byline, or -1."""
+    if found := OPENER.match(text):
+        return found.end()
+    found = _MID.match(text)
+    return found.end() if found and not _NOT_WRITERS.search(found["lead"]) else -1
+
+
+def names_from(text: str, offset: int = 0) -> list[Found]:
+    """The people whom the text begins with; what follows them may be a role, a place or a day."""
+    rest = text
+    for cut in (_HANDLE, _STOP):
+        if (found := cut.search(rest)) and found.start() > 0:
+            rest = rest[: found.start()]
+    names: list[Found] = []
+    start = 0
+    parts = [*((m.start(), m.end()) for m in _AND.finditer(rest)), (len(rest), len(rest))]
+    for stop, after in parts[:20]:
+        name = _one_name(rest[start:stop])
+        if not name:
+            if rest[start:stop].strip() and not _may_be_skipped(rest[start:stop]):
+                break
+        elif all(name != one.name for one in names):
+            begin = offset + start + rest[start:stop].index(name)
+            names.append(Found(name, begin, begin + len(name)))
+        start = after
+    return names
+
+
+def _one_name(part: str) -> str:
+    """The person that the part is, without a role or a second word run into it."""
+    name = part.strip(" \t\xa0.:|*,")
+    if glue := _GLUE.search(name):
+        head = name[: glue.start()]
+        if " " in head and is_person(head):
+            return head
+    if role := ROLE.search(name):
+        head = name[: role.start()].rstrip(" ,–-")
+        while head.count(" ") > 1 and not is_person(head):
+            head = head.rpartition(" ")[0]
+        name = head if name[: role.start()].count(" ") <= 3 else ""
+    if name.casefold() in _PLACES or not is_person(name) or _AGENCY.match(name):
+        return ""
+    return name
+
+
+def _may_be_skipped(part: str) -> bool:
+    """A place, an agency or a mononym between names; no words that go on with a sentence."""
+    return len(part.split()) <= 2 and part.strip()[:1].isupper() and not ROLE.search(part)
+
+
+def beside_a_date(text: str) -> list[Found]:
+    """The names that share a line with its date, and with nothing else."""
+    dates = dates_of(text)
+    if not dates or len(text) > 120 or _NOT_WRITERS.search(text):
+        return []
+    before = text[: dates[0].start]
+    if names := _whole(before, 0):
+        return names
+    at = dates[-1].end
+    rest = text[at:]
+    lead = len(rest) - len(_CLOCK.sub("", rest, count=1))
+    return _whole(rest[lead:], at + lead)
+
+
+_CLOCK = re.compile(
+    r"^[\s,|/·•–—-]*(?:(?:at|um|a las|às|kl)?\s*\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
+    r"(?:uhr|hs|[A-Z]{2,4}\b)?)?[\s,|/·•–—-]*(?:(?:von|by|par|por)\s+)?",
+    re.I,
+)
+_LABELS = re.compile(rf"\b(?:{PUBLISHED}|{UPDATED}|{WEEKDAY})\b[\s:.,]*$", re.I)
+
+
+def _whole(text: str, offset: int) -> list[Found]:
+    """The names, where no word of the text is left over but a label at its end."""
+    bare = _LABELS.sub("", text.rstrip(" \t,|/·•–—-:")).rstrip(" \t,|/·•–—-:(")
+    for part in re.split(r"\s[|/·•]\s|[|/·•]", bare):
+        names = names_from(part)
+        if names and sum(len(one.name) for one in names) + 8 >= len(part.strip()):
+            at = offset + text.index(part)
+            return [Found(one.name, at + one.start, at + one.end) for one in names]
+    return []
+
+
+def with_handle(text: str) -> list[Found]:
+    """The name that its own handle or its owner's role follows on the same line."""
+    if len(text) > 110 or _NOT_WRITERS.search(text):
+        return []
+    handle = _HANDLE.search(text)
+    if handle and handle.start() > 4 and "@" in text:
+        return _whole(text[: handle.start()], 0)
+    role = ROLE.search(text)
+    if role and 5 < role.start() < 50 and text[-1] not in ".!?":
+        names = names_from(text)
+        left = text[names[0].end : role.start()].split() if names else []
+        if names and names[0].start == 0 and len(left) <= 2:
+            return names
+    return []
+
+
+def in_han(text: str) -> list[Found]:
+    """A name in Han characters after "作者：" and its like, or run into a date."""
+    found = _WRITTEN_IN_HAN.search(text[:60])
+    if found:
+        name = _HAN_NAME.match(text, found.end())
+        return [Found(name[0], *name.span())] if name else []
+    dates = dates_of(text)
+    if dates and 2 <= dates[0].start <= 5:
+        name = _HAN_NAME.match(text)
+        if name and name.end() >= dates[0].start - 1:
+            return [Found(name[0], *name.span())]
+    return []
+
+
+def alone(text: str) -> list[Found]:
+    """The names that a line is, from its first character to its last."""
+    if len(text) > 80 or _NOT_WRITERS.search(text) or text[-1] in ".:!?":
+        return []
+    names = names_from(text)
+    if not names or names[0].start != 0:
+        return []
+    left = len(text) - sum(len(one.name) for one in names)
+    return names if left <= 3 + 5 * (len(names) - 1) else []
+
+
+def last_end(names: Sequence[Found]) -> int:
+    return names[-1].end if names else 0
