@@ -9,7 +9,9 @@ from byline.evidence import Candidate
 from byline.newsprint.headline import fold
 from byline.newsprint.lines import Line
 from byline.newsprint.naming import (
+    HAN,
     ROLE,
+    TIMED,
     after_opener,
     alone,
     beside_a_date,
@@ -29,7 +31,8 @@ _BOX = re.compile(
     re.I,
 )
 _BIO = re.compile(r"(?:,? (?:is|was|ist|war|es|est|è|has|hat|covers|writes|schreibt|fing|reports)\b)")
-ENOUGH = 3
+_PICTURE = re.compile(r"(?:foto|photo|image|bild|imagen|fot)\b", re.I)
+ENOUGH = 4
 """So many points make a line of a name alone the writer's."""
 
 
@@ -77,9 +80,21 @@ def _of_line(page: Page, line: Line) -> tuple[list[Found], str]:
         return names, "byline"
     if line.kind == "paragraph":
         return [], ""
-    if names := beside_a_date(text) or with_handle(text):
-        return names, "name line"
-    return [], ""
+    names = beside_a_date(text) or with_handle(text) or _in_han_and_again(page, line)
+    if names and page.headline >= 0:
+        told = page.lines[page.headline].text
+        names = [one for one in names if one.name.split()[-1] not in told]
+    return names, "name line"
+
+
+def _in_han_and_again(page: Page, line: Line) -> list[Found]:
+    """A short line in Han or kana right below the headline that stands again after the story."""
+    near = 0 <= page.headline < line.index <= page.headline + 2
+    if near and HAN.match(line.text):
+        after = page.lines[page.story.last + 1 : page.story.last + 80]
+        if sum(one.text == line.text for one in after) == 1:
+            return [Found(line.text, 0, len(line.text))]
+    return []
 
 
 def _listed(page: Page, line: Line, names: list[Found], place: str) -> Candidate:
@@ -115,22 +130,46 @@ def _points(page: Page, line: Line, names: list[Found]) -> int:
     lines, at, name = page.lines, line.index, names[0].name
     before = lines[at - 1] if at else None
     after = lines[at + 1] if at + 1 < len(lines) else None
-    points = 0
+    points = _borne_out(page, line, name) - _is_subject(page, name)
+    if _is_plain_words(page, name):
+        points -= 3
     if before and (_ENDS_IN_BY.search(before.text) or _says_author(before.text)):
         points += 4
-    near = lines[max(0, at - 2) : at] + lines[at + 1 : at + 3]  # type: ignore[operator]
-    if any(is_dated(one) for one in near):
+    if any(_says_when(one) for one in lines[max(0, at - 2) : at + 3] if one is not line):
         points += 2
-    if after and len(after.text) < 70 and ROLE.search(after.text):
+    if 0 <= page.headline < at <= page.headline + 8:
         points += 2
-    points += _borne_out(page, line, name)
-    if page.headline >= 0 and 0 < at - page.headline <= 3:
-        points += 1
+    return points + (_by_next(line, after) if after else 0) - _in_menus(page, line)
+
+
+def _is_plain_words(page: Page, name: str) -> bool:
+    """Are the words of the "name" words of the story? Headings capitalise them too."""
+    told = " ".join(line.text[:1200] for line in page.lines[page.story.first : page.story.last][:60])
+    return all(
+        re.search(rf"\b{re.escape(word.lower())}", told) for word in re.split(r"[ -]", name) if word
+    )
+
+
+def _says_when(line: Line) -> bool:
+    return is_dated(line) or bool(TIMED.search(line.text[:60]))
+
+
+def _by_next(line: Line, after: Line) -> int:
+    """What the line below a name makes of it."""
+    if after.kind == "caption" or _PICTURE.match(after.text):
+        return -4
+    if len(after.text) < 70 and ROLE.search(after.text):
+        return 2
+    follows = after.kind in ("paragraph", "date", "furniture", "counter")
+    return int(follows or after.text == line.text)
+
+
+def _in_menus(page: Page, line: Line) -> int:
+    """Labels of a site stand in its menus as well; names of writers hardly ever do."""
     if line.kind == "menu":
-        points -= 1
-    if after and (after.kind == "caption" or re.match(r"(?:foto|photo|image|bild)\b", after.text, re.I)):
-        points -= 3
-    return points - _is_subject(page, name)
+        return 1
+    labels = (one for one in page.lines[: page.story.first] if one.kind == "menu")
+    return 4 if any(one.text == line.text for one in labels) else 0
 
 
 def _says_author(text: str) -> bool:
@@ -141,15 +180,17 @@ def _says_author(text: str) -> bool:
 def _borne_out(page: Page, line: Line, name: str) -> int:
     """Does the name stand again where the writer is introduced, after the story?"""
     wanted, points = fold(name), 0
-    for other in page.lines[page.story.last - 2 if page.story.last > 2 else 0 :][:80]:
-        if other.index == line.index or not other.text.startswith(name[:3]) and wanted not in fold(other.text[:60]):
+    for other in page.lines[line.index + 1 : page.story.last + 80]:
+        if name.split()[0] not in other.text[:60]:
+            continue
+        if other.text.startswith(name) and _BIO.match(other.text, len(name)):
+            return 3
+        if other.index < page.story.last:
             continue
         if fold(other.text[:80]) == wanted:
-            points = max(points, 2)
-        elif other.text.startswith(name) and _BIO.match(other.text, len(name)):
-            return 3
+            points = 2
         elif _BOX.match(other.text) and wanted in fold(other.text[:60]):
-            points = max(points, 2)
+            points = 2
     return points
 
 
@@ -159,11 +200,11 @@ def _is_subject(page: Page, name: str) -> int:
     if page.headline >= 0 and family in page.lines[page.headline].text:
         return 4
     told = sum(
-        name in line.text
+        line.text.count(family)
         for line in page.lines[page.story.first : page.story.last - 1]
         if line.kind == "paragraph" and not line.text.startswith(name)
     )
-    return 3 if told else 0
+    return min(told, 4)
 
 
 def _after_the_story(page: Page) -> Iterator[Candidate]:
@@ -175,8 +216,16 @@ def _after_the_story(page: Page) -> Iterator[Candidate]:
                 return
             continue
         if names := _in_box(page, line):
+            if line.kind == "byline" and _opens_teaser(page, line):
+                return
             yield author(page, line, names, "author box")
             return
+
+
+def _opens_teaser(page: Page, line: Line) -> bool:
+    """Does the byline stand below a headline and deck of its own?"""
+    above = page.lines[max(0, line.index - 2) : line.index]
+    return not all(one.kind in ("paragraph", "long") for one in above)
 
 
 def _in_box(page: Page, line: Line) -> list[Found]:

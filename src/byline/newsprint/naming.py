@@ -42,7 +42,7 @@ _NOT_WRITERS = re.compile(
     r"picture|video|graphic|grafik|quelle|source|credit|courtesy|getty|review(?:ed)?|edited|"
     r"editing|checked|translat\w*|übersetz\w*|produced|powered|presented|sponsored|hosted|"
     r"provided|owned|approved|verified|more|all|see|find|recommended|read|crédit|crédito|"
-    r"imagen|imagem|redigiert|illustration|render|design)\b|©",
+    r"imagen|imagem|audio|podcast|redigiert|illustration|render|design)\b|©|\b(?:reuters|afp|ap|epa|efe|dpa)/",
     re.I,
 )
 ROLE = re.compile(
@@ -62,25 +62,58 @@ ROLE = re.compile(
 )
 _HANDLE = re.compile(r"\s*(?:,\s*)?(?:\(opens\b|@|(?<=[a-zà-ÿ])(?-i:Twitter|Follow|Updated|Published))")
 _STOP = re.compile(
-    rf"\s*[|•·●–—\[<(（@]|\s-\s|\d|\s(?-i:on|in|for|from|at|via|is|was|am|vom|em|en|el|le)\s|"
+    rf"\s*[|•·●–—\[<(（@]|\s-\s|\d|\s(?-i:[Oo]n|in|In|for|from|at|via|is|was|am|vom|em|en|el|le)\s|\b(?:fotos?|photos?|bild|bilder|quelle)\b|"
     rf"\b(?:{PUBLISHED}|{UPDATED})\b|\b(?:{WEEKDAY})\b(?!\s+[A-Z][a-z]+$)|…|\s/\s",
     re.I,
 )
+_PARTNER = re.compile(r"\s(?:mit|with|avec)\s", re.I)
+"""Whom an interview is with comes behind; and who helped, on the same line, is left out with it."""
 _AND = re.compile(rf"\s+(?:{AND})\s+|\s*[,;&、，]\s*(?:(?:and|und|et|y|e|og|och)\s+)?|\s*[/／]\s*", re.I)
 _GLUE = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ])")
 _AGENCY = re.compile(rf"(?:{AGENCY})\Z")
+_BEATS = frozenset(
+    """
+    political business senior junior chief deputy health science education sports sport culture
+    associate assistant technology tech finance personal digital staff guest contributing features
+    trending national international foreign economics money consumer special crime court royal
+    lifestyle travel food entertainment fashion environment energy climate diplomatic defence
+    security medical legal video opinion audience social investigative freelance local city
+    """.split()  # noqa: SIM905
+)
+"""Words between a name and its role."""
+_NO_NAME = frozenset(
+    """
+    download pdf current issue front page lesezeit lesedauer article link share archive category
+    categories tags next prev previous continue close open sections section latest edition log
+    translate listen text bookmark gift comments reply uhr opens window table contents key points tips meg follow folgen seguir suivre
+    reklama anzeige publicidad publicité werbung advertisement trading platform customer services
+    digest cooking recipes recipe guide guides deals terms conditions our team full story
+    ihr ihre unser unsere mein meine dein deine warenkorb konto whole get started go
+    """.split()  # noqa: SIM905
+)
+"""Words of buttons and menus beyond those that no name has."""
+_TRAILING = frozenset(
+    "jan feb mar apr may jun jul aug sep sept oct nov dec lesezeit lesedauer uhr min follow "
+    "updated published tips meg".split()
+)
+"""What stands behind a name on its line and is no part of it."""
+_GIVEN_MONTHS = frozenset("April May June August".split())
+_TRADE = re.compile(r"(?:[^vV]ist|[a-z]ator|ologe|login)$")
 _PLACES = frozenset(
     "san francisco|los angeles|den haag|tel aviv|hong kong|abu dhabi|buenos aires|são paulo|"
     "sao paulo|rio de janeiro|san diego|santa fe|kuala lumpur|mexico city|las vegas|cape town|"
     "st. gallen|st. pölten|bad homburg|la paz|san juan|el salvador|saudi arabia|sri lanka|"
     "costa rica|puerto rico".split("|")
 )
+HAN = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff]{2,6}$")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=\s|$|\d|[（(/／])")
 _WRITTEN_IN_HAN = re.compile(r"(?:作者|記者|记者|文|執筆|取材・文)\s*[：:●/／|｜]\s*")
 
 
 def after_opener(text: str) -> int:
     """Where the names start in a line that opens like a byline, or -1."""
+    if len(text) > 160:
+        return -1
     if found := OPENER.match(text):
         return found.end()
     found = _MID.match(text)
@@ -89,8 +122,9 @@ def after_opener(text: str) -> int:
 
 def names_from(text: str, offset: int = 0) -> list[Found]:
     """The people whom the text begins with; what follows them may be a role, a place or a day."""
-    rest = text
-    for cut in (_HANDLE, _STOP):
+    dates = dates_of(text)
+    rest = text[: dates[0].start] if dates and dates[0].start else text
+    for cut in (_HANDLE, _STOP, _PARTNER):
         if (found := cut.search(rest)) and found.start() > 0:
             rest = rest[: found.start()]
     names: list[Found] = []
@@ -116,13 +150,23 @@ def _one_name(part: str) -> str:
         if " " in head and is_person(head):
             return head
     if role := ROLE.search(name):
-        head = name[: role.start()].rstrip(" ,–-")
-        while head.count(" ") > 1 and not is_person(head):
-            head = head.rpartition(" ")[0]
-        name = head if name[: role.start()].count(" ") <= 3 else ""
-    if name.casefold() in _PLACES or not is_person(name) or _AGENCY.match(name):
-        return ""
-    return name
+        name = name[: role.start()].rstrip(" ,–-")
+    words = name.split()
+    while len(words) > 2 and words[-1].casefold().strip(".:") in (_BEATS if role else _TRAILING):
+        words.pop()
+    name = name[: name.rindex(words[-1]) + len(words[-1])] if words else ""
+    return name if _is_writer(name) else ""
+
+
+def _is_writer(name: str) -> bool:
+    if _AGENCY.match(name) or name.casefold() in _PLACES:
+        return False
+    words = name.split()
+    # Four months are given names too; the test for persons knows them as months alone.
+    given = ["Anna", *words[1:]] if words and words[0] in _GIVEN_MONTHS else words
+    if not is_person(" ".join(given)) or _TRADE.search(words[-1]):
+        return False
+    return not any(word.casefold() in _NO_NAME for word in words)
 
 
 def _may_be_skipped(part: str) -> bool:
@@ -132,9 +176,12 @@ def _may_be_skipped(part: str) -> bool:
 
 def beside_a_date(text: str) -> list[Found]:
     """The names that share a line with its date, and with nothing else."""
-    dates = dates_of(text)
-    if not dates or len(text) > 120 or _NOT_WRITERS.search(text):
+    if len(text) > 120 or _NOT_WRITERS.search(text):
         return []
+    dates = dates_of(text)
+    if not dates:
+        timed = TIMED.search(text)
+        return _whole(text[: timed.start()], 0) if timed and timed.start() > 4 else []
     before = text[: dates[0].start]
     if names := _whole(before, 0):
         return names
@@ -152,11 +199,21 @@ _CLOCK = re.compile(
 _LABELS = re.compile(rf"\b(?:{PUBLISHED}|{UPDATED}|{WEEKDAY})\b[\s:.,]*$", re.I)
 
 
+TIMED = re.compile(
+    rf"(?:^|(?<=[|·•/,–—]\s)|(?<=[|·•/]))(?:{PUBLISHED}|{UPDATED})\b|"
+    r"\b\d{1,2}\s?(?:h|hours?|minutes?|mins?|days?|weeks?|months?) ago\b|"
+    r"^(?:hace|vor|il y a|há) \S{1,5} \w+$|^(?:today|heute|hoy|hoje)\b|"
+    r"^\d{1,2}[:.h]\d\d(?:\s|$)",
+    re.I,
+)
+"""What says when, though not on which day."""
+
+
 def _whole(text: str, offset: int) -> list[Found]:
     """The names, where no word of the text is left over but a label at its end."""
     bare = _LABELS.sub("", text.rstrip(" \t,|/·•–—-:")).rstrip(" \t,|/·•–—-:(")
     for part in re.split(r"\s[|/·•]\s|[|/·•]", bare):
-        names = names_from(part)
+        names = [one for one in names_from(part) if one.name[0].isupper()]
         if names and sum(len(one.name) for one in names) + 8 >= len(part.strip()):
             at = offset + text.index(part)
             return [Found(one.name, at + one.start, at + one.end) for one in names]
@@ -167,7 +224,7 @@ def with_handle(text: str) -> list[Found]:
     """The name that its own handle or its owner's role follows on the same line."""
     if len(text) > 110 or _NOT_WRITERS.search(text):
         return []
-    handle = _HANDLE.search(text)
+    handle = _HANDLE.search(text) if "(@" not in text else None
     if handle and handle.start() > 4 and "@" in text:
         return _whole(text[: handle.start()], 0)
     role = ROLE.search(text)
@@ -193,16 +250,18 @@ def in_han(text: str) -> list[Found]:
     return []
 
 
+_DEGREES = re.compile(r"(?:,\s?(?:[A-Z]{2,5}|M\.?D\.?|Ph\.?D\.?))+$")
+_SENTENCE_END = re.compile(r"[:!?]$|(?<!\s[A-ZÀ-Þ])\.$")
+
+
 def alone(text: str) -> list[Found]:
     """The names that a line is, from its first character to its last."""
-    if len(text) > 80 or _NOT_WRITERS.search(text) or text[-1] in ".:!?":
+    text = _DEGREES.sub("", text)
+    if len(text) > 80 or _NOT_WRITERS.search(text) or _SENTENCE_END.search(text[-4:]):
         return []
     names = names_from(text)
-    if not names or names[0].start != 0:
+    if not names or names[0].start != 0 or not all(one.name[0].isupper() for one in names):
         return []
     left = len(text) - sum(len(one.name) for one in names)
     return names if left <= 3 + 5 * (len(names) - 1) else []
 
-
-def last_end(names: Sequence[Found]) -> int:
-    return names[-1].end if names else 0

@@ -114,7 +114,7 @@ _INTO_STORY = 12
 
 def head_of(lines: Sequence[Line], story: Story, headline: int) -> range:
     """The lines among which byline and date are sought."""
-    if headline < 0:
+    if headline <= 0 < story.first - _ABOVE_STORY or headline < 0:
         return range(max(0, story.first - _ABOVE_STORY), _head_end(lines, story.first))
     start = max(0, headline - _ABOVE_HEADLINE)
     below = max(story.first, headline + 1)
@@ -124,15 +124,18 @@ def head_of(lines: Sequence[Line], story: Story, headline: int) -> range:
 
 
 def _head_end(lines: Sequence[Line], first: int) -> int:
-    """One past the last date or byline that comes before the story's third paragraph."""
+    """One past the lines that may still name writer and day: those around a deck, a date, a byline
+    that come before the story's third paragraph."""
     end, paragraphs = first, 0
     for line in lines[first : first + _INTO_STORY]:
+        if line.kind in ("comments", "related", "copyright"):
+            break
         if line.kind == "paragraph":
             paragraphs += 1
-        elif line.kind in ("comments", "related", "copyright"):
-            break
         elif line.kind in ("byline", "date") or is_dated(line):
-            end = line.index + 1
+            end = line.index + 3
+        elif paragraphs < 2 and len(line.text) < 60:
+            end = max(end, line.index + 1)
         if paragraphs > 2:
             break
-    return end
+    return min(end, len(lines))
