@@ -9,45 +9,100 @@ from byline.evidence import Candidate
 from byline.newsprint import marks
 from byline.newsprint.lines import Line
 from byline.newsprint.naming import after_opener
-from byline.newsprint.page import Page
-from byline.newsprint.people import Found, agencies
+from byline.newsprint.page import Page, is_dated
+from byline.newsprint.people import Found
 from byline.newsprint.words import AGENCY, AGENCY_NAMES
 
+_ONE = re.compile(rf"(?<![\w/])(?:{AGENCY})(?!\w)")
+_SEVERAL = rf"(?:{AGENCY})(?:(?:\s?[/,]\s?|\s(?:und|and|y|et|e|og|&)\s)(?:{AGENCY}))*"
+_DESK = r"(?:/[a-z]{2,4})?"
+"""Which desk of a service: "dpa/lno"."""
 _NAMED_BY = re.compile(rf"(?P<who>{AGENCY})\s+by\s+(?P=who)$", re.I)
+_WITH = (
+    r"(?:mit (?:material|informationen|agenturmaterial) (?:von|der)|mit|with (?:files|information|"
+    r"reporting|input|inputs|additional reporting) (?:from|by)|with|from|con informaci[óo]n de|"
+    r"con datos de|com informa[çc][õo]es d[aeo]|com|avec|source|quelle|fuente|fonte|kilde|"
+    r"kaynak|forrás|agenturen|via)\s*:?\s*(?:the\s|der\s|l['’])?"
+)
 _SIGN_OFF = re.compile(
-    rf"(?:[—–-]+\s*|quelle:\s*|\()?(?P<who>(?:{AGENCY})(?:\s?[/,]\s?(?:{AGENCY}))*)\)?\.?$"
+    rf"[\s(\[—–/-]*(?:{_WITH})?(?P<who>{_SEVERAL}){_DESK}[\s)\].,—–-]*$", re.I
 )
 _END_SIGN = re.compile(
-    rf"\((?:mit |with )?(?P<who>(?:{AGENCY})(?:\s?[/,]\s?(?:{AGENCY}))*)\)\.?$|"
-    rf"[.»”\"]\s+[—–-]\s?(?P<who2>{AGENCY})\.?$"
+    rf"[\[(](?:{_WITH})?(?P<who>{_SEVERAL}){_DESK}[^)\]]{{0,6}}[)\]]\.?$|"
+    rf"[.»”\"!?]\s*(?:[—–/-]|--)\s?(?P<who2>{_SEVERAL}){_DESK}\.?$"
+)
+_HEAD_LINE = re.compile(
+    rf"(?:[^\W\d_]{{4,12}}\s[-–]\s)?(?P<who>{_SEVERAL}){_DESK}(?:\s?[,/|•·–-]\s?.{{2,40}}|$)"
+)
+_WITH_PLACE = re.compile(r",\s[A-ZÀ-Þ]{3}")
+_FROM = re.compile(rf"(?:^|[-–|•·/]\s?)(?:source|quelle|fuente|fonte|kaynak)\s*:\s*(?P<who>{_SEVERAL})", re.I)
+_HOLDER = re.compile(
+    rf"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d)?,?\s*(?:by\s)?(?P<who>{AGENCY})(?!\w)", re.I
 )
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-ÞŠ-Ž][A-Za-zÀ-žŠ-ž.'’ -]{1,40}(?:, [A-Za-zÀ-ž.'’ -]{2,30})?),?\s*"
-    rf"(?:\((?P<who>{AGENCY})\)\s*)?(?P<dash>[—–]|--|-\s|:\s)\s*(?=\S)"
+    rf"(?:\((?P<who>{AGENCY}){_DESK}\)\s*)?(?P<dash>[—–]|--|-\s|:\s)\s*(?=\S)"
 )
-_WIRE_DATELINE = re.compile(rf"[^.!?]{{2,60}}?\((?P<who>{AGENCY}(?:\s?/\s?{AGENCY})*)\)\s*[—–:-]")
+_WIRE_DATELINE = re.compile(rf"[^!?()]{{2,60}}?\((?P<who>{_SEVERAL}){_DESK}\)\s*[—–:-]")
+_PICTURE = re.compile(r"foto|photo|bild|image|imag[eé]n|getty|picture|video|©", re.I)
+_FOOT = 3
+
+
+def _services(text: str, offset: int = 0) -> list[Found]:
+    """The wire services that the text names, each by the one name that records keep."""
+    return [
+        Found(AGENCY_NAMES.get(found[0], found[0]), offset + found.start(), offset + found.end())
+        for found in _ONE.finditer(text)
+    ]
 
 
 def wire_copy(page: Page) -> Iterator[Candidate]:
     """The wire services that bylines, datelines and sign-offs credit with the text."""
-    yield from _in_bylines(page)
-    yield from _signed(page)
+    found = list(_in_head(page)) or list(_signed(page)) or list(_held(page))
+    yield from found
     yield from _dateline(page)
 
 
-def _in_bylines(page: Page) -> Iterator[Candidate]:
+def _in_head(page: Page) -> Iterator[Candidate]:
     for index in page.head:
         line = page.lines[index]
-        if len(line.text) > 160:
+        if index == page.headline or len(line.text) > 160 or not _ONE.search(line.text):
             continue
         if twice := _NAMED_BY.match(line.text):
             name = AGENCY_NAMES.get(twice["who"], twice["who"])
             yield page.saw("agency", name, line, twice.span("who"), place="byline")
             return
         start = after_opener(line.text)
-        if start >= 0 and (found := agencies(line.text[start:], start)):
+        if start >= 0 and (found := _services(line.text[start:], start)):
             yield from _agency_of(page, line, found, "byline")
             return
+        if found := _named_alone(page, line):
+            yield from _agency_of(page, line, found, "byline")
+            return
+
+
+def _named_alone(page: Page, line: Line) -> list[Found]:
+    """A service on a line of its own, with a place or a writer behind it, or after "Source:"."""
+    text = line.text
+    if source := _FROM.search(text):
+        return _services(source["who"], source.start("who"))
+    found = _HEAD_LINE.match(text) if len(text) <= 70 else None
+    if not found or _PICTURE.search(text):
+        return []
+    if _credits_picture(page, line) and not _WITH_PLACE.search(text):
+        return []
+    return _services(found["who"], found.start("who"))
+
+
+def _credits_picture(page: Page, line: Line) -> bool:
+    """Does the line above make this one the credit of a picture?"""
+    if not 0 < line.index - page.headline:
+        return True
+    above = page.lines[line.index - 1]
+    if above.index == page.headline or is_dated(above) or len(above.text) < 40:
+        return False
+    below = page.lines[line.index + 1 : line.index + 2]
+    return above.kind == "caption" or not any(is_dated(one) for one in below)
 
 
 def _agency_of(page: Page, line: Line, found: list[Found], place: str) -> Iterator[Candidate]:
@@ -58,31 +113,59 @@ def _agency_of(page: Page, line: Line, found: list[Found], place: str) -> Iterat
 
 def _signed(page: Page) -> Iterator[Candidate]:
     """A wire service after the last paragraph, or at its very end."""
-    for index in page.foot:
-        line = page.lines[index]
-        tail = max(0, len(line.text) - 80)
-        found = _SIGN_OFF.match(line.text) if len(line.text) < 60 else None
-        if found:
-            who = agencies(found["who"], found.start("who"))
-            bare = found[0][0].isalnum() and index > page.foot.start + 1
+    last = page.story.last
+    for line in page.lines[max(page.story.first, last - 5) : last + _FOOT + 1]:
+        if line.index > last and line.kind in ("comments", "related", "copyright"):
+            return
+        tail = max(0, len(line.text) - 90)
+        if line.kind == "paragraph" or len(line.text) > 100:
+            found = _END_SIGN.search(line.text[tail:])
+            group = "who" if found and found["who"] else "who2"
+            if found and line.kind != "caption":
+                who = _services(found[group], tail + found.start(group))
+                yield from _agency_of(page, line, who, "sign-off")
+                return
+        elif (found := _SIGN_OFF.match(line.text)) and not _again(page, line):
+            who = _services(found["who"], found.start("who"))
+            bare = found[0][0].isalnum() and line.index > last + 1
             yield from _agency_of(page, line, who, "author box" if bare else "sign-off")
             return
-        if line.kind == "paragraph" and (found := _END_SIGN.search(line.text[tail:])):
-            group = "who" if found["who"] else "who2"
-            who = agencies(found[group], tail + found.start(group))
-            yield from _agency_of(page, line, who, "sign-off")
+
+
+def _held(page: Page) -> Iterator[Candidate]:
+    """A copyright line right below the story that is a service's and not the site's."""
+    last = page.story.last
+    for line in page.lines[last + 1 : last + 9]:
+        stays = line.kind == "copyright" or (line.kind == "caption" and line.index <= last + 4)
+        if stays and (found := _HOLDER.search(line.text[:120])):
+            who = _services(found["who"], found.start("who"))
+            yield from _agency_of(page, line, who, "credit line")
             return
+
+
+def _again(page: Page, line: Line) -> bool:
+    """Does the same line stand inside the story, where it credits a picture?"""
+    inside = page.lines[page.story.first : page.story.last]
+    return any(one.text == line.text for one in inside if one is not line)
 
 
 def _dateline(page: Page) -> Iterator[Candidate]:
     """The place of "WASHINGTON (AP) —", and the agency where one stands in brackets."""
-    assert page.story
-    line = page.lines[page.story.first]
-    head = line.text[:120]
-    if wire := _WIRE_DATELINE.match(head):
-        who = agencies(wire["who"], wire.start("who"))
-        yield from _agency_of(page, line, who, "dateline")
-    found = _DATELINE.match(head)
+    for line in page.lines[page.story.first : page.story.first + 4]:
+        if line.kind not in ("paragraph", "long"):
+            continue
+        head = line.text[:120]
+        wire = _WIRE_DATELINE.match(head)
+        if wire:
+            who = _services(wire["who"], wire.start("who"))
+            yield from _agency_of(page, line, who, "dateline")
+        if wire or line.index == page.story.first:
+            yield from _place(page, line, _DATELINE.match(head))
+        if wire:
+            return
+
+
+def _place(page: Page, line: Line, found: re.Match[str] | None) -> Iterator[Candidate]:
     if not found:
         return
     place = found["place"].strip(" ,")
@@ -94,8 +177,6 @@ def _dateline(page: Page) -> Iterator[Candidate]:
 
 def source_line(page: Page) -> Iterator[Candidate]:
     """A line such as "Source: Radio Free Asia" at the end: credited, as reprints say it so too."""
-    if not page.lines:
-        return
     for index in page.foot:
         line = page.lines[index]
         found = marks.SOURCE.match(line.text)
@@ -103,9 +184,9 @@ def source_line(page: Page) -> Iterator[Candidate]:
             continue
         start, end = found.span(1)
         name = found[1].rstrip(" .")
-        if who := agencies(name, start):
-            yield from _agency_of(page, line, who, "credit line")
-        elif name[0].isupper() and len(name.split()) <= 5 and "http" not in name:
+        if _services(name, start) or _again(page, line):
+            return
+        if name[0].isupper() and len(name.split()) <= 5 and "http" not in name:
             yield page.saw(
                 "outlet", name, line, (start, start + len(name)), place="source line",
                 how="credited", why="a reprint credits its source in the same words",

@@ -107,7 +107,7 @@ def find_repeated(lines: Sequence[Line]) -> int:
 def choose(lines: Sequence[Line], story: Story) -> Headline | None:
     """The likeliest headline around the story's first line, however unlikely it is."""
     ground = _ground(lines, story)
-    reach = range(max(0, story.first - _ABOVE), min(len(lines), story.first + _BELOW))
+    reach = range(max(0, story.first - _ABOVE), _end_of_reach(lines, story.first))
     best: Headline | None = None
     for at in ((0, *reach) if ground.title and 0 not in reach else reach):
         line = lines[at]
@@ -118,6 +118,14 @@ def choose(lines: Sequence[Line], story: Story) -> Headline | None:
             if best is None or points > best.points:
                 best = Headline(at, points)
     return best
+
+
+def _end_of_reach(lines: Sequence[Line], first: int) -> int:
+    """One past the last line of the story that could still be its headline."""
+    for line in lines[first : first + _BELOW]:
+        if line.kind in ("related", "comments"):
+            return line.index
+    return min(len(lines), first + _BELOW)
 
 
 _NEVER = ("counter", "date", "comments", "copyright")

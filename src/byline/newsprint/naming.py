@@ -70,7 +70,8 @@ _PARTNER = re.compile(r"\s(?:mit|with|avec)\s", re.I)
 """Whom an interview is with comes behind; and who helped, on the same line, is left out with it."""
 _AND = re.compile(rf"\s+(?:{AND})\s+|\s*[,;&、，]\s*(?:(?:and|und|et|y|e|og|och)\s+)?|\s*[/／]\s*", re.I)
 _GLUE = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ])")
-_AGENCY = re.compile(rf"(?:{AGENCY})\Z")
+_AGENCY_WORD = re.compile(rf"(?<!\w)(?:{AGENCY})(?!\w)")
+_BY_ONLY = re.compile(rf"(?:{BY})\s", re.I)
 _BEATS = frozenset(
     """
     political business senior junior chief deputy health science education sports sport culture
@@ -159,7 +160,7 @@ def _one_name(part: str) -> str:
 
 
 def _is_writer(name: str) -> bool:
-    if _AGENCY.match(name) or name.casefold() in _PLACES:
+    if _AGENCY_WORD.search(name) or name.casefold() in _PLACES or _BY_ONLY.match(name):
         return False
     words = name.split()
     # Four months are given names too; the test for persons knows them as months alone.

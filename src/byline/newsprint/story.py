@@ -17,6 +17,8 @@ _SHORT_LINES: dict[Kind, float] = {
 _LONG_LINES: dict[Kind, float] = {"menu": -0.3, "long": 2.0, "copyright": -5.0, "related": -2.0}
 """What a line that is no paragraph takes from the stretch it stands in; a full paragraph of a
 report adds five to ten."""
+_TEASERS = ("heading", "menu", "date", "counter")
+"""What a box of related stories holds; the box as a whole is what it takes away."""
 _BREAK = 16.0
 """So much may be taken away between two paragraphs of one report, and no more."""
 _DENSE = 2.5
@@ -70,8 +72,13 @@ def _heaviest(lines: Sequence[Line], below: int) -> tuple[int, int] | None:
     """
     best: tuple[float, int, int] | None = None
     start, total, peak, end = -1, 0.0, 0.0, -1
+    boxed = False
     for line in lines[below + 1 :]:
         weight = _weight(line)
+        if line.kind in ("related", "paragraph"):
+            boxed = line.kind == "related"
+        elif boxed and line.kind in _TEASERS:
+            weight = -0.15
         if start < 0:
             if line.kind != "paragraph":
                 continue
