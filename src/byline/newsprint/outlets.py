@@ -1,148 +1,261 @@
-"""The outlet's name: never guessed from one place, since owners, menus and hosts look alike."""
+"""The outlet's name: never guessed from one place, since owners, menus and hosts look alike.
+
+Furniture names its own site in several ways: at the end of the page title, in the copyright line,
+in addresses, in phrases such as "Subscribe to …". The name that most of these share is the outlet.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from byline.evidence import Candidate
 from byline.newsprint import marks
 from byline.newsprint.headline import SEPARATOR, fold
 from byline.newsprint.lines import Line
 from byline.newsprint.page import Page
+from byline.newsprint.sitewords import (
+    ADDRESS,
+    FIRM,
+    HOLDER,
+    IS_A,
+    LEGAL,
+    MOST_WORDS,
+    NEVER,
+    OWN,
+    PHRASES,
+    STAFF,
+    TRAILING_HOST,
+)  # fmt: skip
 from byline.newsprint.words import AGENCY_NAMES, MEDIA_WORDS
 
-_HOLDER = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by\s+)?(?:(?:19|20)\d\d)?"
-    r"(?:\s?[-–—]\s?(?:(?:19|20)\d\d|present))?[,.]?\s*(?:by\s+)?(?P<who>[^|•©.\n]{2,60})",
-    re.I,
-)
-_ABOUT = re.compile(
-    r"(?:about|über|contact|advertise (?:with|in)|subscribe to|follow) (?P<who>\S.{2,34})$", re.I
-)
-_LEGAL = re.compile(
-    r"[,.]?\s*(?:all rights reserved.*|alle rechte.*|tous droits.*|todos los.*|(?:19|20)\d\d.*|"
-    r"publishing(?: group)?|media(?: group)?|group|gmbh.*|inc\b.*|llc.*|ltd.*|ag|co\b.*|"
-    r"corporation|company|limited|verlag.*)\W*$",
-    re.I,
-)
-_OWN = re.compile(
-    r"\b(?:about|über|contact|advertise|subscribe|abonnieren|abo|newsletter|app|ios|android|"
-    r"unterstützen|support|redaktion|redacción|follow|suscríbete|assine|abonner|prenumerera|"
-    r"apoya|plus|e-?paper|shop|impressum|team|epaper|membership)\b",
-    re.I,
-)
+_POINTS = {
+    "any name": -0.6, "address": 3.9, "title end": 1.9, "title start": 0.4, "title middle": -0.2,
+    "copyright": 1.0, "copyright of a firm": 1.0, "about": 0.7, "subscribe": 0.7, "follow": 0.5,
+    "work": -0.4, "account": -0.5, "more": -0.2, "app": -0.4, "is a": 0.4, "byline": 0.2,
+    "own line": -0.7, "two kinds of place": 1.9, "three kinds of place": 1.4,
+    "a paper's word": 1.8, "many own mentions": 0.1, "no own mention": -0.7,
+    "often mentioned": 0.6, "hardly mentioned": -0.5, "mentioned nowhere else": -1.3,
+    "mentioned all over": 1.2, "staff": 0.6,
+    "short": -0.4, "long": -1.0, "an owner's name": -1.5,
+}  # fmt: skip
+"""What each sign is worth; set from what tells outlets from other names on many pages."""
+_TELLING = frozenset(("title end", "address", "subscribe", "about", "follow", "copyright", "app"))
+_ENOUGH = 1.5
+_MOST = 30
+_PAPER = re.compile(rf"\b(?:{MEDIA_WORDS})|zeitung|nachrichten|kurier|presse|新聞|新闻|日报", re.I)
+_ARTICLE = re.compile(r"(?:the|der|die|das|le|la|el|los|il)(?=[a-z]{3})")
+_PLACES = {
+    "title end": "page title", "title start": "page title", "title middle": "page title",
+    "copyright": "copyright", "copyright of a firm": "copyright", "address": "address",
+    "own line": "masthead", "furniture": "furniture",
+}  # fmt: skip
+"""Where each sign stands; all that is not here are phrases, each kind a place of its own."""
+
+
+@dataclass(slots=True)
+class _Name:
+    """One name, under all its spellings, and where it was seen."""
+
+    spellings: Counter[str] = field(default_factory=Counter)
+    seen: dict[str, tuple[Line, int, str]] = field(default_factory=dict)
+    """The first sighting by sign: line, column, and the words there."""
+    mentions: int = 0
+    own: int = 0
+    mentioned: tuple[Line, int, str] | None = None
+
+    @property
+    def name(self) -> str:
+        """As the site sets it on a line of its own or in its title, else the commonest spelling."""
+        for sign in ("own line", "title end"):
+            if sign in self.seen and not self.seen[sign][2].islower():
+                return self.seen[sign][2]
+        return self.spellings.most_common(1)[0][0]
+
+    def points(self) -> float:
+        return sum(_POINTS[sign] for sign in (*self.seen, *self._signs()))
+
+    def _signs(self) -> Iterator[str]:
+        yield "any name"
+        kinds = len(set(self.seen) - {"address"})
+        if kinds >= 2:
+            yield "two kinds of place"
+        if kinds >= 3:
+            yield "three kinds of place"
+        if _PAPER.search(self.name):
+            yield "a paper's word"
+        yield "no own mention" if not self.own else "many own mentions"
+        yield (
+            "mentioned nowhere else" if not self.mentions
+            else "hardly mentioned" if self.mentions < 3
+            else "often mentioned" if self.mentions < 12 else "mentioned all over"
+        )  # fmt: skip
+        if "copyright of a firm" in self.seen and not _TELLING & self.seen.keys():
+            yield "an owner's name"
+        if len(_key(self.name)) <= 3:
+            yield "short"
+        if len(self.name.split()) >= 4:
+            yield "long"
+
+
+def _key(name: str) -> str:
+    """What spellings of one name share: "The Post" and "Post.com"."""
+    return _ARTICLE.sub("", fold(TRAILING_HOST.sub("", name)))
+
+
+def outlets(page: Page) -> Iterator[Candidate]:
+    """The name that most ways of naming one's own site share, a candidate a place."""
+    furniture = [line for line in page.lines[1:] if _is_furniture(page, line)]
+    hosts = _hosts(furniture)
+    names: dict[str, _Name] = {}
+    for sign, line, start, text in _sightings(page, furniture):
+        _add(names, sign, line, start, text)
+    for line in furniture:
+        if hosts and len(line.text) <= 42 and _key(line.text) in hosts:
+            _add(names, "own line", line, 0, line.text)
+    likely = sorted(names.items(), key=lambda item: -item[1].points())[:_MOST]
+    _mention(likely, furniture, hosts)
+    best = max(likely, key=lambda item: item[1].points(), default=None)
+    if best is None or best[1].points() < _ENOUGH:
+        return
+    yield from _candidates(page, _fuller(best, likely))
+
+
+def _is_furniture(page: Page, line: Line) -> bool:
+    if page.story.holds(line.index):
+        return len(line.text) <= 64 and line.kind not in ("paragraph", "long", "caption")
+    return line.index != page.headline and len(line.text) <= 300
+
+
+def _add(names: dict[str, _Name], sign: str, line: Line, start: int, text: str) -> None:
+    name = text.strip(" .,:;|-–—·•»«\"“”@")
+    if not 2 <= len(name) <= 42 or len(name.split()) > MOST_WORDS or NEVER.match(name):
+        return
+    if name[0].islower() and "." not in name and sign not in ("title end", "copyright"):
+        return
+    known = names.setdefault(_key(name), _Name()) if len(_key(name)) > 1 else _Name()
+    known.spellings[name] += 1
+    known.seen.setdefault(sign, (line, start + text.index(name), name))
+
+
+def _sightings(page: Page, furniture: Sequence[Line]) -> Iterator[tuple[str, Line, int, str]]:
+    """Every place that may name the site: sign, line, column and words."""
+    yield from _in_title(page)
+    for line in furniture:
+        text = line.text
+        if line.index > page.story.last - 3 and (line.kind == "copyright" or "©" in text):
+            yield from _in_copyright(line)
+        if len(text) <= 64 and not page.story.holds(line.index):
+            for sign, phrase in PHRASES:
+                if found := phrase.match(text):
+                    yield sign, line, found.start("who"), found["who"]
+        elif line.index > page.story.last and (found := STAFF.search(text[:160])):
+            yield "staff", line, found.start("who"), found["who"]
+        elif found := IS_A.match(text[:80]):
+            yield "is a", line, found.start("who"), found["who"]
+
+
+def _in_title(page: Page) -> Iterator[tuple[str, Line, int, str]]:
+    first = page.lines[0]
+    if first.kind == "menu" or not 15 <= len(first.text) <= 260:
+        return
+    parts = [part for part in SEPARATOR.split(first.text) if part and part.strip()]
+    if len(parts) < 2:
+        return
+    headline = max(parts, key=len)
+    start = 0
+    for place, part in enumerate(parts):
+        start = first.text.index(part, start)
+        if part is not headline:
+            last = place == len(parts) - 1
+            sign = "title end" if last else "title start" if place == 0 else "title middle"
+            yield sign, first, start, part
+        start += len(part)
+
+
+def _in_copyright(line: Line) -> Iterator[tuple[str, Line, int, str]]:
+    found = HOLDER.search(line.text[:300])
+    if not found:
+        return
+    name = LEGAL.sub("", LEGAL.sub("", found["who"])).strip(" .,-–")
+    bare = FIRM.sub("", FIRM.sub("", name)).strip(" .,-–")
+    if bare:
+        sign = "copyright" if bare == name else "copyright of a firm"
+        yield sign, line, line.text.index(bare, found.start("who")), bare
+
+
+def _mention(
+    likely: Iterable[tuple[str, _Name]],
+    furniture: Sequence[Line],
+    hosts: Mapping[str, tuple[Line, int, str]],
+) -> None:
+    """Count where the furniture has the names besides; note own lines and addresses."""
+    short = [(line, fold(line.text)) for line in furniture if len(line.text) <= 160]
+    for key, name in likely:
+        if key in hosts:
+            line, start, words = hosts[key]
+            name.seen.setdefault("address", (line, start, words))
+        for line, folded in short:
+            if key not in folded:
+                continue
+            if _key(line.text) == key:
+                name.seen.setdefault("own line", (line, 0, line.text))
+                continue
+            at = line.text.casefold().find(name.name.casefold())
+            if at >= 0:
+                end = at + len(name.name)
+                rest = line.text[:at] + " " + line.text[end:]
+                own = len(rest) <= 41 and bool(OWN.search(rest))
+                name.mentions += 1
+                name.own += own
+                if own or not name.mentioned:
+                    name.mentioned = (line, at, line.text[at:end])
+
+
+def _hosts(furniture: Sequence[Line]) -> dict[str, tuple[Line, int, str]]:
+    hosts: dict[str, tuple[Line, int, str]] = {}
+    for line in furniture:
+        if "." in line.text:
+            for found in ADDRESS.finditer(line.text[:300]):
+                words = found["host"]
+                if found.end() - found.start() == len(line.text):
+                    continue  # a link to some site, not an address of this one
+                hosts.setdefault(_key(words), (line, found.start("host"), words))
+    return hosts
+
+
+def _fuller(
+    best: tuple[str, _Name], likely: Sequence[tuple[str, _Name]]
+) -> _Name:
+    """"NBC News" rather than "NBC", where most of the shorter name's mentions are the longer's."""
+    for key, name in likely:
+        if key == best[0] or best[0] not in key or name.points() < _ENOUGH:
+            continue
+        if "title end" in name.seen or name.mentions * 2 > best[1].mentions:
+            return name
+    return best[1]
+
+
+def _candidates(page: Page, name: _Name) -> Iterator[Candidate]:
+    """Each place once, all with the commonest spelling."""
+    places = set()
+    seen = dict(name.seen)
+    if name.mentioned and len(seen) < 2:
+        seen["furniture"] = name.mentioned
+    for sign, (line, start, words) in seen.items():
+        place = _PLACES.get(sign, f"{sign} line")
+        if place not in places:
+            places.add(place)
+            yield page.saw("outlet", name.name, line, (start, start + len(words)), place=place)
+
+
 _CALLED = re.compile(
     r"\b(?:told|spoke(?:n)? (?:to|with)|speaking (?:to|with)|interview with|in an interview to|"
     rf"contacted by|quoted by) (?P<who>(?:the |The )?(?:[A-Z][\w’'&-]*\s){{0,3}}(?:{MEDIA_WORDS})"
     r"(?: [A-Z]\w+)?)\b(?P<anon>.{0,25}condition of anonymity)?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sighting:
-    name: str
-    line: Line
-    start: int
-    place: str
-
-
-def outlets(page: Page) -> Iterator[Candidate]:
-    """Names that stand in two different places of the page's furniture."""
-    sightings = list(_sightings(page))
-    elsewhere: dict[str, list[_Sighting]] = {}
-    for sighting in sightings:
-        if sighting.place != "masthead":
-            elsewhere.setdefault(_key(sighting.name), []).append(sighting)
-    for sighting in sightings:
-        agreeing = elsewhere.get(_key(sighting.name), ())
-        if sighting.place == "masthead" and agreeing and len(_key(sighting.name)) >= 3:
-            yield from _agreed(page, sighting, [sighting, *agreeing])
-            return
-    for claim in [one for one in sightings if one.place == "page title"][-1:]:
-        agreeing = list(_echoes(page, claim))
-        if agreeing and _is_name(claim.name):
-            yield from _agreed(page, claim, [claim, *agreeing])
-
-
-def _is_name(name: str) -> bool:
-    return len(_key(name)) >= 3 and name not in AGENCY_NAMES and len(name.split()) <= 5
-
-
-def _echoes(page: Page, claim: _Sighting) -> Iterator[_Sighting]:
-    """The name in a copyright line, or with a word that only the site itself puts to its name.
-
-    A line that is the name alone proves nothing: page titles also end in the section's name.
-    """
-    for line in page.lines:
-        if line.kind in ("paragraph", "caption") or len(line.text) > 160 or line is claim.line:
-            continue
-        start = line.text.find(claim.name)
-        if start < 0:
-            continue
-        rest = line.text[:start] + line.text[start + len(claim.name) :]
-        if line.kind == "copyright" and _HOLDER.search(line.text):
-            yield _Sighting(claim.name, line, start, "copyright")
-        elif len(rest) <= 24 and _OWN.search(rest):
-            yield _Sighting(claim.name, line, start, "furniture")
-
-
-def _agreed(page: Page, best: _Sighting, all_of_them: Sequence[_Sighting]) -> Iterator[Candidate]:
-    """Each place once, all with the spelling that the masthead has."""
-    places = set()
-    for one in all_of_them:
-        if one.place not in places:
-            places.add(one.place)
-            where = (one.start, one.start + len(one.name))
-            yield page.saw("outlet", best.name, one.line, where, place=one.place)
-
-
-def _sightings(page: Page) -> Iterator[_Sighting]:
-    if not page.lines:
-        return
-    story, lines = page.story, page.lines
-    limit = page.headline if page.headline >= 0 else story.first
-    for line in lines[1 if page.headline > 0 else 0 : limit]:
-        if line.kind == "heading" and len(line.text) <= 40 and _looks_named(line.text):
-            yield _Sighting(line.text, line, 0, "masthead")
-    parts = list(_title_parts(lines[0])) if page.headline > 0 else []
-    yield from parts[-2:]
-    for line in lines[story.last + 1 :]:
-        if len(line.text) > 300:
-            continue
-        if line.kind == "copyright" and (found := _HOLDER.search(line.text)):
-            yield from _named(found["who"], line, found.start("who"), "copyright")
-        elif line.kind in ("heading", "menu") and (found := _ABOUT.match(line.text)):
-            yield from _named(found["who"], line, found.start("who"), "footer")
-
-
-def _looks_named(text: str) -> bool:
-    return len(text.split()) <= 5 and not text[0].islower()
-
-
-def _title_parts(line: Line) -> Iterator[_Sighting]:
-    start = 0
-    for separator in SEPARATOR.finditer(line.text):
-        if start:
-            yield _Sighting(line.text[start : separator.start()], line, start, "page title")
-        start = separator.end()
-    if start:
-        yield _Sighting(line.text[start:], line, start, "page title")
-
-
-def _named(text: str, line: Line, start: int, place: str) -> Iterator[_Sighting]:
-    name = text
-    for _ in range(3):  # "Irrawaddy Publishing Group. All Rights Reserved" in three steps
-        name = _LEGAL.sub("", name).rstrip(" ,.-–|")
-    lead = len(name) - len(name.lstrip())
-    if 2 <= len(name.strip()) <= 40 and len(name.split()) <= 6:
-        yield _Sighting(name.strip(), line, start + lead, place)
-
-
-def _key(name: str) -> str:
-    folded = fold(re.sub(r"\.(?:com|de|org|net|co\.uk|at|ch|fr|es|it|in)\b", "", name, flags=re.I))
-    return re.sub(r"^(?:the|der|die|das|le|la|el)(?=.{3})", "", folded)
 
 
 def names_itself(page: Page, body: Sequence[Line]) -> Iterator[Candidate]:
