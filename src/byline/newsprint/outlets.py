@@ -43,7 +43,10 @@ _POINTS = {
 }  # fmt: skip
 """What each sign is worth; set from what tells outlets from other names on many pages."""
 _TELLING = frozenset(("title end", "address", "subscribe", "about", "follow", "copyright", "app"))
-_ENOUGH = 1.5
+_ENOUGH = 0.2
+_PLENTY = 3.0
+_ANCHORS = frozenset(("title end", "copyright", "copyright of a firm", "address"))
+"""Where a site names itself on purpose; phrases alone must be many."""
 _MOST = 30
 _PAPER = re.compile(rf"\b(?:{MEDIA_WORDS})|zeitung|nachrichten|kurier|presse|新聞|新闻|日报", re.I)
 _ARTICLE = re.compile(r"(?:the|der|die|das|le|la|el|los|il)(?=[a-z]{3})")
@@ -120,7 +123,9 @@ def outlets(page: Page) -> Iterator[Candidate]:
     best = max(likely, key=lambda item: item[1].points(), default=None)
     if best is None or best[1].points() < _ENOUGH:
         return
-    yield from _candidates(page, _fuller(best, likely))
+    name = _fuller(best, likely)
+    if _ANCHORS & name.seen.keys() or len(name.seen) >= 3 or name.points() >= _PLENTY:
+        yield from _candidates(page, name)
 
 
 def _is_furniture(page: Page, line: Line) -> bool:
