@@ -30,7 +30,9 @@ _BOX = re.compile(
     r"par|this (?:article|story) was written by|the author)\b\s*:?\s*",
     re.I,
 )
-_BIO = re.compile(r"(?:,? (?:is|was|ist|war|es|est|è|has|hat|covers|writes|schreibt|fing|reports)\b)")
+_BIO = re.compile(
+    r"(?:,? (?:is|was|ist|war|es|est|è|has|hat|covers|writes|schreibt|fing|reports)\b)"
+)
 _PICTURE = re.compile(r"(?:foto|photo|image|bild|imagen|fot)\b", re.I)
 ENOUGH = 4
 """So many points make a line of a name alone the writer's."""
@@ -144,7 +146,9 @@ def _points(page: Page, line: Line, names: list[Found]) -> int:
 
 def _is_plain_words(page: Page, name: str) -> bool:
     """Are the words of the "name" words of the story? Headings capitalise them too."""
-    told = " ".join(line.text[:1200] for line in page.lines[page.story.first : page.story.last][:60])
+    told = " ".join(
+        line.text[:1200] for line in page.lines[page.story.first : page.story.last][:60]
+    )
     return all(
         re.search(rf"\b{re.escape(word.lower())}", told) for word in re.split(r"[ -]", name) if word
     )

@@ -24,9 +24,7 @@ _WITH = (
     r"con datos de|com informa[çc][õo]es d[aeo]|com|avec|source|quelle|fuente|fonte|kilde|"
     r"kaynak|forrás|agenturen|via)\s*:?\s*(?:the\s|der\s|l['’])?"
 )
-_SIGN_OFF = re.compile(
-    rf"[\s(\[—–/-]*(?:{_WITH})?(?P<who>{_SEVERAL}){_DESK}[\s)\].,—–-]*$", re.I
-)
+_SIGN_OFF = re.compile(rf"[\s(\[—–/-]*(?:{_WITH})?(?P<who>{_SEVERAL}){_DESK}[\s)\].,—–-]*$", re.I)
 _END_SIGN = re.compile(
     rf"[\[(](?:{_WITH})?(?P<who>{_SEVERAL}){_DESK}[^)\]]{{0,6}}[)\]]\.?$|"
     rf"[.»”\"!?]\s*(?:[—–/-]|--)\s?(?P<who2>{_SEVERAL}){_DESK}\.?$"
@@ -35,7 +33,9 @@ _HEAD_LINE = re.compile(
     rf"(?:[^\W\d_]{{4,12}}\s[-–]\s)?(?P<who>{_SEVERAL}){_DESK}(?:\s?[,/|•·–-]\s?.{{2,40}}|$)"
 )
 _WITH_PLACE = re.compile(r",\s[A-ZÀ-Þ]{3}")
-_FROM = re.compile(rf"(?:^|[-–|•·/]\s?)(?:source|quelle|fuente|fonte|kaynak)\s*:\s*(?P<who>{_SEVERAL})", re.I)
+_FROM = re.compile(
+    rf"(?:^|[-–|•·/]\s?)(?:source|quelle|fuente|fonte|kaynak)\s*:\s*(?P<who>{_SEVERAL})", re.I
+)
 _HOLDER = re.compile(
     rf"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d)?,?\s*(?:by\s)?(?P<who>{AGENCY})(?!\w)", re.I
 )

@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from byline.evidence import Candidate
-from byline.newsprint.lines import Line
+from byline.newsprint.lines import Line, is_dense
 from byline.newsprint.page import Page, is_dated
 from byline.newsprint.story import Story
 
 SEPARATOR = re.compile(r"\s+[|–—•·»::]\s+|\s+-\s+|\s*\|\s*")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
-_DENSE_PAIR = re.compile(r"(?=([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}))")
+_DENSE_PAIR = re.compile(
+    r"(?=([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}))"
+)
 _WORD = re.compile(r"[^\W_]+")
 _TRAIL = re.compile(
     r"^(?:home|start|startseite|accueil|inicio|ホーム)\b|\s[>»›/→]\s|[>»›→]$|^\+", re.I
@@ -59,15 +62,16 @@ def fold(text: str) -> str:
     return "".join(_WORD.findall(text.casefold()))
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that carry meaning: enough to see that two texts share them.
 
     Scripts without spaces give pairs of characters.
     """
-    pairs = _DENSE_PAIR.findall(text)
+    pairs = _DENSE_PAIR.findall(text) if is_dense(text) else ()
     if len(pairs) * 3 > len(text):
-        return set(pairs)
-    return {word.casefold()[:6] for word in _CONTENT.findall(text)}
+        return frozenset(pairs)
+    return frozenset(word[:6] for word in _CONTENT.findall(text.casefold()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,11 @@ class _Ground:
 
     lines: Sequence[Line]
     story: Story
-    lead: set[str]
-    body: set[str]
+    lead: frozenset[str]
+    body: frozenset[str]
     title: str
     """The page's own title on line 1, folded, without the site's name; "" where there is none."""
-    title_stems: set[str]
+    title_stems: frozenset[str]
 
 
 def find_repeated(lines: Sequence[Line]) -> int:
@@ -109,7 +113,7 @@ def choose(lines: Sequence[Line], story: Story) -> Headline | None:
     ground = _ground(lines, story)
     reach = range(max(0, story.first - _ABOVE), _end_of_reach(lines, story.first))
     best: Headline | None = None
-    for at in ((0, *reach) if ground.title and 0 not in reach else reach):
+    for at in (0, *reach) if ground.title and 0 not in reach else reach:
         line = lines[at]
         if not 5 <= len(line.text) <= 260 or line.kind in _NEVER:
             continue
@@ -133,14 +137,12 @@ _NEVER = ("counter", "date", "comments", "copyright")
 
 def _ground(lines: Sequence[Line], story: Story) -> _Ground:
     lead = stems(" ".join(line.text[:800] for line in lines[story.first : story.first + 6]))
-    body = stems(
-        " ".join(line.text[:800] for line in lines[story.first : story.last + 1][:60])
-    )
+    body = stems(" ".join(line.text[:800] for line in lines[story.first : story.last + 1][:60]))
     title = _page_title(lines, story, lead)
     return _Ground(lines, story, lead, body, fold(title), stems(title))
 
 
-def _page_title(lines: Sequence[Line], story: Story, lead: set[str]) -> str:
+def _page_title(lines: Sequence[Line], story: Story, lead: frozenset[str]) -> str:
     first = lines[0]
     if story.first < 2 or first.kind == "menu" or not 15 <= len(first.text) <= 260:
         return ""
@@ -170,7 +172,13 @@ def _signs(line: Line, ground: _Ground) -> Iterator[str]:
 
 
 def _size(length: int) -> str:
-    for limit, name in ((20, "tiny"), (35, "short"), (60, "middling"), (110, "full"), (170, "wide")):
+    for limit, name in (
+        (20, "tiny"),
+        (35, "short"),
+        (60, "middling"),
+        (110, "full"),
+        (170, "wide"),
+    ):
         if length < limit:
             return name
     return "overlong"
@@ -216,7 +224,7 @@ def _by_words(line: Line, ground: _Ground) -> Iterator[str]:
         yield "the story takes up most of it"
 
 
-def _against_title(line: Line, own: set[str], ground: _Ground) -> Iterator[str]:
+def _against_title(line: Line, own: frozenset[str], ground: _Ground) -> Iterator[str]:
     if line.index == 0:
         yield "page title itself"
         return

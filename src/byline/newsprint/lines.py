@@ -19,10 +19,11 @@ Kind = Literal[
 ]  # fmt: skip
 
 _BULLET = re.compile(r"[\s>]*(?:[•·▪●◦*–—-]\s+|#+\s+|\d{1,2}\)\s+)?\s*")
-_BYLINE = re.compile(rf"(?:{BY})\b[:\s]", re.I)
+_BYLINE = re.compile(rf"(?:{BY})\b[:\s]")
 _END = re.compile(r"[.!?…。！？]['\"”“’»)\]]*$|[:;,]$")
 _CJK_END = re.compile(r"[。！？]|다\.")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_MIGHT_DATE = re.compile(r"\d{4}|\d\.\s?\d")
 _LOOK = 400
 """No rule about a line's shape looks further into it, so that a hostile line costs little."""
 
@@ -77,12 +78,12 @@ def _strip(raw: str) -> tuple[int, str, bool]:
 
 def _kind(text: str, bullet: bool) -> Kind:
     """The first shape that fits; what may be confused stands earlier."""
-    if len(text) <= _LOOK and (kind := _short_kind(text)):
+    low = text[:_LOOK].lower()
+    if len(text) <= _LOOK and (kind := _short_kind(text, low)):
         return kind
-    head, tail = text[:_LOOK], text[-_LOOK:]
-    if marks.CAPTION_START.match(head) or _ends_in_credit(tail):
+    if marks.CAPTION_START.match(low) or _ends_in_credit(text[-_LOOK:]):
         return "caption"
-    if len(text) < _LOOK and marks.COPYRIGHT.search(head[:160]):
+    if len(text) < _LOOK and _is_copyright(low[:160]):
         return "copyright"
     if is_paragraph(text, bullet):
         return "paragraph"
@@ -99,24 +100,30 @@ def _ends_in_credit(tail: str) -> bool:
     return bool(marks.CAPTION_END.search(end))
 
 
-def _short_kind(text: str) -> Kind | None:
+def _is_copyright(low: str) -> bool:
+    if "©" not in low and "(c)" not in low and "copyright" not in low and "reserved" not in low:
+        return False  # cheaper than the pattern, and true of nearly every line
+    return bool(marks.COPYRIGHT.search(low))
+
+
+def _short_kind(text: str, low: str) -> Kind | None:
     if len(text) <= 120:
-        if marks.COUNTER.match(text):
+        if marks.COUNTER.match(low):
             return "counter"
-        if marks.COMMENTS.match(text):
+        if marks.COMMENTS.match(low):
             return "comments"
-        if marks.RELATED.match(text):
+        if marks.RELATED.match(low):
             return "related"
-        if is_date_line(text):
+        if _MIGHT_DATE.search(text) and is_date_line(text):
             return "date"
-    if len(text) <= 160 and _BYLINE.match(text) and not _END.search(text[-4:]):
+    if len(text) <= 160 and _BYLINE.match(low) and not _END.search(text[-4:]):
         return "byline"
-    return "furniture" if len(text) <= 60 and marks.FURNITURE.match(text) else None
+    return "furniture" if len(text) <= 60 and marks.FURNITURE.match(low) else None
 
 
 def opens_like_byline(text: str) -> bool:
     """Does the line begin with "By" or its like?"""
-    return bool(_BYLINE.match(text))
+    return bool(_BYLINE.match(text[:60].lower()))
 
 
 def is_dense(text: str) -> bool:

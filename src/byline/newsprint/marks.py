@@ -1,4 +1,8 @@
-"""How furniture speaks: the lines that open comments, related stories, captions and footers."""
+"""How furniture speaks: the lines that open comments, related stories, captions and footers.
+
+What is asked of every line is matched against its lower-case form: a pattern that ignores case
+takes twice the time.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,7 @@ COMMENTS = re.compile(
     r"(?:inline feedbacks|view all comments|notify of)$|"
     r".{1,40} (?:wrote|schrieb|escribió|a écrit)\s*:$|posted by .{1,40} (?:on|at) .{0,30}\d|"
     r"please read our .{0,20}policy before you post|your thoughts\b|"
-    r"schreiben sie einen kommentar|laisser un commentaire|deja (?:un|tu) comentario",
-    re.I,
+    r"schreiben sie einen kommentar|laisser un commentaire|deja (?:un|tu) comentario"
 )
 RELATED = re.compile(
     r"(?:related\s?(?:posts?|articles?|stories|news|content|topics)?|"
@@ -28,14 +31,12 @@ RELATED = re.compile(
     r"lire aussi.{0,60}|à lire (?:aussi|également).{0,60}|sur le même sujet|lea también.{0,60}|"
     r"leia (?:também|mais).{0,60}|leggi anche.{0,60}|lees ook.{0,60}|läs (?:också|även).{0,60}|"
     r"les også.{0,60}|læs også.{0,60}|czytaj (?:także|też).{0,60}|читайте также.{0,60}|"
-    r"関連記事.{0,10}|あわせて読みたい)\s*:?$",
-    re.I,
+    r"関連記事.{0,10}|あわせて読みたい)\s*:?$"
 )
 CAPTION_START = re.compile(
     r"(?:file |undated |this |a )?(?:handout |undated )*(?:photo(?:graph)?|image|picture|foto|bild|"
     r"file photo|archivbild|symbolbild|caption|pictured)\b\s*(?:[:©/|]|taken|shows|released|by\b)|"
-    r"(?:©|copyright:)(?!.{0,40}(?:(?:19|20)\d\d|rights|rechte|reserv))\s*\S",
-    re.I,
+    r"(?:©|copyright:)(?!.{0,40}(?:(?:19|20)\d\d|rights|rechte|reserv))\s*\S"
 )
 CAPTION_END = re.compile(
     r"\((?:photo|foto|image|bild|picture|file|ap photo|afp photo|quelle|credit)\b[^)]{0,80}\)?\.?$|"
@@ -44,19 +45,17 @@ CAPTION_END = re.compile(
     re.I,
 )
 TEASER_END = re.compile(r"(?:…|\.\.\.)\s*(?:read more|mehr|more)?\s*$", re.I)
-COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|all rights reserved|\(c\) ", re.I)
+COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|all rights reserved|\(c\) ")
 COUNTER = re.compile(
-    r"[\d.,]{1,9}\s?[kKmM]?(?:\s(?:views?|shares?|comments?|likes?|min(?:s|utes)?(?: read)?))?$|"
-    r"(?:views?|shares?|likes?|tweets?)$|\d{1,3} \d{1,3}$|A A$|"
-    r"\d{1,2} (?:hours?|days?|minutes?|weeks?|months?) ago$",
-    re.I,
+    r"[\d.,]{1,9}\s?[kkmm]?(?:\s(?:views?|shares?|comments?|likes?|min(?:s|utes)?(?: read)?))?$|"
+    r"(?:views?|shares?|likes?|tweets?)$|\d{1,3} \d{1,3}$|a a$|"
+    r"\d{1,2} (?:hours?|days?|minutes?|weeks?|months?) ago$"
 )
 FURNITURE = re.compile(
     r"(?:reading time|lesezeit|share (?:on|this)|teilen|tweet|print|e-?mail|whatsapp|subscribe|"
     r"newsletter|cookie|sign (?:in|up)|log ?in|anmelden|abonnieren|menu|search|suche|skip to|"
     r"advertisement|anzeige|werbung|no result|view all|load more|follow us|home$|loading|"
-    r"(?:image|photo|foto|bild|picture|video)\s*[:©/]|link copied|listen to|save article|gift)",
-    re.I,
+    r"(?:image|photo|foto|bild|picture|video)\s*[:©/]|link copied|listen to|save article|gift)"
 )
 TAGLINE = re.compile(
     r"(?:covering|serving|news (?:from|for)|your (?:source|guide)|the voice of|unabhängig|"

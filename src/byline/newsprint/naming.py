@@ -60,7 +60,9 @@ ROLE = re.compile(
     r"(?<=[a-zà-ÿ])(?-i:Korrespondent|Redakteur|Reporter|Editor|Correspondent|Contributor)",
     re.I,
 )
-_HANDLE = re.compile(r"\s*(?:,\s*)?(?:\(opens\b|@|(?<=[a-zà-ÿ])(?-i:Twitter|Follow|Updated|Published))")
+_HANDLE = re.compile(
+    r"\s*(?:,\s*)?(?:\(opens\b|@|(?<=[a-zà-ÿ])(?-i:Twitter|Follow|Updated|Published))"
+)
 _STOP = re.compile(
     rf"\s*[|•·●–—\[<(（@]|\s-\s|\d|\s(?-i:[Oo]n|in|In|for|from|at|via|is|was|am|vom|em|en|el|le)\s|\b(?:fotos?|photos?|bild|bilder|quelle)\b|"
     rf"\b(?:{PUBLISHED}|{UPDATED})\b|\b(?:{WEEKDAY})\b(?!\s+[A-Z][a-z]+$)|…|\s/\s",
@@ -68,7 +70,9 @@ _STOP = re.compile(
 )
 _PARTNER = re.compile(r"\s(?:mit|with|avec)\s", re.I)
 """Whom an interview is with comes behind; and who helped, on the same line, is left out with it."""
-_AND = re.compile(rf"\s+(?:{AND})\s+|\s*[,;&、，]\s*(?:(?:and|und|et|y|e|og|och)\s+)?|\s*[/／]\s*", re.I)
+_AND = re.compile(
+    rf"\s+(?:{AND})\s+|\s*[,;&、，]\s*(?:(?:and|und|et|y|e|og|och)\s+)?|\s*[/／]\s*", re.I
+)
 _GLUE = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ])")
 _AGENCY_WORD = re.compile(rf"(?<!\w)(?:{AGENCY})(?!\w)")
 _BY_ONLY = re.compile(rf"(?:{BY})\s", re.I)
@@ -265,4 +269,3 @@ def alone(text: str) -> list[Found]:
         return []
     left = len(text) - sum(len(one.name) for one in names)
     return names if left <= 3 + 5 * (len(names) - 1) else []
-

@@ -25,6 +25,7 @@ from byline.newsprint.sitewords import (
     MOST_WORDS,
     NEVER,
     OWN,
+    PHRASE_WORDS,
     PHRASES,
     STAFF,
     TRAILING_HOST,
@@ -135,7 +136,7 @@ def _is_furniture(page: Page, line: Line) -> bool:
 
 
 def _add(names: dict[str, _Name], sign: str, line: Line, start: int, text: str) -> None:
-    name = text.strip(" .,:;|-–—·•»«\"“”@")
+    name = text.strip(' .,:;|-–—·•»«"“”@')
     if not 2 <= len(name) <= 42 or len(name.split()) > MOST_WORDS or NEVER.match(name):
         return
     if name[0].islower() and "." not in name and sign not in ("title end", "copyright"):
@@ -152,8 +153,10 @@ def _sightings(page: Page, furniture: Sequence[Line]) -> Iterator[tuple[str, Lin
         text = line.text
         if line.index > page.story.last - 3 and (line.kind == "copyright" or "©" in text):
             yield from _in_copyright(line)
-        if len(text) <= 64 and not page.story.holds(line.index):
-            for sign, phrase in PHRASES:
+        if len(text) <= 64:
+            if PHRASE_WORDS.isdisjoint(text.casefold().replace("-", " ").split()):
+                continue
+            for sign, phrase in () if page.story.holds(line.index) else PHRASES:
                 if found := phrase.match(text):
                     yield sign, line, found.start("who"), found["who"]
         elif line.index > page.story.last and (found := STAFF.search(text[:160])):
@@ -231,10 +234,8 @@ def _hosts(furniture: Sequence[Line]) -> dict[str, tuple[Line, int, str]]:
     return hosts
 
 
-def _fuller(
-    best: tuple[str, _Name], likely: Sequence[tuple[str, _Name]]
-) -> _Name:
-    """"NBC News" rather than "NBC", where most of the shorter name's mentions are the longer's."""
+def _fuller(best: tuple[str, _Name], likely: Sequence[tuple[str, _Name]]) -> _Name:
+    """ "NBC News" rather than "NBC", where most of the shorter name's mentions are the longer's."""
     for key, name in likely:
         if key == best[0] or best[0] not in key or name.points() < _ENOUGH:
             continue

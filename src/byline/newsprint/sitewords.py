@@ -41,6 +41,20 @@ PHRASES = (
     ("byline", re.compile(rf"(?:by|von|por|par)\s[^,|]{{4,40}}[,|]\s?{_NAME}$", re.I)),
 )  # fmt: skip
 """Each with what kind of phrase it is; two kinds agree where two of one kind do not."""
+PHRASE_WORDS = frozenset(
+    """
+    about über sobre acerca quiénes who à subscribe abonnieren assine suscríbete abonnez abbonati
+    get support donate unterstützen become join try follow like find siga síguenos folgen suivez
+    advertise work jobs werben anuncie contact kontakt welcome why sign log signin login return
+    back download willkommen zurück register more mehr search explore discover visit shop inside
+    listen watch team redaktion leserservice membership subscription subscriptions paper epaper
+    abo digitalabo plus premium account newsletter newsletters app apps podcast podcasts android
+    ios rss facebook twitter instagram youtube linkedin x google whatsapp telegram home homepage
+    logo store careers archive archiv staff events sitemap network media group club digital
+    magazine live tv radio kiosk insider by von por par
+    """.split()  # noqa: SIM905
+)
+"""A line with none of these is no such phrase, which one look tells."""
 STAFF = re.compile(
     r"\b(?:writer|editor|reporter|correspondent|columnist|contributor|journalist|editor-in-chief)s? "
     r"(?:at|for|of|with) (?P<who>(?:[Tt]he )?[A-Z][\w.&'’-]{0,20}(?: [A-Z][\w.&'’-]{0,20}){0,3})"

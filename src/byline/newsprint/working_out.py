@@ -92,12 +92,16 @@ def _years_add_up(body: Sequence[Line]) -> _Reasoned | None:
 
 def _years_ago(body: Sequence[Line]) -> tuple[int, str] | None:
     """2023, from "were cut five years ago" and "were cut again in 2018"."""
+    if not any("years ago" in line.text for line in body):
+        return None
     dated = [
         (_telling(line.text, found.start()), int(found["y"]))
         for line in body
         for found in _IN_YEAR.finditer(line.text[:3000])
     ]
     for line in body:
+        if "years ago" not in line.text:
+            continue
         for found in _AGO.finditer(line.text[:3000]):
             words = _telling(line.text, found.start())
             years = {year for other, year in dated if words & other}
