@@ -6,29 +6,27 @@ import re
 from dataclasses import dataclass
 from unicodedata import category, normalize
 
+from byline.newsprint.printed_dates import NOTE
 from byline.newsprint.words import (
     AGENCY_NAMES,
     AND,
     MEDIA_WORDS,
-    MONTH,
     NOT_A_PERSON,
     PARTICLES,
-    PUBLISHED,
     ROLES,
     SHORT_AGENCY_NAMES,
-    UPDATED,
-    WEEKDAY,
 )  # fmt: skip
+from byline.newsprint.words.calendar import is_weekday, month_numbers
 
 _CUT = re.compile(
     r"\s*(?:[@|•(（–—\d\[<]|\s·|·\s|\s-\s|[-–]\s|"
     r"(?<=\s)(?-i:on|posted|via|for|from|in|at|am|um|le|el|em|is|was|has|who|last|aus|für|im|pour|"
     r"à|para|desde|IN|FOR|FROM|ON|AT|AUS|FÜR|dans|depuis|reports|schreibt|berichtet)\b|"
-    rf"\b(?:twitter|{PUBLISHED}|{UPDATED})\b|\b(?:{WEEKDAY})\b,?\s+(?:\d|(?:{MONTH})\b)|"
-    rf"\b(?:{MONTH})\.?\s+\d|,\s+(?!\w+\s+\w|(?:jr|sr)\b)|(?<!\b[js]r)\.$|"
+    r"\btwitter\b|,\s+(?!\w+\s+\w|(?:jr|sr)\b)|(?<!\b[js]r)\.$|"
     r",\s*(?:ap|afp|dpa|reuters)\b|[\s,]+(?-i:M\.?D|Ph\.?D|MBA|M\.?Sc|LLM|Esq)\b)",
     re.I,
 )
+_LAST_WORD = re.compile(r"[\s,|]+([^\s,|]{2,20})[\s,.]*\Z")
 _AND = re.compile(
     rf"\s+(?:{AND})\s+|\s*[,;/&、，／]\s*(?:(?:and|und|et|y|e|og|och)\s+)?|"
     r"\s+(?-i:dan|at|na|ja|dhe|con|avec)\s+",
@@ -128,8 +126,7 @@ def people(text: str, offset: int = 0, *, lone: bool = False) -> list[Found]:
         return titled
     opener = _OPENER.match(text)
     start = opener.end() if opener and not text[opener.end()].islower() else 0
-    cut = _CUT.search(text, start)
-    stop = cut.start() if cut else len(text)
+    stop = _stop(text, start)
     found: list[Found] = []
     for begin, end in _parts(text, start, stop):
         name = text[begin:end]
@@ -143,6 +140,22 @@ def people(text: str, offset: int = 0, *, lone: bool = False) -> list[Found]:
         elif not (_service(name) or found and _stands_beside(name)):
             return []
     return found
+
+
+def _stop(text: str, start: int) -> int:
+    """Where the names of a byline end, and a place, a paper or a day begins."""
+    cut, note = _CUT.search(text, start), NOTE.search(text, start)
+    stop = min(cut.start() if cut else len(text), note.start() if note else len(text))
+    for _ in range(3):  # "Wednesday, May 31": the figure was cut, its words stand before it
+        last = _LAST_WORD.search(text, max(start, stop - 40), stop)
+        if not (cut and last and text[cut.end() - 1].isdigit() and _of_a_day(last[1])):
+            break
+        stop = last.start()
+    return stop
+
+
+def _of_a_day(word: str) -> bool:
+    return is_weekday(word) or bool(month_numbers(word.strip(".")))
 
 
 def _parts(text: str, start: int, stop: int) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from byline.dates import Date
 from byline.errors import BadInput
 from byline.newsprint.date_shapes import ERAS, NAMED, NUMBERED, SHORT, SLASHED, THAI_SHORT
-from byline.newsprint.words import PUBLISHED, UPDATED, WEEKDAY
+from byline.newsprint.words import PUBLISHED, UPDATED
 from byline.newsprint.words.calendar import is_weekday, month_numbers
 
 _BUDDHIST = 543
@@ -24,10 +24,14 @@ _MONTH_FIRST_TOO = frozenset("en tl fil ja zh ko".split())
 _YEAR_FIRST = frozenset("ja zh ko hu lt mn".split())
 _DAY_FIRST_ENGLISH = frozenset("GB UK IE AU NZ IN PK BD LK ZA NG KE GH UG TZ SG MY HK".split())
 
-_UPDATE_BEFORE = re.compile(
-    rf"(?:{UPDATED})\W{{0,4}}(?:(?:on|am|le|el|em|il|at)\s)?[^\d]{{0,25}}$", re.I
+_UNSPACED = r"(?<=[\u3040-\u9fff\uac00-\ud7af])"
+NOTE = re.compile(
+    rf"(?:(?<!\w)|{_UNSPACED})(?:(?P<updated>{UPDATED})|(?:{PUBLISHED}))(?:(?!\w)|{_UNSPACED})",
+    re.I,
 )
-_PUBLISH_BEFORE = re.compile(rf"(?:^|\b)(?:{PUBLISHED})\W{{0,4}}[^\d]{{0,25}}$", re.I)
+"""A word that says what a day is the day of."""
+_LAST_FIGURE = re.compile(r"\d\D*\Z")
+_REACH = 50
 _AFTER = re.compile(
     r"[\s)）曜日月火水木金土(（]{0,6}(?:\d\d?[:：時时]\d\d(?:[:分]\d{0,2})?)?\s?"
     r"(?:(?P<updated>更新|改定)|(?P<published>公開|配信|掲載|発行|発表|发布|發布))"
@@ -40,7 +44,7 @@ _CLOCK = re.compile(
     r"ore|ob|klo|kell|saat|pukul|ngày|goda|року|года|pm|de|ur|msk|мск)\b",
     re.I,
 )
-_AROUND = re.compile(rf"\b(?:{WEEKDAY}|{PUBLISHED}|{UPDATED})\b|[\W_]+", re.I)
+_AROUND = re.compile(r"[\W_]+")
 _WEEKDAY_AFTER = re.compile(
     r"[(（]?[月火水木金土日월화수목금토일][)）曜요]|星期[一二三四五六日天]|周[一二三四五六日]"
 )
@@ -156,10 +160,13 @@ def _dated(
     edtf = tuple(dict.fromkeys(one for reading in readings if (one := _edtf(*reading))))
     if not edtf or _in_address(text, match.start()):
         return
-    before = text[max(0, match.start() - 60) : match.start()]
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    if figure := _LAST_FIGURE.search(before):
+        before = before[figure.start() + 1 :]
+    notes = list(NOTE.finditer(before))
     after = _AFTER.match(text, match.end())
-    updated = bool(_UPDATE_BEFORE.search(before) or (after and after["updated"]))
-    published = not updated and bool(_PUBLISH_BEFORE.search(before) or after)
+    updated = any(note["updated"] for note in notes) or bool(after and after["updated"])
+    published = not updated and bool(notes or after)
     yield PrintedDate(edtf, match.start(), match.end(), updated, published)
 
 
@@ -192,7 +199,7 @@ def is_date_line(text: str) -> bool:
         rest = rest[: date.start] + " " + rest[date.end :]
     rest = _WEEKDAY_AFTER.sub(" ", _CLOCK.sub(" ", rest))
     rest = " ".join(word for word in rest.split() if not is_weekday(word.strip(",.;:|()[]-–—،")))
-    return len(_AROUND.sub("", rest)) <= 12
+    return len(_AROUND.sub("", NOTE.sub(" ", rest))) <= 12
 
 
 def has_weekday(text: str) -> bool:
