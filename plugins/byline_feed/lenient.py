@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
-from typing import Any
+from typing import Protocol
 
 from byline.api import BadInput, Capture, Problem, Span
 from byline_feed.parts import MOST_ITEMS, Entry, Feed, Form, Part, too_many
@@ -60,12 +60,19 @@ def read_leniently(capture: Capture, said: str) -> Feed:
     return Feed(head, entries, tuple(problems))
 
 
-def _parsed(text: str, name: str, said: str) -> Any:  # noqa: ANN401  feedparser has no types
+class _Made(Protocol):
+    """What feedparser returns, as far as it is used."""
+
+    entries: list[Mapping[str, object]]
+    feed: Mapping[str, object]
+
+
+def _parsed(text: str, name: str, said: str) -> _Made:
     """What feedparser makes of the text. Raises BadInput where that is nothing."""
     import feedparser  # type: ignore[import-untyped]  # only what is broken needs it
 
     try:
-        made = feedparser.parse(
+        made: _Made = feedparser.parse(
             io.BytesIO(text.encode("utf-8", "replace")),
             response_headers={"content-type": "application/xml; charset=utf-8"},
             resolve_relative_uris=False,

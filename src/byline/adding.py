@@ -113,10 +113,10 @@ def _kept(
 def _completed(desk: Desk, article: Article, order: Order) -> Article:
     """The article with its key and what the person typed.
 
-    An address that was typed beside a feed is the feed's, and no item's.
+    An address that was typed beside a capture of several reports is that of none of them.
     """
     article = article.replace(key=order.key or article.key)
-    is_item = bool(article.capture and article.capture.item)
+    is_item = bool(article.capture and article.capture.part and article.capture.item)
     for name, value in order.typed:
         if not (name == "url" and is_item):
             article = assign(desk, article, name, value, "")

@@ -31,22 +31,26 @@ A tagline reminds of a site and does not name it; a site's tags are its own, and
 """
 
 STRONG: Mapping[str, tuple[str, ...]] = {
-    "title": ("headline", "h1", "jsonld", "meta", "first line", "page title", "feed item"),
+    "title": (
+        "headline", "h1", "jsonld", "meta", "first line", "page title", "feed item", "mail header",
+    ),
     # Markup alone names plugins and feeds as authors: it needs the printed page beside it.
     "author": (
         "byline", "author box", "name line", "byline element", "author link", "feed item",
     ),
     "agency": ("byline", "sign-off", "dateline", "credit line", "jsonld", "feed item"),
     # No masthead: in a text it is one short line among menus, so a second place must agree.
-    "outlet": ("meta", "jsonld", "source line", "feed source", "feed channel"),
+    "outlet": ("meta", "jsonld", "source line", "feed source", "feed channel", "mail header"),
     "issued": (
         "jsonld", "byline", "date line", "meta", "time", "dateline", "date element", "feed item",
+        "mail header",
     ),
     "language": ("body text", "html lang", "feed item", "feed channel"),
     "section": ("jsonld", "meta", "breadcrumb", "section line"),
     "place": ("dateline",),
     "url": (
         "canonical", "saved from", "jsonld", "meta", "sharing links", "links within", "feed item",
+        "mail header",
     ),
     "abstract": ("feed item",),
 }  # fmt: skip
