@@ -52,14 +52,15 @@ class Reread:
 
 
 def matching(record: Article, readings: Sequence[Article], *, alone: bool) -> Article | None:
-    """The reading that is about a record: by address, else headline, else its part of the capture.
+    """The reading that is about a record.
 
+    By what a feed calls it, else by address, else headline, else its part of the capture.
     None where none is sure. ``alone`` says that no other record was read from the same capture:
     a reading alone is then its.
     """
     if alone and len(readings) == 1:
         return readings[0]
-    for name in ("url", "title", "part"):
+    for name in ("item", "url", "title", "part"):
         wanted = _mark(record, name)
         found = [each for each in readings if wanted and _mark(each, name) == wanted]
         if found:
@@ -68,8 +69,8 @@ def matching(record: Article, readings: Sequence[Article], *, alone: bool) -> Ar
 
 
 def _mark(article: Article, name: str) -> str:
-    if name == "part":
-        return article.capture.part if article.capture else ""
+    if name in ("item", "part"):
+        return str(getattr(article.capture, name, ""))
     value = str(article.value(name) or "")
     return canonical(value) if name == "url" and value else fold(" ".join(value.split()))
 

@@ -215,11 +215,10 @@ def test_a_reader_that_fails_or_finds_nothing_leaves_the_record_as_it_is(sheet):
 def test_records_of_one_capture_are_told_apart_by_address_or_headline(sheet):
     one = [TITLE, {"field": "url", "value": "https://example.org/1", "place": "canonical"}]
     two = [{**TITLE, "value": "Storm ahead"}, OUTLET]
-    sheet.sees(one, two)
-    sheet.run("rm", "k")  # else the first of them is here already
-    made = json.loads(sheet.run("add", "--dry-run", "--json", sheet.page).out)
-    for key, fields in zip("ab", made, strict=True):
-        sheet.shelf.add(from_fields(fields, key=key))
+    for key, seen in (("a", one), ("b", two)):
+        sheet.sees(seen)
+        made = json.loads(sheet.run("add", "--dry-run", "--json", sheet.page).out)
+        sheet.shelf.add(from_fields(made, key=key))
     sheet.sees([*two, {**HINT, "value": "2018"}], [{**one[0], "value": "Reopened"}, one[1]])
     run = sheet.again("a", "b")
     assert "~ title: Harbour reopens → Reopened" in run.out
@@ -237,15 +236,18 @@ def test_a_reading_alone_is_a_records_only_where_no_other_shares_its_capture():
     assert matching(record, [record, from_fields({"title": "a"})], alone=False) is None
 
 
-def test_where_address_and_headline_tell_nothing_the_part_of_the_capture_does():
-    def part(name: str) -> Article:
-        return from_fields({"title": name}).replace(
-            capture=CaptureRef(sha256=PAGE.sha256, part=name)
-        )
+@pytest.mark.parametrize("kind", ["part", "item"])
+def test_where_address_and_headline_tell_nothing_the_part_of_the_capture_does(kind):
+    def one(name: str) -> Article:
+        ref = CaptureRef(sha256=PAGE.sha256, **{kind: name})
+        return from_fields({"title": name}).replace(capture=ref)
 
-    readings = [part("item 1"), part("item 2")]
-    record = part("item 2").replace(title="Retitled")
+    readings = [one("item 1"), one("item 2")]
+    record = one("item 2").replace(title="Retitled")
     assert matching(record, readings, alone=False) is readings[1]
+    named_as_another = one("item 2").replace(title="Item 1")
+    wanted = readings[1] if kind == "item" else readings[0]
+    assert matching(named_as_another, readings, alone=False) is wanted
 
 
 def test_where_a_fetched_page_stood_is_no_readers_to_forget():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import tomllib
 
 import click
 
-from byline import storage
-from byline.authorities import NAMES, OUTLETS, load
+from byline.authorities import NAMES, OUTLETS, Authorities, Row, load
 from byline.commands.arguments import dump, json_option
 from byline.desk import Desk
 from byline.errors import BadInput, UsageError
@@ -90,24 +90,28 @@ def _merge(desk: Desk, kind: Kind, alias: str, name: str) -> None:
     """Write the alias down, unless the file knows it. Raises BadInput, UsageError."""
     if not alias or not name or alias == name:
         raise UsageError("--merge: two names that differ; the alias first, then the one to keep")
-    path = desk.root / OUTLETS
-    with desk.library.locked():
-        before = storage.read_bytes(path) if path.exists() else None
-        known = load(desk.table(OUTLETS), desk.table(NAMES))
-        row, there = known.row(kind, name), known.row(kind, alias)
-        own = [each for each in known.rows if each.kind == kind]
-        if there is not None and there in own:
-            if there is row:
-                desk.say(f'{OUTLETS}: "{alias}" is a name of "{there.name}" already')
-                return
+    said: list[str] = []
+
+    def change(text: str) -> str:
+        known = load(tomllib.loads(text), {})
+        row, there = _own(known, kind, name), _own(known, kind, alias)
+        if there and there is row:
+            said.append(f'{OUTLETS}: "{alias}" is a name of "{there.name}" already')
+            return text
+        if there:
             raise BadInput(
                 f'{OUTLETS}: {kind} "{alias}": it is a name of "{there.name}"; take it out there '
                 "first"
             )
-        kept = row.name if row is not None and row in own else name
-        text = with_alias((before or b"").decode("utf-8"), OUTLETS, kind, kept, alias)
-        if before is None:
-            storage.create(path, text.encode())
-        else:
-            storage.replace(path, text.encode(), expected=before)
-    desk.say(f'{OUTLETS}: {kind} "{kept}" is also called "{alias}"')
+        kept = row.name if row else name
+        said.append(f'{OUTLETS}: {kind} "{kept}" is also called "{alias}"')
+        return with_alias(text, OUTLETS, kind, kept, alias)
+
+    desk.change_table(OUTLETS, change)
+    desk.say(said[-1])
+
+
+def _own(known: Authorities, kind: Kind, spelling: str) -> Row | None:
+    """The file's own row, and none of the wire services that are known without it."""
+    row = known.row(kind, spelling)
+    return row if row in known.rows else None
