@@ -26,6 +26,7 @@ the old value waits. would say: a person's value stays, the reader's waits. offe
 candidate."""
 
 GONE = "no longer found by the reader that looked again"
+BEFORE = "what an earlier reading had settled"
 _NOT_ASKED = ("topics", "*")
 """Topics are the team's own words; * is a whole entry of a bibliography."""
 
@@ -172,7 +173,8 @@ class _Work:
         waits = self._waiting(name, there)
         gone = []
         if past and here is not None and not alike(here, there):
-            gone = [_no_more(past[-1], here)] if not _about(waits, name, here) else []
+            said = GONE if there is None else BEFORE
+            gone = [_no_more(past[-1], here, said)] if not _about(waits, name, here) else []
         if there is None:
             waits += gone
         self._candidates = _put(self._candidates, waited, waits)
@@ -226,9 +228,9 @@ def _about(lines: Iterable[Evidence], name: str, value: object) -> list[Evidence
     ]
 
 
-def _no_more(line: Evidence, value: object) -> Evidence:
-    """What a reader had settled on, as a value that another took the place of."""
-    why = "; ".join(part for part in (line.why, GONE) if part)
+def _no_more(line: Evidence, value: object, said: str) -> Evidence:
+    """What a reader had settled on, as a value that it settles on no more."""
+    why = "; ".join(part for part in (line.why, said) if part)
     return dataclasses.replace(line, value=value, sum="", why=why)
 
 
