@@ -104,8 +104,9 @@ class Authorities:
     def _called(self, seen: Candidate) -> Iterator[Candidate]:
         if seen.field in ("outlet", "agency") and isinstance(seen.value, str):
             kind: Kind = "outlet" if seen.field == "outlet" else "agency"
-            parts = dict.fromkeys(self.preferred(kind, part) for part in seen.value.split(" / "))
-            name, printed = " / ".join(parts), " ".join(seen.raw.split())
+            several = seen.value.split(" / ") if kind == "agency" else [seen.value]
+            name = " / ".join(dict.fromkeys(self.preferred(kind, each) for each in several))
+            printed = " ".join(seen.raw.split())
             # A reader may have turned the name already; the capture has what was printed.
             printed = printed if self.preferred(kind, printed) == name else seen.value
             yield _renamed(seen, name, printed)
@@ -260,7 +261,7 @@ def _rows(table: Mapping[str, object], kind: Kind, where: str) -> Iterator[Row]:
             raise BadInput(f'{place}: name: it has none; write name = "The Irrawaddy"')
         place = f'{where}: {kind} "{name}"'
         hosts = tuple(_bare(host) for host in _words(row, "host", place))
-        yield Row(kind, name.strip(), _words(row, "aliases", place), hosts)
+        yield Row(kind, " ".join(name.split()), _words(row, "aliases", place), hosts)
 
 
 def _bare(host: str) -> str:
@@ -273,4 +274,4 @@ def _words(row: Mapping[object, object], field: str, place: str) -> tuple[str, .
     if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
         example = 'host = "irrawaddy.com"' if field == "host" else 'aliases = ["RFA"]'
         raise BadInput(f"{place}: {field}: {value!r:.60} is no list of names; write {example}")
-    return tuple(word.strip() for word in words)
+    return tuple(" ".join(word.split()) for word in words)

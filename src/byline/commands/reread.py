@@ -48,14 +48,22 @@ def command(
         desk.say("nothing matches")
         ctx.exit(NOTHING)
     results = []
-    for result in _read_again(desk, articles, reader, dry_run):
+    skipped, tick = 0, desk.counting("read again")
+    for count, result in enumerate(_read_again(desk, articles, reader, dry_run), 1):
         results.append(result)
-        if not as_json:
+        skipped += result.outcome == "skipped"
+        if not as_json and (result.outcome != "skipped" or skipped <= _TOLD):
             _tell(desk, result)
+        tick(count)
     desk.complain_of_plugins()
     if as_json:
         desk.emit(dump([result.to_json() for result in results]))
     desk.say(_summary(results, dry_run))
+
+
+_TOLD = 20
+"""Records that were skipped are named up to here; a library may hold thousands from bibliographies.
+``--json`` names all."""
 
 
 @dataclass(frozen=True, slots=True)
