@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import ssl
 import time
 from collections.abc import Callable
@@ -28,6 +29,7 @@ TAKEN = (
     "application/x-mimearchive", "application/warc",
 )  # fmt: skip
 """Media types that some reader may know."""
+_CHARSET = re.compile(r";[ \t]*charset[ \t]*=[ \t]*[\"']?([A-Za-z0-9_.:-]{1,40})", re.I)
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/xml;q=0.9,application/feed+json;q=0.9,"
     "text/plain;q=0.8,application/json;q=0.8"
@@ -79,11 +81,13 @@ class Fetcher:
 
     def fetch(self, url: str) -> Fetched:
         """The page at an address. Raises Failed, Refused."""
-        target = parse(url)
-        self._rest(target)
+        first = parse(url)
+        self._rest(first)
         deadline = Deadline(self.web.seconds, self.web.clock)
-        target, reply = self._follow(target, deadline, self._page)
-        self._last[target.place] = self.web.clock()
+        try:
+            target, reply = self._follow(first, self.web.private, deadline, self._page)
+        finally:
+            self._last[first.place] = self.web.clock()
         if reply.status != 200:
             raise Failed(_refusal(reply))
         media_type, charset = _kind(reply.headers)
@@ -100,15 +104,18 @@ class Fetcher:
     def _follow(
         self,
         first: Target,
+        named: bool,
         deadline: Deadline,
         step: Callable[[Target, bool, Deadline], Reply],
     ) -> tuple[Target, Reply]:
-        """Where an address leads, each step of the way checked like the first."""
+        """Where an address leads, each step of the way checked like the first.
+
+        ``named``: a person named the first machine, and no other, as one of their own network.
+        """
         target, seen = first, {first.url}
         for _ in range(MOST_REDIRECTS + 1):
-            # The person named the first machine, and no other, as one of their own network.
-            named = self.web.private and (target.host, target.port) == (first.host, first.port)
-            reply = step(target, named, deadline)
+            here = (target.host, target.port) == (first.host, first.port)
+            reply = step(target, named and here, deadline)
             location = reply.headers.get("Location")
             if reply.status not in _REDIRECTS or not location:
                 return target, reply
@@ -120,20 +127,20 @@ class Fetcher:
 
     def _page(self, target: Target, named: bool, deadline: Deadline) -> Reply:
         endpoints = self._endpoints(target, named, deadline)
-        if not self._rules_of(target, deadline).allow(target.path):
+        if not self._rules_of(target, named, deadline).allow(target.path):
             raise Refused(f"robots.txt of {target.place} asks programs not to fetch it")
         return self._ask(target, endpoints, deadline, self.web.limit)
 
-    def _rules_of(self, target: Target, deadline: Deadline) -> robots.Rules:
+    def _rules_of(self, target: Target, named: bool, deadline: Deadline) -> robots.Rules:
         origin = (target.scheme, target.place)
         if origin not in self._rules:
-            self._rules[origin] = self._read_rules(target, deadline)
+            self._rules[origin] = self._read_rules(target, named, deadline)
         return self._rules[origin]
 
-    def _read_rules(self, target: Target, deadline: Deadline) -> robots.Rules:
+    def _read_rules(self, target: Target, named: bool, deadline: Deadline) -> robots.Rules:
         start = Target(target.scheme, target.host, target.port, "/robots.txt")
         try:
-            _, reply = self._follow(start, deadline, self._rules_file)
+            _, reply = self._follow(start, named, deadline, self._rules_file)
         except Refused:  # no rules where they should be; the page itself is checked alike
             return robots.Rules()
         except Failed as error:
@@ -195,7 +202,10 @@ def _refusal(reply: Reply) -> str:
 
 def _kind(headers: Message) -> tuple[str, str]:
     """Media type and charset; "" where the server does not say."""
-    if not headers.get("Content-Type"):
+    said = headers.get("Content-Type", "")
+    if not said:
         return "", ""
-    charset = headers.get_content_charset("")
-    return headers.get_content_type(), charset if charset and is_charset(charset) else ""
+    # The library's own reading of parameters fails on some that are ill-formed.
+    found = _CHARSET.search(said)
+    charset = found[1].lower() if found and is_charset(found[1]) else ""
+    return headers.get_content_type(), charset

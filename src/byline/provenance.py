@@ -33,7 +33,8 @@ def placed(article: Article, capture: Capture, part: str = "") -> Article:
     article = article.replace(capture=_ref(kept, capture, origin))
     lines: list[Evidence] = []
     if capture.seen and capture.seen == origin.on:  # a person may know better
-        lines.append(_said("capture.seen", origin, "the day of the saving"))
+        day = "the day of the fetch" if origin.by == FETCH else "the day of the saving"
+        lines.append(_said("capture.seen", origin, day))
     if capture.url and (origin.container or not part):
         article = _addressed(article, capture.url, origin)
         if origin.by == FETCH:

@@ -177,6 +177,21 @@ def test_a_machine_of_ones_own_is_asked_when_a_person_names_it_and_no_other(serv
     assert not other.asked
 
 
+def test_ones_word_for_one_machine_is_none_for_the_rules_of_another(server, other):
+    server.answers["/story"] = redirect(other.url(host="news.example"))
+    other.answers["/story"] = reply()
+    open_one = "127.0.0.2"
+    places = iter([open_one, LOOPBACK])  # the page's machine may be asked, its rules' may not
+
+    def turning(host, port, seconds):
+        return [(socket.AF_INET, (next(places) if host == "news.example" else LOOPBACK, port))]
+
+    mine = fetcher(allowed=lambda address: address == open_one, private=True, resolve=turning)
+    with pytest.raises(Failed, match="connection failed"):
+        mine.fetch(server.url())
+    assert not other.asked
+
+
 def test_a_resolver_that_does_not_answer_holds_nobody_up(monkeypatch, over):
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [][: over.wait(20)])
     with pytest.raises(Failed, match="not resolved in time"):

@@ -299,6 +299,18 @@ def test_a_redirect_may_be_written_in_any_letters(server):
     assert fetcher().fetch(server.url()).url.endswith("/caf%C3%A9%20story")
 
 
+@pytest.mark.parametrize(
+    ("said", "kind", "charset"),
+    [("text/html; charset*0*=''%ff; charset*99999999999999999999=x", "text/html", ""),
+     ("text/html; Charset = 'KOI8-R'", "text/html", "koi8-r"),
+     ("text/html; charset=nonesuch", "text/html", ""), ("text/html;charset=hex", "text/html", "")],
+)  # fmt: skip
+def test_what_a_server_says_of_its_type_is_understood_or_left(server, said, kind, charset):
+    server.answers["/story"] = reply(kind=said)
+    fetched = fetcher().fetch(server.url())
+    assert (fetched.media_type, fetched.charset) == (kind, charset)
+
+
 def test_a_site_is_left_alone_between_two_of_its_pages(server, other):
     for each in (server, other):
         each.answers |= {"/a": reply(), "/b": reply()}
