@@ -11,12 +11,11 @@ from byline.newsprint.page import Page, dates_of
 from byline.newsprint.printed_dates import PrintedDate, find, has_weekday
 
 _TOP = 12
-_DAY_FIRST = frozenset(
-    "es pt fr it de nl pl ru uk tr id vi el ro cs sk da no sv fi ca bg hr sr ar th".split()
-)
-"""Languages whose papers never put the month first."""
 _SLASHED = re.compile(r"(?<![\d/])([0-3]?\d)/([0-3]?\d)/(?:19|20)\d\d(?![\d/])")
+_QUOTED_POST = re.compile(r"\(@\w")
+"""A post of somebody's that the story shows: "Name (@name) December 11"."""
 _LOOSE = 90
+_FOOT = 6
 
 
 def today_line(lines: Sequence[Line], story_first: int) -> Line | None:
@@ -36,14 +35,31 @@ def issued(page: Page, today: Line | None, language: str) -> Iterator[Candidate]
         line = page.lines[index]
         if line is today or line.kind in ("paragraph", "caption", "copyright", "related"):
             continue
-        date = _of_line(line)
+        date = _of_line(line, language)
         if not date:
             continue
         weight = (100 if date.published else 0) - _distance(page, index)
+        if _is_loose(line, date):
+            weight -= 200
         if best is None or weight > best[0]:
             best = (weight, line, date)
     if best:
-        yield from _candidates(page, best[1], best[2], language)
+        yield from _candidates(page, best[1], best[2])
+    else:
+        yield from _below(page, language)
+
+
+def _below(page: Page, language: str) -> Iterator[Candidate]:
+    """A date below the story that is called the day of publication; others are of other stories."""
+    if page.story.voices_from is not None:
+        return
+    for line in page.lines[page.story.last + 1 : page.story.last + 1 + _FOOT]:
+        if line.kind in ("comments", "related", "copyright"):
+            return
+        date = _of_line(line, language)
+        if date and date.published and len(line.text) <= 80:
+            yield from _candidates(page, line, date)
+            return
 
 
 def _distance(page: Page, index: int) -> int:
@@ -53,20 +69,20 @@ def _distance(page: Page, index: int) -> int:
     return index - page.headline if index > page.headline else 2 * (page.headline - index) + 6
 
 
-def _of_line(line: Line) -> PrintedDate | None:
-    if "©" in line.text:
+def _of_line(line: Line, language: str) -> PrintedDate | None:
+    if "©" in line.text or _QUOTED_POST.search(line.text):
         return None
-    dates = [date for date in dates_of(line.text) if not date.updated]
+    dates = [date for date in dates_of(line.text, language) if not date.updated]
     named = [date for date in dates if date.published]
     chosen = named or dates
     return chosen[0] if chosen else None
 
 
-def _candidates(page: Page, line: Line, date: PrintedDate, language: str) -> Iterator[Candidate]:
+def _candidates(page: Page, line: Line, date: PrintedDate) -> Iterator[Candidate]:
     place = "byline" if opens_like_byline(line.text) else "date line"
     where = (date.start, date.end)
     if len(date.edtf) > 1:
-        if order := _order(page, language):
+        if order := _order(page):
             day_first, why = order
             edtf = date.edtf[0] if day_first else date.edtf[1]
             yield page.saw("issued", edtf, line, where, place=place, why=why)
@@ -76,7 +92,7 @@ def _candidates(page: Page, line: Line, date: PrintedDate, language: str) -> Ite
                 "issued", edtf, line, where, place=place, how="inferred",
                 why="day and month could be either way round",
             )  # fmt: skip
-    elif line.kind == "heading" and not date.published and len(line.text) > _LOOSE:
+    elif _is_loose(line, date):
         yield page.saw(
             "issued", date.edtf[0], line, where, place="date line", how="hint",
             why="a date in a line that says more",
@@ -85,7 +101,12 @@ def _candidates(page: Page, line: Line, date: PrintedDate, language: str) -> Ite
         yield page.saw("issued", date.edtf[0], line, where, place=place)
 
 
-def _order(page: Page, language: str) -> tuple[bool, str] | None:
+def _is_loose(line: Line, date: PrintedDate) -> bool:
+    """Does the line say more than when? Then the day may be that of what it tells."""
+    return line.kind == "heading" and not date.published and len(line.text) > _LOOSE
+
+
+def _order(page: Page) -> tuple[bool, str] | None:
     """Does the day come first on this page, and what says so? None where nothing does."""
     ways = set()
     for line in page.lines:
@@ -95,11 +116,9 @@ def _order(page: Page, language: str) -> tuple[bool, str] | None:
             first, second = int(found[1]), int(found[2])
             if (first > 12) != (second > 12):
                 ways.add(first > 12)
-    if len(ways) == 1:
-        return ways.pop(), "other dates on the page show whether its day or its month comes first"
-    if not ways and language in _DAY_FIRST:
-        return True, "papers in this language print the day first"
-    return None
+    if len(ways) != 1:
+        return None
+    return ways.pop(), "other dates on the page show whether its day or its month comes first"
 
 
 def seen(page: Page, today: Line | None) -> Candidate | None:

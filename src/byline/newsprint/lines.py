@@ -23,7 +23,7 @@ _BYLINE = re.compile(rf"(?:{BY})\b[:\s]")
 _END = re.compile(r"[.!?…。！？]['\"”“’»)\]]*$|[:;,]$")
 _CJK_END = re.compile(r"[。！？]|다\.")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_MIGHT_DATE = re.compile(r"\d{4}|\d\.\s?\d")
+_DIGIT = re.compile(r"\d")
 _LOOK = 400
 """No rule about a line's shape looks further into it, so that a hostile line costs little."""
 
@@ -114,7 +114,7 @@ def _short_kind(text: str, low: str) -> Kind | None:
             return "comments"
         if marks.RELATED.match(low):
             return "related"
-        if _MIGHT_DATE.search(text) and is_date_line(text):
+        if _DIGIT.search(text) and is_date_line(text):
             return "date"
     if len(text) <= 160 and _BYLINE.match(low) and not _END.search(text[-4:]):
         return "byline"

@@ -24,38 +24,29 @@ def clean(text: str) -> str:
     return " ".join(text.translate(_SETTING).split())
 
 
-_MIGHT_DATE = re.compile(r"\d{4}|\d\.\d\d?\.\d\d")
 _SHORT = 160
-_GLUE = re.compile(r"(?<=[\s.,/-](?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\s?[a-z])|[^\W\d_])")
-"""Where a year runs into the hour or the word after it, as in "20 March 201610:32 AM"."""
-_TWO_DIGITS = re.compile(
-    r"(?<![\d.])(?P<d>[0-3]?\d)\.\s?(?P<m>[01]?\d)\.\s?(?P<y>[0-4]\d)(?![\d.])"
+_GLUE = re.compile(
+    r"(?<=[\s.,/-](?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\s?[a-z])|[^\W\d_])|"
+    r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s)"
 )
+"""Where a year runs into what comes after it, or a month into the name before it, as in "20 March
+201610:32 AM" and "Mary StoneMarch 20, 2016"."""
 
 
 @lru_cache(maxsize=2048)
-def dates_of(text: str) -> tuple[PrintedDate, ...]:
+def dates_of(text: str, language: str = "") -> tuple[PrintedDate, ...]:
     """The dates in a short line; one page asks for the same lines again and again."""
-    if len(text) > _SHORT or not _MIGHT_DATE.search(text):
+    if len(text) > _SHORT:
         return ()
     found: list[PrintedDate] = []
     start = 0
     for stop in [*(glue.start() for glue in _GLUE.finditer(text)), len(text)]:
         found += (
             replace(date, start=date.start + start, end=date.end + start)
-            for date in find(text[start:stop])
+            for date in find(text[start:stop], language)
         )
         start = stop
-    return tuple(found) or _with_short_year(text)
-
-
-def _with_short_year(text: str) -> tuple[PrintedDate, ...]:
-    """A dotted date with two digits of the year, "6.11.23": its day comes first everywhere."""
-    match = _TWO_DIGITS.search(text)
-    if not match:
-        return ()
-    whole = find(f"{match['d']}.{match['m']}.20{match['y']}")
-    return tuple(replace(date, start=match.start(), end=match.end()) for date in whole)
+    return tuple(found)
 
 
 def is_dated(line: Line) -> bool:
