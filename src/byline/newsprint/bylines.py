@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from byline.evidence import Candidate
-from byline.newsprint.headline import fold
+from byline.evidence import Candidate, How
 from byline.newsprint.lines import Line
 from byline.newsprint.naming import (
     HAN,
@@ -21,9 +20,12 @@ from byline.newsprint.naming import (
 )  # fmt: skip
 from byline.newsprint.page import Page, is_dated
 from byline.newsprint.people import Found, in_reading_case
+from byline.newsprint.wording import fold
 
 _ENDS_IN_BY = re.compile(r"\b(?:by|von|par|por|written by|di|av|af|door|作者：?)$", re.I)
+_BARE = re.compile(r"(?:(?:written |reported )?by|von|par|por|door|av|af|di)\s*:?$", re.I)
 _LISTED = re.compile(r"[\s\d,;&*]*$")
+"""What ends a name in a list: a comma, an "&", the number of a note."""
 _BOX = re.compile(
     r"(?:about the author|about|über|zum autor|zur autorin|l'auteur|sobre (?:el|la) autora?|"
     r"author|autor(?:in)?|posted by|written by|text by|text|texto|texte|reporting by|by|von|por|"
@@ -48,11 +50,14 @@ def authors(page: Page) -> Iterator[Candidate]:
     yield from found[:6]
 
 
-def author(page: Page, line: Line, names: list[Found], place: str, **more: str) -> Candidate:
+def author(
+    page: Page, line: Line, names: list[Found], place: str, how: How = "stated", why: str = ""
+) -> Candidate:
     """People that one line names, each whole: which word is the family name is not on the page."""
     value = [{"literal": in_reading_case(name.name)} for name in names]
-    where = (names[0].start, names[-1].end)
-    return page.saw("author", value, line, where, place=place, **more)  # type: ignore[arg-type]
+    here = [name for name in names if line.text[name.start : name.end] == name.name] or names[:1]
+    where = (here[0].start, here[-1].end)
+    return page.saw("author", value, line, where, place=place, how=how, why=why)
 
 
 def _in_order(page: Page) -> list[Line]:
@@ -68,7 +73,10 @@ def _stated(page: Page) -> Iterator[Candidate]:
             continue
         names, place = _of_line(page, line)
         if names:
-            yield _listed(page, line, names, place)
+            yield author(page, line, names, place)
+            return
+        if _BARE.match(line.text) and (listed := _listed(page, line.index + 1)):
+            yield author(page, *listed, "byline")
             return
 
 
@@ -99,8 +107,17 @@ def _in_han_and_again(page: Page, line: Line) -> list[Found]:
     return []
 
 
-def _listed(page: Page, line: Line, names: list[Found], place: str) -> Candidate:
-    return author(page, line, names, place)
+def _listed(page: Page, first: int) -> tuple[Line, list[Found]] | None:
+    """The writers whom the lines below a bare "By" name, one a line."""
+    names: list[Found] = []
+    for line in page.lines[first : first + 12]:
+        found = alone(_LISTED.sub("", line.text)) if line.text else []
+        if not found:
+            break
+        names += found
+        if _LISTED.search(line.text)[0] == "":  # type: ignore[index]
+            break
+    return (page.lines[first], names) if names else None
 
 
 def _by_name_alone(page: Page) -> Iterator[Candidate]:
@@ -191,9 +208,11 @@ def _borne_out(page: Page, line: Line, name: str) -> int:
             return 3
         if other.index < page.story.last:
             continue
-        if fold(other.text[:80]) == wanted:
-            points = 2
-        elif _BOX.match(other.text) and wanted in fold(other.text[:60]):
+        if (
+            fold(other.text[:80]) == wanted
+            or _BOX.match(other.text)
+            and wanted in fold(other.text[:60])
+        ):
             points = 2
     return points
 

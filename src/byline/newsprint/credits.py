@@ -96,7 +96,7 @@ def _named_alone(page: Page, line: Line) -> list[Found]:
 
 def _credits_picture(page: Page, line: Line) -> bool:
     """Does the line above make this one the credit of a picture?"""
-    if not 0 < line.index - page.headline:
+    if not line.index - page.headline > 0:
         return True
     above = page.lines[line.index - 1]
     if above.index == page.headline or is_dated(above) or len(above.text) < 40:

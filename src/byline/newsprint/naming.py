@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from byline.newsprint.page import dates_of
 from byline.newsprint.people import Found, is_person
@@ -90,7 +89,8 @@ _NO_NAME = frozenset(
     """
     download pdf current issue front page lesezeit lesedauer article link share archive category
     categories tags next prev previous continue close open sections section latest edition log
-    translate listen text bookmark gift comments reply uhr opens window table contents key points tips meg follow folgen seguir suivre
+    translate listen text bookmark gift comments reply uhr opens window table contents key points
+    tips meg follow folgen seguir suivre
     reklama anzeige publicidad publicité werbung advertisement trading platform customer services
     digest cooking recipes recipe guide guides deals terms conditions our team full story
     ihr ihre unser unsere mein meine dein deine warenkorb konto whole get started go

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 
 from byline.evidence import Candidate
 from byline.newsprint import marks
-from byline.newsprint.headline import SEPARATOR, fold
 from byline.newsprint.lines import Line
 from byline.newsprint.page import Page
 from byline.newsprint.sitewords import (
@@ -30,6 +29,7 @@ from byline.newsprint.sitewords import (
     STAFF,
     TRAILING_HOST,
 )  # fmt: skip
+from byline.newsprint.wording import SEPARATOR, fold
 from byline.newsprint.words import AGENCY_NAMES, MEDIA_WORDS
 
 _POINTS = {
@@ -154,15 +154,19 @@ def _sightings(page: Page, furniture: Sequence[Line]) -> Iterator[tuple[str, Lin
         if line.index > page.story.last - 3 and (line.kind == "copyright" or "©" in text):
             yield from _in_copyright(line)
         if len(text) <= 64:
-            if PHRASE_WORDS.isdisjoint(text.casefold().replace("-", " ").split()):
-                continue
-            for sign, phrase in () if page.story.holds(line.index) else PHRASES:
-                if found := phrase.match(text):
-                    yield sign, line, found.start("who"), found["who"]
+            if not page.story.holds(line.index):
+                yield from _in_phrases(line)
         elif line.index > page.story.last and (found := STAFF.search(text[:160])):
             yield "staff", line, found.start("who"), found["who"]
         elif found := IS_A.match(text[:80]):
             yield "is a", line, found.start("who"), found["who"]
+
+
+def _in_phrases(line: Line) -> Iterator[tuple[str, Line, int, str]]:
+    if not PHRASE_WORDS.isdisjoint(line.text.casefold().replace("-", " ").split()):
+        for sign, phrase in PHRASES:
+            if found := phrase.match(line.text):
+                yield sign, line, found.start("who"), found["who"]
 
 
 def _in_title(page: Page) -> Iterator[tuple[str, Line, int, str]]:

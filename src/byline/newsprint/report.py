@@ -10,13 +10,14 @@ from byline.newsprint import Print
 from byline.newsprint.bylines import authors
 from byline.newsprint.credits import source_line, wire_copy
 from byline.newsprint.furniture import pager, sections, tags
-from byline.newsprint.headline import ENOUGH, Headline, choose, find_repeated, fold, titles
+from byline.newsprint.headline import ENOUGH, Headline, choose, find_repeated, titles
 from byline.newsprint.issue_dates import issued, seen, today_line
 from byline.newsprint.lines import Line, classify
 from byline.newsprint.outlets import names_itself, outlets, tagline
 from byline.newsprint.page import Page, head_of
 from byline.newsprint.story import Story, body_spans, body_texts, find_story
 from byline.newsprint.tongues import language_of
+from byline.newsprint.wording import fold
 from byline.newsprint.working_out import named_by_readers, worked_out_date
 
 

@@ -9,8 +9,8 @@ _SOCIAL = r"(?:facebook|twitter|instagram|youtube|linkedin|x|google news|whatsap
 
 PHRASES = (
     ("about", re.compile(
-        rf"(?:about|über|sobre(?: el| la| o| a)?|acerca de|quiénes somos|who we are|à propos(?: de)?)"
-        rf"\s+(?:the |der |die |das )?{_NAME}(?:['’]s .*)?$", re.I)),
+        r"(?:about|über|sobre(?: el| la| o| a)?|acerca de|quiénes somos|who we are|"
+        rf"à propos(?: de)?)\s+(?:the |der |die |das )?{_NAME}(?:['’]s .*)?$", re.I)),
     ("subscribe", re.compile(
         rf"(?:subscribe (?:now )?to|abonnieren sie|assine(?: o| a)?|suscríbete a|abonnez-vous à|"
         rf"abbonati a|get|support|donate to|unterstützen sie|become an?|join|try)\s+"
@@ -30,9 +30,11 @@ PHRASES = (
         rf"(?:more (?:from|on|at|in)|mehr (?:von|aus)|search|explore|discover|visit|shop|inside|"
         rf"listen(?: to)?|watch|team|redaktion|leserservice)\s+(?:the )?{_NAME}$", re.I)),
     ("subscribe", re.compile(
-        rf"{_NAME}(?:\s|\s?[-–]\s?)(?:abonnieren|unterstützen|membership|subscriptions?|e-?paper|abo|"
+        rf"{_NAME}(?:\s|\s?[-–]\s?)(?:abonnieren|unterstützen|membership|subscriptions?|"
+        r"e-?paper|abo|"
         r"digitalabo|plus|premium|account)$", re.I)),
-    ("app", re.compile(rf"{_NAME}(?:\s|\s?[-–]\s?)(?:newsletters?|apps?|podcasts?|android|ios|rss)$", re.I)),
+    ("app", re.compile(
+        rf"{_NAME}(?:\s|\s?[-–]\s?)(?:newsletters?|apps?|podcasts?|android|ios|rss)$", re.I)),
     ("follow", re.compile(rf"{_NAME}\s+(?:on|auf|en|bei|no|na|sur) {_SOCIAL}$", re.I)),
     ("more", re.compile(
         rf"{_NAME}(?:\s|\s?[-–]\s?)(?:home|homepage|logo|shop|store|careers|jobs|archive|archiv|staff|"
@@ -56,7 +58,7 @@ PHRASE_WORDS = frozenset(
 )
 """A line with none of these is no such phrase, which one look tells."""
 STAFF = re.compile(
-    r"\b(?:writer|editor|reporter|correspondent|columnist|contributor|journalist|editor-in-chief)s? "
+    r"\b(?:writer|editor|reporter|correspondent|columnist|contributor|journalist)s? "
     r"(?:at|for|of|with) (?P<who>(?:[Tt]he )?[A-Z][\w.&'’-]{0,20}(?: [A-Z][\w.&'’-]{0,20}){0,3})"
 )
 """What a box below the story says of its writer."""
@@ -111,7 +113,10 @@ NEVER = re.compile(
     r"terms.*|(?:our|your|my|this|these|all|any|an?|in|on|by|for|to|with|and|it|we|you) .*|"
     r"contact|subscribe|login|account|rss|apps?|shop|jobs|careers|premium|plus|live|podcasts?|"
     r"events|team|staff|editors?|abo|abos?|e-?paper|policy|app store|apple.*|android|windows|"
-    r"the (?:latest|best|most|top|day|week).*|(?:19|20)\d\d.*|\d.*|free.*|now|here|today|our|your|journal|this .*|mobile|tv|[a-z]{2} news|.*button|.*opens new tab|local .*|us|share.*|customer.*|career.*|karriere|weather|traffic|advertise.*|jobs?.*|help|site|website)$",
+    r"the (?:latest|best|most|top|day|week).*|(?:19|20)\d\d.*|\d.*|free.*|now|here|today|"
+    r"our|your|journal|this .*|mobile|tv|[a-z]{2} news|.*button|.*opens new tab|"
+    r"local .*|us|share.*|customer.*|career.*|karriere|weather|traffic|"
+    r"advertise.*|jobs?.*|help|site|website)$",
     re.I,
 )
 """What stands in these phrases and is no outlet."""

@@ -74,11 +74,9 @@ def _heaviest(lines: Sequence[Line], below: int) -> tuple[int, int] | None:
     start, total, peak, end = -1, 0.0, 0.0, -1
     boxed = False
     for line in lines[below + 1 :]:
-        weight = _weight(line)
         if line.kind in ("related", "paragraph"):
             boxed = line.kind == "related"
-        elif boxed and line.kind in _TEASERS:
-            weight = -0.15
+        weight = _weight(line, boxed)
         if start < 0:
             if line.kind != "paragraph":
                 continue
@@ -93,7 +91,9 @@ def _heaviest(lines: Sequence[Line], below: int) -> tuple[int, int] | None:
     return best and best[1:]
 
 
-def _weight(line: Line) -> float:
+def _weight(line: Line, boxed: bool) -> float:
+    if boxed and line.kind in _TEASERS:
+        return -0.15
     if line.kind == "paragraph":
         size = len(line.text) * (_DENSE if is_dense(line.text) else 1)
         return 1 + min(size, 800) / 60

@@ -1,0 +1,42 @@
+"""What two texts share: the same words in another setting, or the words that carry meaning."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from byline.newsprint.lines import is_dense
+
+SEPARATOR = re.compile(r"\s+[|–—•·»::]\s+|\s+-\s+|\s*\|\s*")
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
+_DENSE_PAIR = re.compile(
+    r"(?=([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}))"
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, in one case: what two settings of one headline share."""
+    return "".join(_WORD.findall(text.casefold()))
+
+
+def telling_words(text: str) -> set[str]:
+    """The words of four letters and more."""
+    return set(_CONTENT.findall(text.casefold()))
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the words that carry meaning: enough to see that two texts share them.
+
+    Scripts without spaces give pairs of characters.
+    """
+    pairs = _DENSE_PAIR.findall(text) if is_dense(text) else ()
+    if len(pairs) * 3 > len(text):
+        return frozenset(pairs)
+    return frozenset(word[:6] for word in _CONTENT.findall(text.casefold()))
+
+
+def title_parts(text: str) -> list[str]:
+    """The parts of a page title: the headline, and what the site adds to it."""
+    return [part for part in SEPARATOR.split(text) if part and part.strip()] or [text]
