@@ -24,6 +24,12 @@ _SHARING = re.compile(
     r"plus\.google\.com/share|tumblr\.com/(?:share|widgets)|line\.me/R/msg|getpocket\.com/|"
     r"b\.hatena\.ne\.jp|mailto:|flipboard\.com/"
 )
+_HOST = re.compile(
+    r"\s*(?:https?:)?//(?:[^/?#@\s]{0,200}@)?(?:(?:www\d?|m|amp|mobile)\.)?([^/?#:@\s]{1,253})",
+    re.I,
+)
+_INDEX = re.compile(r"^/index\.\w{2,5}$")
+_WHOLE = re.compile(r"https?://[^\s<>\"']{4,}")
 _SHARED = frozenset(("u", "url", "href", "text", "body", "link", "share_url", "canonicalurl"))
 _SECOND_LEVEL = frozenset("co com org net gov gob edu ac or ne go gouv admin govt".split())
 _MOST_LINKS = 800
@@ -56,10 +62,10 @@ def _shared(root: Element) -> Iterator[Statement]:
     first: dict[str, Element] = {}
     for link in islice(root.iter("a"), _MOST_LINKS):
         href = link.get("href") or ""
-        if len(href) > 4000 or not _SHARING.search(href):
+        if "http" not in href[8:4000] or not _SHARING.search(href[:4000]):
             continue
         for name, value in parse_qsl(href.partition("?")[2], max_num_fields=20, errors="replace"):
-            whole = re.search(r"https?://[^\s<>\"']{4,}", value)
+            whole = _WHOLE.search(value)
             if name.casefold() in _SHARED and whole:
                 found[whole[0]] += 1
                 first.setdefault(whole[0], link)
@@ -92,11 +98,8 @@ def is_address(text: str) -> bool:
 
 def host_of(address: str) -> str:
     """The host of a web address, without "www." and its like; "" where there is none."""
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
-    return re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", host.casefold())
+    found = _HOST.match(address)
+    return found[1].casefold() if found else ""
 
 
 def site_of(host: str) -> str:
@@ -110,7 +113,7 @@ def site_of(host: str) -> str:
 def is_front(address: str) -> bool:
     """Does the address lead to a site's front page?"""
     parts = urlsplit(address)
-    path = re.sub(r"^/index\.\w{2,5}$", "", parts.path).strip("/")
+    path = _INDEX.sub("", parts.path).strip("/")
     return len(path) < 3 and not parts.query
 
 
@@ -152,8 +155,7 @@ def front_links(root: Element, host: str) -> Iterator[Statement]:
     """The words and the pictures that lead to the site's front page: its name, most often."""
     for link in islice(root.iter("a"), _MOST_LINKS):
         href = (link.get("href") or "").strip()
-        if not href or not (href == "/" or (is_address(href) and is_front(href)
-                                            and host_of(href) == host)):  # fmt: skip
+        if href != "/" and not (len(href) < 80 and host_of(href) == host and is_front(href)):
             continue
         words = ["".join(islice(map(str, link.itertext()), 20)), link.get("title"),
                  link.get("aria-label")]  # fmt: skip

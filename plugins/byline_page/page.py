@@ -83,6 +83,7 @@ class Page:
         """A candidate that rests on a statement of the markup."""
         where = place or one.place
         return Candidate(
-            field=field, value=value, how=how, place=where, span=one.span, raw=raw or one.text,
+            field=field, value=value, how=how, place=where, span=one.span,
+            raw=raw or (one.parts[0].name if one.place == "jsonld" and one.parts else one.text),
             method=f"{self.method}:{where.replace(' ', '-')}", why=why,
         )  # fmt: skip

@@ -19,13 +19,15 @@ from byline.api import (
 )  # fmt: skip
 from byline_page import settle
 from byline_page.linked import addresses, front_links, own_host
-from byline_page.marked import Zones, from_marks, logos
+from byline_page.marked import from_marks, logos
 from byline_page.page import Page
 from byline_page.parse import parse, path_of
+from byline_page.places import located
 from byline_page.settle.titles import printed_title
 from byline_page.stated import statements
 from byline_page.statement import Statement, fold
 from byline_page.visible import Seen, SeenLine, visible
+from byline_page.zones import Zones
 
 METHOD = "page@2"
 _ABOVE, _BELOW = 12, 14
@@ -54,7 +56,9 @@ def read_page(capture: Capture) -> Reading:
         page, near=range(zones.head.start - _ABOVE, zones.foot.stop + _BELOW)
     )
     return Reading(
-        candidates=tuple(settle.candidates(page, title, printed)),
+        candidates=tuple(
+            located(one, capture.lines) for one in settle.candidates(page, title, printed)
+        ),
         looked_for=LOOKED_FOR,
         body=_source_spans(shown, seen.lines),
         body_words=shown.body_words,

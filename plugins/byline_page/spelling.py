@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from byline_page.statement import fold
 
@@ -11,6 +12,7 @@ _TOP_LEVEL = re.compile(
     r"se|dk|nl|be|tv|is|ba|pe|world|online|eu|me|cl|mx|ar|ua|gr|fi|hu|ro|bg|hr|rs|sk|lt|lv|ee)$",
     re.I,
 )
+_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|el)(?=.{3})")
 HOST = re.compile(r"(?:https?://|www\.)|^[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,10})$", re.I)
 _COMPANY = re.compile(
     r"\b(?:ltd|limited|gmbh|inc|llc|plc|corp|corporation|publishing|verlag|holdings?|mediengruppe|"
@@ -19,10 +21,10 @@ _COMPANY = re.compile(
 )
 
 
+@lru_cache(maxsize=2000)
 def outlet_key(name: str) -> str:
     """Two spellings of one outlet share it: "The Irrawaddy" and "irrawaddy.com"."""
-    bare = _TOP_LEVEL.sub("", name.strip())
-    return re.sub(r"^(?:the|der|die|das|le|la|el)(?=.{3})", "", fold(bare))
+    return _ARTICLE.sub("", fold(_TOP_LEVEL.sub("", name.strip())))
 
 
 def is_company(text: str) -> bool:

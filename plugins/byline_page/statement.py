@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
 from byline.api import Span
 
 _LETTERS = re.compile(r"[^\W_]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,11 @@ def fold_words(text: str) -> list[str]:
     """Its words in one case, without accents."""
     folded = text.casefold()
     if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
-        folded = "".join(c for c in decomposed if not unicodedata.combining(c))
+        folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
     return _LETTERS.findall(folded)
 
 
+@lru_cache(maxsize=5000)
 def fold(text: str) -> str:
-    """Letters and digits in one case, without accents."""
+    """Letters and digits in one case, without accents. A page's lines are asked for again."""
     return "".join(fold_words(text))

@@ -38,7 +38,10 @@ STRONG: Mapping[str, tuple[str, ...]] = {
     "author": (
         "byline", "author box", "name line", "byline element", "author link", "feed item",
     ),
-    "agency": ("byline", "sign-off", "dateline", "credit line", "jsonld", "feed item"),
+    "agency": (
+        "byline", "byline element", "sign-off", "dateline", "credit line", "source element",
+        "jsonld", "meta", "feed item",
+    ),  # fmt: skip
     # No masthead: in a text it is one short line among menus, so a second place must agree.
     "outlet": ("meta", "jsonld", "source line", "feed source", "feed channel", "mail header"),
     "issued": (

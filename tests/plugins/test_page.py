@@ -148,7 +148,7 @@ def test_hidden_words_are_not_printed():
 def test_a_candidate_names_its_path_and_source_line():
     one = reading(page('<meta name="author" content="Mary Stone">', "<p>By Mary Stone</p>"))
     [span] = [str(c.span) for c in one.candidates if c.field == "author" and c.place == "meta"]
-    assert span == "meta[name=author] L4"
+    assert span == "meta[name=author] L4:30-40"
 
 
 def test_the_body_is_given_in_source_lines():

@@ -28,11 +28,7 @@ class _Claim:
     name: str
     place: str
     statement: Statement
-    field: str = ""
-
-    @property
-    def key(self) -> str:
-        return outlet_key(self.name)
+    key: str
 
 
 def outlets(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -65,7 +61,7 @@ def _claims(page: Page) -> Iterator[_Claim]:
         if len(parts) > 1:
             for part in dict.fromkeys([_SPACED.split(one.text)[-1], *parts[1:][-2:], parts[0]]):
                 if 1 < len(part.strip()) <= 40:
-                    yield _Claim(part.strip(), "page title", one)
+                    yield _Claim(part.strip(), "page title", one, outlet_key(part))
 
 
 def _named(page: Page, one: Statement, text: str, place: str) -> Iterator[_Claim]:
@@ -76,7 +72,7 @@ def _named(page: Page, one: Statement, text: str, place: str) -> Iterator[_Claim
     fitting = [part for part in parts if page.is_on_host(outlet_key(part))]
     name = (fitting or parts)[0]
     if len(name) <= _MOST:
-        yield _Claim(name, place, one)
+        yield _Claim(name, place, one, outlet_key(name))
 
 
 def _best(page: Page, claims: Sequence[_Claim], printed: Sequence[Candidate]) -> _Claim | None:

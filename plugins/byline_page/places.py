@@ -1,0 +1,96 @@
+"""Places in the page's source: the lines and columns that let a reader find the raw words again."""
+
+from __future__ import annotations
+
+import dataclasses
+import html
+import json
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from byline.api import Candidate, Span
+
+_TAG = re.compile(r"<[^<>]{0,4000}>")
+_CAP = 65_535
+"""The parser counts lines no further."""
+_FAR = 400
+"""So many lines of a script or a table may lie between a start tag and the words."""
+_WIDE = 100_000
+"""In more source words are sought as they stand, but not between tags."""
+
+
+def located(candidate: Candidate, lines: Sequence[str]) -> Candidate:
+    """The candidate with the lines, and where they stand as they are the columns, of its words."""
+    span, raw = candidate.span, candidate.raw
+    if not span or not raw:
+        return candidate
+    for words in dict.fromkeys((raw, *_as_written(raw))):
+        if found := _verbatim(words, span, lines):
+            return dataclasses.replace(candidate, span=found, raw=words)
+    found = _between_tags(raw, span, lines) or _within_a_tag(raw, span, lines)
+    return dataclasses.replace(candidate, span=found) if found else candidate
+
+
+def _as_written(raw: str) -> Iterator[str]:
+    """The same words as scripts and markup write them."""
+    yield json.dumps(raw)[1:-1]
+    yield json.dumps(raw, ensure_ascii=False)[1:-1]
+    yield raw.replace("/", "\\/")
+    yield json.dumps(raw)[1:-1].replace("/", "\\/")
+    yield quote(raw, safe="")
+    yield quote(raw, safe="/:")
+    yield html.escape(raw, quote=False)
+    yield html.escape(raw)
+
+
+def _reach(span: Span, lines: Sequence[str]) -> range:
+    """The lines, from 0, on which words may stand whose element opens at the span."""
+    last = len(lines) if span.first >= _CAP else min(len(lines), span.first + _FAR)
+    # A start tag of several lines is counted by its last.
+    return range(max(0, span.first - 1 - (8 if span.path else 0)), last)
+
+
+def _verbatim(words: str, span: Span, lines: Sequence[str]) -> Span | None:
+    reach = _reach(span, lines)
+    for number in (*range(span.first - 1, reach.stop), *range(reach.start, span.first - 1)):
+        at = lines[number].find(words) if 0 <= number < len(lines) else -1
+        if at >= 0:
+            return Span(number + 1, number + 1, (at + 1, at + 1 + len(words)), span.path)
+    return None
+
+
+def plain(lines: Sequence[str]) -> str:
+    """Source lines as a reader sees them: without tags, with entities read, in one line."""
+    return " ".join(html.unescape(_TAG.sub(" ", "\n".join(lines))).split())
+
+
+def _between_tags(raw: str, span: Span, lines: Sequence[str]) -> Span | None:
+    """The fewest lines whose text, without tags, holds the words."""
+    wanted = _letters(raw)
+    first = span.first - 1
+    if not wanted or first >= len(lines):
+        return None
+    for last in range(first, min(len(lines), first + 40)):
+        chosen = lines[first : last + 1]
+        if sum(map(len, chosen)) > _WIDE:
+            return None
+        if wanted in _letters(plain(chosen)):
+            while first < last and wanted in _letters(plain(lines[first + 1 : last + 1])):
+                first += 1
+            return Span(first + 1, last + 1, path=span.path)
+    return None
+
+
+def _within_a_tag(raw: str, span: Span, lines: Sequence[str]) -> Span | None:
+    """The one line that holds the words once its entities are read."""
+    wanted = _letters(raw)
+    for number in _reach(span, lines)[:40]:
+        line = lines[number]
+        if "&" in line and len(line) <= _WIDE and wanted in _letters(html.unescape(line)):
+            return Span(number + 1, number + 1, path=span.path)
+    return None
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
