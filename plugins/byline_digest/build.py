@@ -61,7 +61,10 @@ def _banner(edition: Edition) -> tuple[Line, ...]:
     outlets = {article.outlet for article in articles if article.outlet}
     agencies = {article.agency for article in articles if article.agency}
     words = sum(a.capture.body_words for a in articles if a.capture)
-    first = f"{_count(len(articles), 'report')}, {_count(len(outlets), 'outlet')} named, "
+    first = _count(len(edition.works), "report")
+    if len(edition.works) < len(articles):
+        first += f" in {_count(len(articles), 'record')}"
+    first += f", {_count(len(outlets), 'outlet')} named, "
     first += "1 agency" if len(agencies) == 1 else f"{len(agencies)} agencies"
     dated = [(d, worked) for a in articles for d, worked in [date_of(a)] if d]
     if dated:

@@ -6,8 +6,9 @@ import datetime
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from byline.api import Article, BadInput, Capture, Date, Evidence, Span
+from byline.api import Article, BadInput, Capture, Date, Evidence, Span, works
 from byline_digest.model import Computed, FromCapture, FromNote, Origin, Ref, Text
 
 WORDS_A_MINUTE = 238
@@ -44,6 +45,19 @@ class Edition:
     def article(self, key: str) -> Article | None:
         """A selected record, by its key or by one that it had before."""
         return next((a for a in self.articles if key in (a.key, *a.aliases)), None)
+
+    @cached_property
+    def works(self) -> tuple[tuple[Article, ...], ...]:
+        """The reports, copies of one together: each is one witness."""
+        return works(self.articles)
+
+    @cached_property
+    def _leads(self) -> Mapping[str, Article]:
+        return {article.key: work[0] for work in self.works for article in work}
+
+    def lead(self, article: Article) -> Article:
+        """The first record that prints this report: itself, where there is no copy."""
+        return self._leads[article.key]
 
     def check(self, keys: Iterable[str], where: str) -> None:
         """Raises BadInput for a key that no record of the library has or had."""

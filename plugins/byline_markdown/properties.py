@@ -20,7 +20,7 @@ CARRIED = "byline"
 HASHES = "byline-hash"
 """What each part of the note was when byline wrote it."""
 _NAMES = {"issued": "date"}
-_LIBRARYS_OWN = ("evidence", "candidates", "capture")
+_LIBRARYS_OWN = ("evidence", "candidates", "capture", "copies")
 _LISTS = ("aliases", "tags", "topics")
 OURS = frozenset(
     ("key", *(_NAMES.get(row.name, row.name) for row in FIELDS), *_LISTS, CARRIED, HASHES)

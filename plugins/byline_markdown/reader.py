@@ -15,7 +15,7 @@ _NAME = re.compile(r"""(["']?)([^\s"'#:\[{-][^"':]*|[^\s"'#:-])\1\s*:(?:\s|$)"""
 _INSIDE = re.compile(r"\s|-(?:\s|$)|#|$")
 _TELLING = frozenset("key title author outlet issued url DOI".split())
 """Fields of which a note about a report has one at least; many notes have tags."""
-_OF_A_RECORD = frozenset(("evidence", "candidates", "capture"))
+_OF_A_RECORD = frozenset(("evidence", "candidates", "capture", "copies"))
 _CLIPPED = re.compile(r"""^\s*(?:tags:.*\b|-\s*["']?)clippings\b""", re.M)
 """How Obsidian's Web Clipper marks a page that it saved."""
 _NO_PROSE = re.compile(r"[-*+>#|!<`\d\[]|\$\$|%%")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from byline.api import Article, BadInput, Date, Evidence
+from byline.api import Article, BadInput, Date, Evidence, works
 from byline_reading_list.model import (
     LEVELS,
     Choice,
@@ -19,17 +20,39 @@ _LAST = ((10**9, 12, 31), (10**9, 12, 31))
 
 
 def arrange(articles: Sequence[Article], plan: Plan, *, keep_order: bool = False) -> ReadingList:
-    """The list in reading order: the hand's rank, then level, whole before partial, then date."""
+    """The list in reading order: the hand's rank, then level, whole before partial, then date.
+
+    Copies of one report stand under the first of them, unless the list file names them.
+    """
     choices = {choice.key: choice for choice in plan.choices}
     pairs = [(article, choices.get(article.key) or Choice(key=article.key)) for article in articles]
     if not keep_order:
         pairs.sort(key=_reading_order)
+    folded = _folded([article for article, _ in pairs], choices)
     return ReadingList(
         title=plan.title,
         intro=plan.intro,
-        entries=tuple(_entry(article, choice) for article, choice in pairs),
+        entries=tuple(
+            dataclasses.replace(_entry(article, choice), **folded[article.key])  # type: ignore[arg-type]
+            for article, choice in pairs
+            if article.key in folded
+        ),
         gaps=tuple(_gaps([article for article, _ in pairs])),
     )
+
+
+def _folded(articles: Sequence[Article], chosen: Container[str]) -> dict[str, dict[str, object]]:
+    """The records that get an entry, and what each entry says of the copies."""
+    entries: dict[str, dict[str, object]] = {}
+    for work in works(articles):
+        first, *others = work
+        also = [a.outlet or a.key for a in others if a.key not in chosen]
+        names = dict.fromkeys(name for name in also if name != first.outlet)
+        entries[first.key] = {"also": tuple(names)}
+        for article in others:
+            if article.key in chosen:
+                entries[article.key] = {"same_as": first.key}
+    return entries
 
 
 def _reading_order(pair: tuple[Article, Choice]) -> tuple[object, ...]:

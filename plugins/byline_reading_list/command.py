@@ -56,7 +56,7 @@ def reading(desk: Desk, what: tuple[str, ...], form: str | None, title: str, out
     made = dataclasses.replace(arrange(articles, plan), missing=tuple(missing))
     desk.emit(RENDERERS[form](made), output)
     if output != "-":
-        desk.say(f"{output}: {len(articles)} report{'' if len(articles) == 1 else 's'}")
+        desk.say(f"{output}: {made.reports}")
     if missing:
         click.get_current_context().exit(_FINDINGS)
 

@@ -66,6 +66,10 @@ class Entry:
     language: str
     seen: str
     """When the page was captured."""
+    also: tuple[str, ...] = ()
+    """Who else prints the same report: outlets, or keys where no outlet is known."""
+    same_as: str = ""
+    """The key of the entry before that is a copy of this one: they are one witness."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +87,19 @@ class ReadingList:
     @property
     def minutes(self) -> int:
         """Minutes for all reports whose length is known, rounded up once and not one by one."""
-        return reading_minutes(sum(entry.words or 0 for entry in self.entries)) or 0
+        words = sum(entry.words or 0 for entry in self.entries if not entry.same_as)
+        return reading_minutes(words) or 0
+
+    @property
+    def reports(self) -> str:
+        """How many there are; copies of one report are one."""
+        count = sum(not entry.same_as for entry in self.entries)
+        return f"{count} report{'' if count == 1 else 's'}"
 
     @property
     def summary(self) -> str:
         """One line: "5 reports, at least 14 minutes"."""
-        count = len(self.entries)
-        reports = f"{count} report{'' if count == 1 else 's'}"
+        reports = self.reports
         if not self.minutes:
             return reports
         least = "at least " if any(entry.minutes is None for entry in self.entries) else "about "

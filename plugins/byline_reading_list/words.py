@@ -21,6 +21,8 @@ def facts(entry: Entry) -> list[str]:
         "agency copy" if entry.agency_copy else "",
         entry.date,
         minutes(entry.minutes) if entry.minutes else "",
+        f"also in {', '.join(entry.also)}" if entry.also else "",
+        f"the same report as {entry.same_as}" if entry.same_as else "",
     ]
     return [fact for fact in shown if fact]
 

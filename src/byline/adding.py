@@ -13,6 +13,7 @@ from byline.article import Article
 from byline.assigning import assign
 from byline.batch import Batch
 from byline.capture import Capture
+from byline.copying import told
 from byline.errors import BadInput, BylineError, Problem, UsageError
 from byline.formats import Order
 from byline.intake import Taken
@@ -93,18 +94,18 @@ def _read(
 def _kept(
     desk: Desk, capture: Capture, reports: Iterable[Taken], order: Order
 ) -> Iterator[Article]:
-    found: list[tuple[Article, bytes]] = []
+    found: list[tuple[Article, Taken]] = []
     for taken in reports:
         desk.report(taken.problems)
         if taken.article:
-            found.append((_completed(desk, taken.article, order), taken.page))
+            found.append((_completed(desk, taken.article, order), taken))
     if len(found) > 1 and order.key:
         raise UsageError(f"{capture.name}: holds {len(found)} reports; leave out the one key")
     if len(found) > 1:
         yield from _keep_several(desk, found, capture, order)
         return
-    for article, page in found:
-        article = _keep(desk, article, capture, page, order.dry_run)
+    for article, taken in found:
+        article = _keep(desk, article, capture, taken, order.dry_run)
         if not order.quiet:
             _tell(desk, article, order.dry_run)
         yield article
@@ -124,28 +125,32 @@ def _completed(desk: Desk, article: Article, order: Order) -> Article:
 
 
 def _keep_several(
-    desk: Desk, reports: Sequence[tuple[Article, bytes]], capture: Capture, order: Order
+    desk: Desk, reports: Sequence[tuple[Article, Taken]], capture: Capture, order: Order
 ) -> Iterator[Article]:
     """The reports that are new, kept together or not at all; the others are named."""
     library, pattern = desk.library, desk.setting("library.key-pattern")
     new: list[Article] = []
+    texts: list[str] = []
     owners: list[str] = []
     held = nullcontext() if order.dry_run else library.locked()
     with held, Batch(library, pattern, dry=order.dry_run) as batch:
-        for article, page in reports:
+        for article, taken in reports:
             if there := batch.known.same(article):
                 what = article.title or article.url or "a report"
                 desk.say(f"{capture.name}: {what}: here already as {PurePath(there).stem}")
                 continue
             try:
                 new.append(article.replace(key=batch.put(article)))
+                texts.append(taken.text)
             except BadInput as error:  # of one report; the others are sound
                 desk.report([Problem(capture.name, "", str(error), "error")])
-            if page and not order.dry_run:
-                library.keep_capture(Capture(page, capture.name))
+            if taken.page and not order.dry_run:
+                library.keep_capture(Capture(taken.page, capture.name))
         if new and not order.dry_run:
             library.keep_capture(capture)
             owners = batch.commit()
+    for owner, text in zip(owners, texts, strict=False):
+        desk.copying.link(library.read(library.root / owner), text)
     _tell_plugins(desk, owners)
     for article in () if order.quiet else new:
         desk.show(article.key)
@@ -173,17 +178,18 @@ def refuse_what_is_no_report(name: str, data: bytes) -> None:
         raise BadInput(f"{name}: empty")
 
 
-def _keep(desk: Desk, article: Article, capture: Capture, page: bytes, dry_run: bool) -> Article:
+def _keep(desk: Desk, article: Article, capture: Capture, taken: Taken, dry_run: bool) -> Article:
     """The saved record; the one that is here already; or, on a dry run, what would be saved."""
     pattern = desk.setting("library.key-pattern")
     if dry_run:
         return keyed(article, pattern, set())
     if article.capture:
         desk.library.keep_capture(capture)
-        if page:
-            desk.library.keep_capture(Capture(page, capture.name))
+        if taken.page:
+            desk.library.keep_capture(Capture(taken.page, capture.name))
     stored, new = desk.library.add_once(article, pattern)
     if new:
+        stored = desk.copying.link(stored, taken.text)
         desk.saved(stored)
     else:
         desk.say(f"{capture.name}: here already as {stored.article.key}")
@@ -206,6 +212,8 @@ def _tell(desk: Desk, article: Article, dry_run: bool) -> None:
     if article.candidates:
         waiting = dict.fromkeys(line.field for line in article.candidates)
         desk.say(f"  waits    {', '.join(waiting)}: byline review {article.key}")
+    for link in article.copies:
+        desk.say(f"  copy     {told(article, link)}")
     if article.capture and article.capture.pages:
         desk.say(f"  partial  page {article.capture.page} of {article.capture.pages}")
     if dry_run:

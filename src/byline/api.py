@@ -26,6 +26,7 @@ from byline.formats import Desk, Options, Order, Reader, Reading, Writer
 from byline.gather import Gathered, gather
 from byline.hookspecs import hookimpl
 from byline.json_text import NoNumber, each_bounded, loads_bounded, no_number
+from byline.links import Link
 from byline.names import Name
 from byline.newsprint import (
     LOOKED_FOR,
@@ -51,6 +52,7 @@ from byline.vocabulary import (
     Field,
     ItemType,
 )
+from byline.works import works
 from byline.yaml_text import loads_yaml_bounded
 
 __all__ = [
@@ -79,6 +81,7 @@ __all__ = [
     "Gathered",
     "How",
     "ItemType",
+    "Link",
     "Name",
     "NoNumber",
     "NoteLines",
@@ -130,5 +133,6 @@ __all__ = [
     "unpack",
     "unsaid",
     "wire_services",
+    "works",
     "write_note_lines",
 ]

@@ -11,6 +11,7 @@ from byline.capture import CaptureRef
 from byline.dates import Date
 from byline.errors import BadInput
 from byline.evidence import Evidence, checksum
+from byline.links import Link
 from byline.names import Name
 from byline.vocabulary import BY_NAME, FIELDS
 
@@ -49,6 +50,8 @@ class Article:
     candidates: tuple[Evidence, ...] = ()
     """Values that were seen but wait for a person."""
     capture: CaptureRef | None = None
+    copies: tuple[Link, ...] = ()
+    """Records of other outlets that print the same report, and what was found or said of them."""
     extra: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
     note: str = ""
     """The team's own words about the report: the body of the record file."""
@@ -111,6 +114,8 @@ def to_fields(article: Article) -> dict[str, object]:
             shown[name] = [line.to_json() for line in lines]
     if article.capture:
         shown["capture"] = article.capture.to_json()
+    if article.copies:
+        shown["copies"] = [link.to_json() for link in article.copies]
     shown.update({name: value for name, value in article.extra.items() if name not in shown})
     return shown
 
@@ -182,11 +187,16 @@ def _evidence(value: object) -> tuple[Evidence, ...]:
     return tuple(Evidence.from_json(item) for item in _list(value))
 
 
+def _links(value: object) -> tuple[Link, ...]:
+    return tuple(Link.from_json(item) for item in _list(value))
+
+
 _READ = {
     "aliases": "words",
     "evidence": "evidence",
     "candidates": "evidence",
     "capture": "capture",
+    "copies": "links",
 }
 _KINDS = {
     "text": _text,
@@ -196,4 +206,5 @@ _KINDS = {
     "words": _words,
     "evidence": _evidence,
     "capture": CaptureRef.from_json,
+    "links": _links,
 }

@@ -24,7 +24,7 @@ def assign(
     """The article with one field as a person typed it, marked so. Raises UsageError, BadInput."""
     if name == "note":
         return article.replace(note=value + "\n" if value else "")
-    if name in ("key", "evidence", "candidates", "capture", "aliases"):
+    if name in ("key", "evidence", "candidates", "capture", "copies", "aliases"):
         raise UsageError(f"{name}: not a field to set; `byline edit {article.key}` opens the file")
     if name not in BY_NAME and name not in article.extra and not _OWN.fullmatch(name):
         raise UsageError(

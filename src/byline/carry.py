@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from byline.article import Article, from_fields, to_fields
 from byline.errors import BadInput
 
-_OF_THE_LIBRARY = frozenset(("evidence", "candidates", "capture"))
+_OF_THE_LIBRARY = frozenset(("evidence", "candidates", "capture", "copies"))
 """How a field is known stays with the captures that show it."""
 
 
@@ -45,7 +45,7 @@ def restored(article: Article, carried: object) -> Article:
         raise BadInput("note: what byline put aside is damaged; it was left out")
     made = from_fields(fields, key=article.key, note=note)
     return made.replace(evidence=article.evidence, candidates=article.candidates,
-                        capture=article.capture)  # fmt: skip
+                        capture=article.capture, copies=article.copies)  # fmt: skip
 
 
 def pack(carried: Mapping[str, object]) -> str:

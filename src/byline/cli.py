@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "show": ("Look", "show", "Show one record, and how each field is known."),
     "topics": ("Look", "topics", "List the topics with how many records carry each."),
     "outlets": ("Look", "outlets", "List outlets and agencies with how many records name each."),
+    "copies": ("Look", "copies", "Find copies of one report in several outlets, and link them."),
     "check": ("Look", "check", "Name what records lack or contradict."),
     "set": ("Change", "set_", "Set fields of a record."),
     "review": ("Change", "review", "Decide what waits for a person, field by field."),

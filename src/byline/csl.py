@@ -66,7 +66,8 @@ VARIABLES = (
     )
 )
 """What an item may hold besides byline's own words."""
-_OURS = frozenset((*BY_NAME, "aliases", "evidence", "candidates", "capture", "key", "note*", ""))
+_OURS = frozenset((*BY_NAME, "aliases", "evidence", "candidates", "capture", "copies",
+                   "key", "note*", ""))  # fmt: skip
 _SPELT = "csl-spelt"
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from byline.article import Article
     from byline.authorities import Authorities
     from byline.capture import Capture
+    from byline.copying import Copying
     from byline.formats import Order, Writer
     from byline.index import Found, Index
     from byline.library import Library, Stored
@@ -67,6 +68,12 @@ class Desk:
         from byline.library import Library
 
         return Library(self.root, self.say)
+
+    @cached_property
+    def copying(self) -> Copying:
+        from byline.copying import Copying
+
+        return Copying(self)
 
     @cached_property
     def plugins(self) -> Plugins:

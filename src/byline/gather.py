@@ -20,7 +20,7 @@ from byline.vocabulary import BY_NAME
 
 _LISTS = ("topics", "aliases")
 _PEOPLE = ("author", "editor", "translator")
-_LIBRARYS_OWN = ("evidence", "candidates", "capture")
+_LIBRARYS_OWN = ("evidence", "candidates", "capture", "copies")
 _RESERVED = frozenset((*BY_NAME, *_LISTS, *_LIBRARYS_OWN, "key", "note", "note*"))
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 80

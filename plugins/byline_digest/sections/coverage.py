@@ -82,25 +82,39 @@ def _agencies(edition: Edition) -> tuple[str, str]:
     if not agencies:
         return "No report here credits an agency.", "agency of each record"
     told = "; ".join(f"{name}: {', '.join(numbers)}" for name, numbers in agencies.items())
-    shared = [name for name, numbers in agencies.items() if len(numbers) > 1]
+    shared = [
+        name
+        for name in agencies
+        if sum(any(a.agency == name for a in work) for work in edition.works) > 1
+    ]
     words = f"Agency copy: {told}."
+    for work in edition.works:
+        if len(work) > 1:
+            numbers = " ".join(f"[{edition.number(a.key)}]" for a in work)
+            words += f" {numbers} are copies of one report: one witness."
     if shared:
         words += f" Reports of one agency may be one witness ({', '.join(shared)})."
     return words, "agency of each record"
 
 
 def _corroboration(edition: Edition) -> tuple[str, str]:
-    selected = {article.key for article in edition.articles}
     witnesses = [
-        len({key for place in strings(event, "places") if (key := place.split()[0]) in selected})
+        len(
+            {
+                edition.lead(article).key
+                for place in strings(event, "places")
+                if (article := edition.article(place.split()[0]))
+            }
+        )
         for event in edition.events
     ]
     told = [count for count in witnesses if count]
     if not told:
         return "", ""
     several = sum(count > 1 for count in told)
+    noun = "record" if len(edition.works) == len(edition.articles) else "report"
     return (
-        f"{several} of {len(told)} dated events stand in more than one record, "
+        f"{several} of {len(told)} dated events stand in more than one {noun}, "
         f"{len(told) - several} in one.",
         "records per event",
     )

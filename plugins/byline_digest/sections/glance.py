@@ -48,7 +48,8 @@ def _written(edition: Edition) -> tuple[Line, ...]:
 def _leads(edition: Edition) -> tuple[Line, ...]:
     """The lead of each report in quotation marks, with its line; never of a partial capture."""
     items: list[Line] = []
-    for article in reversed(edition.articles[-5:]):
+    leads = [article for article in edition.articles if edition.lead(article) is article]
+    for article in reversed(leads[-5:]):
         kept = article.capture
         capture = edition.capture(article)
         if kept and kept.pages > 1:

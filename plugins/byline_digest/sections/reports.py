@@ -23,7 +23,12 @@ def reports(edition: Edition) -> Section:
     edition.check(notes, f"{edition.recipe_file}: report")
     edition.check(strings(edition.recipe, "order"), f"{edition.recipe_file}: order")
     order = [a.key for key in strings(edition.recipe, "order") if (a := edition.article(key))]
-    order += [article.key for article in edition.articles if article.key not in order]
+    # A copy stands beside the report's first record, unless the team wrote of it.
+    order += [
+        article.key
+        for article in edition.articles
+        if article.key not in order and (edition.lead(article) is article or article.key in notes)
+    ]
     cards = [
         _card(edition, article, notes.get(key, {}))
         for key in order
@@ -90,7 +95,17 @@ def _tags(edition: Edition, article: Article) -> Line:
         for topic in article.topics
         if topic != edition.topic
     ]
+    tags += _copies(edition, article)
     return (*tags, *(Text(word, Computed("check"), style="warn") for word in warnings(article)))
+
+
+def _copies(edition: Edition, article: Article) -> list[Text]:
+    """Who else prints the same report: one witness, however many records."""
+    others = [a for work in edition.works if article in work for a in work if a is not article]
+    if not others:
+        return []
+    names = [f"{a.outlet} [{edition.number(a.key)}]".strip() for a in others]
+    return [Text(f"also in {', '.join(names)}", Computed("copies of the record"))]
 
 
 def topic_label(edition: Edition, topic: str) -> str:

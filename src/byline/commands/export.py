@@ -17,7 +17,7 @@ from byline.formats import Options, Writer
 from byline.plugins import Offer, PluginError
 from byline.vocabulary import BY_NAME, FIELDS, OTHERS, QUERY_ALIASES
 
-_BESIDE = ("note", "aliases", "evidence", "candidates", "capture")
+_BESIDE = ("note", "aliases", "evidence", "candidates", "capture", "copies")
 """Parts of a record that are no fields of the report."""
 
 

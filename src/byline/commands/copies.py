@@ -1,0 +1,249 @@
+"""``byline copies``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import click
+
+from byline.article import Article
+from byline.batch import Batch
+from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
+from byline.copying import came, linked_to
+from byline.desk import Desk
+from byline.errors import NOTHING, UsageError
+from byline.evidence import Span
+from byline.library import Stored
+from byline.linking import plan
+from byline.links import Link, Relation
+from byline.works import Bond, bonds_of, works
+
+
+@click.command("copies", cls=WordsCommand)
+@query_argument
+@click.option("--passages", is_flag=True, help="Print the shared lines of both captures.")
+@click.option("--dry-run", is_flag=True, help="Show what would be linked; write nothing.")
+@click.option("--link", "joined", nargs=2, multiple=True, metavar="KEY KEY",
+              help="Say that two records are copies of one report.")  # fmt: skip
+@click.option("--not", "parted", nargs=2, multiple=True, metavar="KEY KEY",
+              help="Say that they are not; they are not linked again.")  # fmt: skip
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    query: tuple[str, ...],
+    passages: bool,
+    dry_run: bool,
+    joined: tuple[tuple[str, str], ...],
+    parted: tuple[tuple[str, str], ...],
+    as_json: bool,
+) -> None:
+    """Find copies of one report in several outlets, and link them.
+
+    \b
+    byline copies                        every work that more than one record prints
+    byline copies topic:sanctions        those of which a record matches
+    byline copies --passages KEY         with the shared lines, side by side
+    byline copies --not KEY KEY          no copies, whatever they share
+
+    Copies are found by the words that they share, and linked, never merged: reading lists and
+    digests count them as one witness. A quoted statement or a pasted paragraph is an excerpt and
+    links nothing. What a person says of two records stays.
+    """
+    desk: Desk = ctx.obj
+    if joined or parted:
+        _say_so(desk, [(pair, "same text") for pair in joined])
+        _say_so(desk, [(pair, "other work") for pair in parted])
+        return
+    records = list(_scan(desk))
+    articles = sorted(_linked(desk, records, dry_run), key=came)
+    chosen = {a.key for a in desk.find(" ".join(query))} if query else {a.key for a in articles}
+    found = [w for w in works(articles) if len(w) > 1 and chosen & {a.key for a in w}]
+    bonds = [bond for bond in bonds_of(articles) if chosen & set(bond[:2])]
+    if as_json:
+        desk.emit(dump(_json(found, bonds)))
+    else:
+        _show(desk, found, bonds, articles if passages else ())
+        _show_dangling(desk, bonds, {article.key for article in articles})
+    if query and not chosen:
+        ctx.exit(NOTHING)
+
+
+def _scan(desk: Desk) -> Iterator[Stored]:
+    tick = desk.counting("reading records")
+    for count, item in enumerate(desk.library.scan()):
+        tick(count)
+        if isinstance(item, Stored):
+            yield item
+        else:
+            desk.report([item])
+
+
+# Linking
+
+
+def _linked(desk: Desk, records: Sequence[Stored], dry_run: bool) -> list[Article]:
+    """The articles with the links that were found; written too, unless it is a dry run."""
+    copying = desk.copying
+    by_key = {stored.article.key: stored for stored in records}
+    alike = copying.find(records)
+    articles = {key: stored.article for key, stored in by_key.items()}
+    planned = plan(list(articles.values()), alike, copying.still_holds)
+    changed: dict[str, Article] = {}
+    for key, _, link in planned.gone:
+        article = changed.get(key, articles[key])
+        changed[key] = article.replace(copies=tuple(c for c in article.copies if c != link))
+        desk.say(f"{key}: no longer like {link.key}; the link is taken off")
+    for two in planned.new:
+        one, other = articles[two.one], articles[two.other]
+        link = copying.link_between(one, other, two.likeness)
+        changed[two.one] = linked_to(changed.get(two.one, one), [link])
+    if changed and not dry_run:
+        with Batch(desk.library, desk.setting("library.key-pattern")) as batch:
+            for key, article in changed.items():
+                batch.change(by_key[key], article)
+            batch.commit()
+    copies = sum(two.likeness.is_copy for two in planned.new)
+    if planned.new:
+        verb = "would be linked" if dry_run else "linked"
+        desk.say(f"{_count(copies, 'copy', 'copies')} and "
+                 f"{_count(len(planned.new) - copies, 'excerpt', 'excerpts')} {verb}")  # fmt: skip
+    return [changed.get(key, article) for key, article in articles.items()]
+
+
+def _say_so(desk: Desk, said: Sequence[tuple[tuple[str, str], Relation]]) -> None:
+    """Keep a person's word on two records, in place of what stood there of them."""
+    for (one, other), relation in said:
+        here, there = desk.get(one), desk.get(other)
+        if here.key == there.key:
+            raise UsageError(f"{one} and {other} are one record")
+        _rewrite(desk, there, here)
+        link = Link(key=there.key, relation=relation, how="typed", by=desk.user,
+                    on=desk.as_of.isoformat())  # fmt: skip
+        _rewrite(desk, here, there, link)
+        words = "are no copies" if relation == "other work" else "are copies of one report"
+        desk.say(f"{here.key} and {there.key} {words}")
+
+
+def _rewrite(desk: Desk, article: Article, other: Article, link: Link | None = None) -> None:
+    """Put a link in the place of all that a record says of another."""
+    names = {other.key, *other.aliases}
+
+    def change(article: Article) -> Article:
+        return linked_to(_less(article, names), [link] if link else [])
+
+    if link or any(one.key in names for one in article.copies):
+        desk.saved(desk.library.update(article.key, change))
+
+
+def _less(article: Article, names: Collection[str]) -> Article:
+    return article.replace(copies=tuple(c for c in article.copies if c.key not in names))
+
+
+# Showing
+
+
+def _json(found: Sequence[Sequence[Article]], bonds: Sequence[Bond]) -> dict[str, object]:
+    shown = []
+    for work in found:
+        keys = {article.key for article in work}
+        links = [bond for bond in bonds if bond[2].is_copy and keys.issuperset(bond[:2])]
+        shown.append({
+            "records": [_facts(article) for article in work],
+            "links": [_bond(bond) for bond in links],
+        })  # fmt: skip
+    rest = {
+        name: [_bond(bond) for bond in bonds if bond[2].relation == relation]
+        for name, relation in (("excerpts", "excerpt"), ("apart", "other work"))
+    }
+    return {"works": shown, **rest}
+
+
+def _facts(article: Article) -> dict[str, object]:
+    shown = article.to_json()
+    return {
+        n: shown[n] for n in ("key", "title", "agency", "outlet", "issued", "url") if n in shown
+    }
+
+
+def _bond(bond: Bond) -> dict[str, object]:
+    one, other, link = bond
+    return {"record": one, **link.to_json(), "key": other}
+
+
+def _show(
+    desk: Desk,
+    found: Sequence[Sequence[Article]],
+    bonds: Sequence[Bond],
+    side_by_side: Sequence[Article],
+) -> None:
+    known = {article.key: article for article in side_by_side}
+    for work in found:
+        keys = {article.key for article in work}
+        titles = list(dict.fromkeys(article.title for article in work if article.title))
+        desk.show(f"{len(work)} records: {titles[0] if titles else '(no headline)'}")
+        for article in work:
+            desk.show(f"  {article.key}  {_source(article)}".rstrip())
+        _show_bonds(desk, [b for b in bonds if b[2].is_copy and b[0] in keys], known)
+        desk.show("")
+    rest = [bond for bond in bonds if not bond[2].is_copy]
+    _show_bonds(desk, rest, known)
+    if not found:
+        desk.say("no copies")
+
+
+def _show_dangling(desk: Desk, bonds: Sequence[Bond], here: Collection[str]) -> None:
+    for one, other, _ in bonds:
+        if other not in here:
+            desk.show(f"    {one} is linked to {other}, which is not in the library")
+
+
+def _source(article: Article) -> str:
+    date = article.issued.text if article.issued else ""
+    return ", ".join(part for part in (article.outlet, date, article.agency) if part)
+
+
+def _show_bonds(desk: Desk, bonds: Sequence[Bond], known: Mapping[str, Article]) -> None:
+    for one, other, link in bonds:
+        desk.show(f"    {_told(one, other, link)}")
+        if one in known:
+            _passages(desk, known[one], link.at)
+            if other in known:
+                _passages(desk, known[other], link.there)
+            else:
+                desk.show(f"      {other}: not in the library")
+
+
+def _told(one: str, other: str, link: Link) -> str:
+    """A link in words, with the share each way."""
+    shares = [f"{share:.0%}" for share in link.share]
+    much = f": {shares[0]} of the first, {shares[1]} of the second" if shares else ""
+    who = f" (said by {link.by or 'a person'})" if link.how == "typed" else ""
+    if link.relation == "other work":
+        return f"{one} is no copy of {other}{who}"
+    words = {"same text": "same text as", "excerpt": "excerpt in both, with"}
+    if link.relation == "cut" and link.share and link.share[0] < link.share[1]:
+        return f"{one} has a cut version in {other}{much}{who}"
+    return f"{one}  {words.get(link.relation, 'cut version of')} {other}{much}{who}"
+
+
+def _passages(desk: Desk, article: Article, places: Sequence[str]) -> None:
+    """The shared lines of one capture, each with its number."""
+    capture = desk.capture(article)
+    if capture is None:
+        where = ", ".join(places) or "no lines"
+        desk.show(f"      {article.key} {where}: its capture is not here")
+        return
+    for place in places:
+        span = Span.parse(place)
+        for number in range(span.first, min(span.last, len(capture.lines)) + 1):
+            if text := " ".join(capture.lines[number - 1].split()):
+                more = "…" if len(text) > LONGEST else ""
+                desk.show(f"      {article.key} L{number}: {text[:LONGEST]}{more}")
+
+
+LONGEST = 200
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

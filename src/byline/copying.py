@@ -1,0 +1,253 @@
+"""Copies of one report found in a library: on the way in, and over all that is there."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from byline import intake, storage
+from byline.article import Article
+from byline.capture import CaptureRef
+from byline.errors import BylineError
+from byline.library import Stored
+from byline.likeness import Likeness, judge
+from byline.likes import all_pairs, pairs_of
+from byline.linking import Alike
+from byline.links import Link
+from byline.shared_lines import report_lines, shared_lines
+from byline.shelf import Shelf
+from byline.shingles import Shingled, shingled
+from byline.workers import Job, Limits, read_all
+
+if TYPE_CHECKING:
+    from byline.desk import Desk
+
+MOST_LINKS = 3
+"""Links of a kind that a new record gets: the nearest ones are enough to connect a work."""
+_PLAIN = ("text/plain", "text/markdown")
+_AT_ONCE = 500
+
+
+class Copying:
+    """Finds copies among the records of one library, and keeps what it compared on a shelf."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._library = desk.library
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        path = self._library.root / ".byline" / "copies.sqlite"
+        try:
+            storage.no_links_between(self._library.root, path)
+            with storage.refusals(path, "make"):
+                storage.make_folders(path.parent)
+            return Shelf(path)
+        except (BylineError, OSError):
+            return Shelf(None)  # it is derived: a library that cannot be written to is read
+
+    # On the way in
+
+    def link(self, stored: Stored, text: str) -> Stored:
+        """A record that was just added, with links to the copies of it that are here.
+
+        Nothing that goes wrong here keeps a report from coming in.
+        """
+        if not stored.article.capture:
+            return stored
+        try:
+            links = list(self._links_of(stored, text))
+            if not links:
+                return stored
+            key = stored.article.key
+            linked = self._library.update(key, lambda article: linked_to(article, links))
+        except (sqlite3.Error, BylineError) as error:
+            self._desk.say(f"{stored.article.key}: not compared with other reports: {error}")
+            return stored
+        return linked
+
+    def _links_of(self, stored: Stored, text: str) -> Iterator[Link]:
+        report = self._text_of(stored.article, text)
+        self.shelf.put([(stored.article.key, self._origin(stored), report)])
+        number = self.shelf.number(stored.article.key)
+        assert number is not None
+        pairs = pairs_of(self.shelf, number)
+        keys = self.shelf.keys_of({pair.other for pair in pairs})
+        left = {True: MOST_LINKS, False: MOST_LINKS}
+        for pair in sorted(pairs, key=lambda pair: -pair.likeness.weight):
+            is_copy = pair.likeness.is_copy
+            other = left[is_copy] and self._there(*keys[pair.other])
+            if other:
+                left[is_copy] -= 1
+                yield self.link_between(stored.article, other.article, pair.likeness)
+
+    def _there(self, key: str, origin: str) -> Stored | None:
+        """A record that is on the shelf, if it is still what it was."""
+        try:
+            stored = self._library.read(self._library.root / origin.split(" ", 1)[0])
+        except BylineError:
+            return None
+        return stored if self._origin(stored) == origin and stored.article.key == key else None
+
+    # Over all
+
+    def catch_up(self, records: Sequence[Stored]) -> None:
+        """Bring the shelf up to date with the library, reading captures again where it must."""
+        origins = {s.article.key: self._origin(s) for s in records if s.article.capture}
+        here = self.shelf.origins()
+        self.shelf.drop([key for key in here if key not in origins])
+        lacking = [
+            stored
+            for stored in records
+            if (origin := origins.get(stored.article.key))
+            and here.get(stored.article.key) != origin
+            and self._has_capture(stored.article)
+        ]
+        batch: list[tuple[str, str, Shingled]] = []
+        for stored, report in self._read_again(lacking):
+            batch.append((stored.article.key, origins[stored.article.key], report))
+            if len(batch) == _AT_ONCE:
+                self.shelf.put(batch)
+                batch.clear()
+        self.shelf.put(batch)
+
+    def _read_again(self, lacking: Sequence[Stored]) -> Iterator[tuple[Stored, Shingled]]:
+        tick = self._desk.counting("captures compared")
+        slow = []
+        for count, stored in enumerate(lacking):
+            tick(count)
+            if _is_plain(stored.article):
+                yield stored, self._text_of(stored.article, "")
+            else:
+                slow.append(stored)
+        tick = self._desk.counting("captures read again")
+        jobs = (self._job(stored) for stored in slow)
+        number = self._desk.settings.number
+        limits = Limits(number("limits.read-seconds"), number("limits.read-megabytes"))
+        outcomes = read_all(jobs, self._desk.plugins, limits)
+        for count, (stored, outcome) in enumerate(zip(slow, outcomes, strict=True)):
+            tick(count)
+            texts = [] if isinstance(outcome, BylineError) else [
+                taken.text for taken in outcome
+                if len(outcome) == 1 or _is_of(taken.article, stored.article)
+            ]  # fmt: skip
+            yield stored, shingled(texts[0] if texts else "")
+
+    def _job(self, stored: Stored) -> Job:
+        try:
+            capture = self._library.capture(stored.article)
+            if capture is None:
+                return BylineError("its capture is not here")
+            return capture, intake.choose(capture, self._desk.plugins, adding=True)
+        except BylineError as error:
+            return error
+
+    def _text_of(self, article: Article, text: str) -> Shingled:
+        """A report's shingles. Of plain text the record's own lines count: those are kept."""
+        if _is_plain(article) and (capture := self._library.capture(article)):
+            assert article.capture
+            lines = (line for _, line in report_lines(capture, article.capture.body))
+            return shingled("\n".join(lines))
+        return shingled(text)
+
+    def _has_capture(self, article: Article) -> bool:
+        kept = article.capture
+        return bool(kept and self._library.capture_path(kept.sha256).is_file())
+
+    def _origin(self, stored: Stored) -> str:
+        """What a report's text was read from; it stands first where its record is."""
+        kept = stored.article.capture
+        assert kept
+        name = self._library.name_of(stored.path)
+        return " ".join((name, kept.sha256, kept.part, ",".join(map(str, kept.body))))
+
+    def find(self, records: Sequence[Stored]) -> list[Alike]:
+        """Every two records that share more than a phrase: the later one first."""
+        self.catch_up(records)
+        articles = {stored.article.key: stored.article for stored in records}
+        keys = self.shelf.keys()
+        found = []
+        for pair in all_pairs(self.shelf, self._desk.counting("reports compared")):
+            one, other = articles[keys[pair.one]], articles[keys[pair.other]]
+            alike = Alike(one.key, other.key, pair.likeness)
+            found.append(turned(alike) if came(one) < came(other) else alike)
+        return found
+
+    def still_holds(self, one: str, other: str) -> bool:
+        """Do two records look like copies now? Yes, where one of them cannot be compared."""
+        numbers = self.shelf.number(one), self.shelf.number(other)
+        texts = [self.shelf.text(number) for number in numbers if number is not None]
+        if len(texts) < len(numbers) or not all(text.all for text in texts):
+            return True
+        return judge(*texts).is_copy
+
+    def link_between(self, one: Article, other: Article, likeness: Likeness) -> Link:
+        """What the first record says of the second."""
+        shared = frozenset(n for passage in likeness.passages for n in passage.shingles)
+        return Link(
+            key=other.key,
+            relation=likeness.relation or "excerpt",
+            share=(round(likeness.ours, 2), round(likeness.theirs, 2)),
+            at=self._lines(one, shared),
+            there=self._lines(other, shared),
+            on=self._desk.as_of.isoformat(),
+        )
+
+    def _lines(self, article: Article, shared: frozenset[int]) -> tuple[str, ...]:
+        capture = self._library.capture(article)
+        if capture is None or article.capture is None:
+            return ()
+        return tuple(map(str, shared_lines(capture, article.capture.body, shared)))
+
+
+def turned(alike: Alike) -> Alike:
+    """The same two, seen from the other side."""
+    likeness = alike.likeness
+    seen = replace(likeness, ours=likeness.theirs, theirs=likeness.ours)
+    return Alike(alike.other, alike.one, seen)
+
+
+def linked_to(article: Article, links: Iterable[Link]) -> Article:
+    """The article with these links; one that it has of the same record is replaced."""
+    new = {link.key: link for link in links}
+    kept = (link for link in article.copies if link.key not in new)
+    return article.replace(copies=(*kept, *new.values()))
+
+
+def told(article: Article, link: Link) -> str:
+    """What an inferred link says, in a line."""
+    ours, theirs = link.share or (0.0, 0.0)
+    text = f"{article.key} shares {ours:.0%} of its text with {link.key}"
+    agency = f"{article.agency} " if article.agency else ""
+    if link.relation == "same text":
+        return f"{text} (the same {agency}report; linked as copies)"
+    if link.relation == "cut":
+        version = "a longer version" if ours < theirs else "cut from it"
+        return f"{text} (the same {agency}report, {version}; linked as copies)"
+    return f"{text} (an excerpt in both; they stay two reports)"
+
+
+def _is_plain(article: Article) -> bool:
+    kept = article.capture
+    return bool(kept and kept.body and kept.media_type in _PLAIN)
+
+
+def _is_of(taken: Article | None, article: Article) -> bool:
+    """Is this the report of the record, among several of one capture?"""
+    if taken is None or taken.capture is None or article.capture is None:
+        return False
+    return _place(taken.capture) == _place(article.capture)
+
+
+def _place(kept: CaptureRef) -> tuple[object, ...]:
+    return kept.sha256, kept.part, kept.body
+
+
+def came(article: Article) -> tuple[object, ...]:
+    """Which of two copies came later: by date, as far as it is known, then by key."""
+    seen = article.capture.seen if article.capture else ""
+    date = article.issued
+    return (date is not None, date.sort_key if date else (), seen, article.key)

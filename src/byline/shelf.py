@@ -1,0 +1,160 @@
+"""The shingles of a library's reports, kept so that a new report is compared in a moment.
+
+A SQLite file that holds nothing of its own: it is made from captures, stays out of git, and is
+thrown away on any doubt. One shingle in four, chosen by its own number, leads to the reports that
+hold it; the rest of each report stands beside it for the exact comparison.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+
+from byline.shingles import Shingled
+
+FORM = 1
+"""Of the file and of the shingles in it: whoever changes either counts up."""
+EVERY = 4
+_AT_ONCE = 500
+_TABLES = """
+    CREATE TABLE report (
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, origin TEXT NOT NULL,
+        marks INTEGER NOT NULL, shingles BLOB NOT NULL);
+    CREATE TABLE mark (shingle INTEGER, report INTEGER, PRIMARY KEY (shingle, report))
+        WITHOUT ROWID;
+"""
+
+
+def marks(shingles: Iterable[int]) -> list[int]:
+    """The shingles by which a report is looked up: the same ones in every report."""
+    return [number for number in shingles if not number % EVERY]
+
+
+class Shelf:
+    """Reports by number, each with its record's key and what its text was read from."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Opens or makes the file; in memory where there is none, or none can be written."""
+        self._database = _opened(path)
+        self.text = lru_cache(256)(self._text)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def origins(self) -> dict[str, str]:
+        """What is here: each record's key, and what its text was read from."""
+        return dict(self._database.execute("SELECT key, origin FROM report"))
+
+    def keys(self) -> dict[int, str]:
+        return dict(self._database.execute("SELECT id, key FROM report"))
+
+    def keys_of(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Key and origin of some reports."""
+        find = "SELECT key, origin FROM report WHERE id = ?"
+        return {n: self._database.execute(find, (n,)).fetchone() for n in numbers}
+
+    def sizes(self) -> dict[int, int]:
+        """How many marks each report has."""
+        return dict(self._database.execute("SELECT id, marks FROM report"))
+
+    def sizes_of(self, numbers: Iterable[int]) -> dict[int, int]:
+        find = "SELECT marks FROM report WHERE id = ?"
+        return {n: self._database.execute(find, (n,)).fetchone()[0] for n in numbers}
+
+    def number(self, key: str) -> int | None:
+        row = self._database.execute("SELECT id FROM report WHERE key = ?", (key,)).fetchone()
+        return row and int(row[0])
+
+    def put(self, reports: Iterable[tuple[str, str, Shingled]]) -> None:
+        """Keep reports (key, origin, shingles), over what is here of the same keys; all or none."""
+        pending: list[tuple[int, int]] = []
+        with self._database:
+            for key, origin, shingled in reports:
+                self._drop(key)
+                chosen = marks(shingled.all)
+                row = (key, origin, len(chosen), shingled.data)
+                added = self._database.execute(
+                    "INSERT INTO report (key, origin, marks, shingles) VALUES (?, ?, ?, ?)", row
+                )
+                number = added.lastrowid or 0
+                pending += [(mark, number) for mark in chosen]
+            pending.sort()  # the file's own order: many times faster
+            self._database.executemany("INSERT INTO mark VALUES (?, ?)", pending)
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Forget reports."""
+        with self._database:
+            for key in keys:
+                self._drop(key)
+
+    def _drop(self, key: str) -> None:
+        number = self.number(key)
+        if number is None:
+            return
+        rows = ((mark, number) for mark in marks(self._text(number).all))
+        self._database.executemany("DELETE FROM mark WHERE shingle = ? AND report = ?", rows)
+        self._database.execute("DELETE FROM report WHERE id = ?", (number,))
+        self.text.cache_clear()  # the number may be given again
+
+    def _text(self, number: int) -> Shingled:
+        row = self._database.execute("SELECT shingles FROM report WHERE id = ?", (number,))
+        return Shingled.of_data(row.fetchone()[0])
+
+    def holders(self, wanted: Sequence[int]) -> dict[int, list[int]]:
+        """The reports that hold each of some marks."""
+        found: dict[int, list[int]] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            places = ",".join("?" * len(some))
+            rows = self._database.execute(
+                f"SELECT shingle, report FROM mark WHERE shingle IN ({places})", some
+            )
+            for mark, number in rows:
+                found.setdefault(mark, []).append(number)
+        return found
+
+    def shared(self) -> Iterator[tuple[int, int]]:
+        """Every mark that more than one report holds, with each of them, report by report."""
+        return self._database.execute(
+            "SELECT report, shingle FROM mark WHERE shingle IN"
+            " (SELECT shingle FROM mark GROUP BY shingle HAVING count(*) > 1) ORDER BY report"
+        )
+
+
+def _opened(path: Path | None) -> sqlite3.Connection:
+    if path is None:
+        return _made(":memory:")
+    try:
+        return _made(str(path))
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise
+        return _made(":memory:")  # a folder in which nothing can be written
+    except (sqlite3.DatabaseError, ValueError):
+        for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+            with suppress(OSError):
+                name.unlink()
+        return _made(str(path))
+
+
+def _made(name: str) -> sqlite3.Connection:
+    """Raises ValueError for a file of another form, sqlite3.Error for one that is damaged."""
+    database = sqlite3.connect(name, timeout=5)
+    try:
+        # With a write-ahead log this is whole after a power cut, without waiting for the disk.
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA cache_size = -65536")
+        [form] = database.execute("PRAGMA user_version").fetchone()
+        tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if form != FORM and tables:
+            raise ValueError(form)
+        if not tables:
+            database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {FORM}; COMMIT;")
+    except BaseException:
+        database.close()
+        raise
+    return database
