@@ -18,6 +18,7 @@ from byline.api import (
     read_print,
 )  # fmt: skip
 from byline_page import settle
+from byline_page.body import find_body, source_spans
 from byline_page.linked import addresses, front_links, own_host
 from byline_page.marked import from_marks, logos
 from byline_page.page import Page
@@ -48,6 +49,7 @@ def read_page(capture: Capture) -> Reading:
     said += logos(seen)
     title = printed_title(page)
     shown = read_print(lines, METHOD, title=title)
+    story = find_body(root, title)
     zones = _zones(seen, title, shown)
     said += from_marks(seen, zones)
     shown_near = [_doubted(candidate, zones) for candidate in shown.candidates]
@@ -60,9 +62,11 @@ def read_page(capture: Capture) -> Reading:
             located(one, capture.lines) for one in settle.candidates(page, title, printed)
         ),
         looked_for=LOOKED_FOR,
-        body=_source_spans(shown, seen.lines),
-        body_words=shown.body_words,
-        text=shown.text,
+        body=source_spans(story, capture.lines)
+        if story.blocks
+        else _source_spans(shown, seen.lines),
+        body_words=story.words or shown.body_words,
+        text=story.text or shown.text,
         seen=_placed(shown.seen, seen.lines) if shown.seen else None,
         page=shown.page,
         pages=shown.pages,

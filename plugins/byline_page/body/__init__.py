@@ -5,5 +5,6 @@ left out by its names, its shape and its share of the prose; the report is where
 """
 
 from byline_page.body.finding import Body, find_body
+from byline_page.body.places import among_visible, source_spans
 
-__all__ = ["Body", "find_body"]
+__all__ = ["Body", "among_visible", "find_body", "source_spans"]

@@ -162,13 +162,18 @@ def size(text: str) -> int:
     return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
 
 
+def ends_sentence(text: str) -> bool:
+    """Does the text close as sentences do, in whatever script?"""
+    return bool(_END.search(text))
+
+
 def _value(block: Block) -> int:
     """How much the block speaks for prose; below 0 where it speaks against it."""
     weight = size(block.text)
     plain = weight - block.linked * weight // len(block.text)
     if plain * 2 < weight:
         return -10 - min(weight // 4, 30)
-    if plain >= 80 or (plain >= 35 and _END.search(block.text)):
+    if plain >= 80 or (plain >= 35 and ends_sentence(block.text)):
         return min(plain, _LONGEST_VALUE)
     return -10
 

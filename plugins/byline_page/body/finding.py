@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from byline_page.body.blocks import Block, Layout, size, walk
+from byline_page.body.blocks import Block, Layout, ends_sentence, size, walk
 from byline_page.body.cutting import foreign
 from byline_page.body.phrases import is_credit, is_offer, is_pointer
-from byline_page.body.region import headline_of, region_of, standfirst
-from byline_page.body.scripted import Wording, paragraphs, printed, scripted_text
+from byline_page.body.region import HEADINGS, headline_of, region_of, standfirst
+from byline_page.body.scripted import Wording, letters, paragraphs, printed, scripted_text
 from byline_page.parse import line_of
 from byline_page.statement import fold
 
 _PROSE_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 td th dt dd blockquote pre".split())
 _SHORT = 35
+_MOST_CREDITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def find_body(root: Element, title: str = "") -> Body:
     cut = foreign(layout, headline)
     text, script = scripted_text(root)
     said = set(printed(wording := Wording(text), layout.blocks)) if text else set()
-    shown = sum(len(fold(layout.blocks[i].text)) for i in said)
+    shown = sum(len(letters(layout.blocks[i].text)) for i in said)
     if script is not None and _is_kept_back(layout, text, shown):
         line = line_of(script)
         return _body([Block(one, script, line, line, 0, 0) for one in paragraphs(text)], ())
@@ -58,7 +59,7 @@ def find_body(root: Element, title: str = "") -> Body:
     chosen = _chosen(layout, values, cut, region, headline)
     if text and shown >= 0.5 * wording.length >= 150:
         chosen = _borne_out(layout, chosen, said)
-    own = _once(layout, [i for i in chosen if _is_own(layout, i)], title)
+    own = _once(layout, _below_credits(layout, [i for i in chosen if _is_own(layout, i)]), title)
     return _body([layout.blocks[i] for i in own], own)
 
 
@@ -103,6 +104,20 @@ def _is_own(layout: Layout, i: int) -> bool:
     return not (
         is_offer(block.text) or is_pointer(block.text, block.linked) or is_credit(block.text)
     )
+
+
+def _below_credits(layout: Layout, chosen: list[int]) -> list[int]:
+    """Without the bylines and dates above the first paragraph: short, and no sentences."""
+    values = layout.values
+    start = next((at for at, i in enumerate(chosen) if values[i] > 0), 0)
+    if start > _MOST_CREDITS:  # a list, not the lines around a byline
+        return chosen
+    return [i for i in chosen[:start] if _may_open(layout, i)] + chosen[start:]
+
+
+def _may_open(layout: Layout, i: int) -> bool:
+    block = layout.blocks[i]
+    return layout.frames[block.frame].tag in HEADINGS or ends_sentence(block.text)
 
 
 def _once(layout: Layout, chosen: list[int], title: str) -> list[int]:

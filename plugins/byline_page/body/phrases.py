@@ -7,8 +7,8 @@ import re
 LONGEST = 420
 """No offer and no credit line is longer; a longer paragraph is the report's, whatever it says."""
 _OFFER = re.compile(
-    r"(?:our|free|daily|weekly|this|the .{3,30}) newsletters?\b|(?:to|in) your inbox|"
-    r"by (?:signing up|subscribing|clicking|registering|submitting|creating an account)|"
+    r"\b(?:our|free|daily|weekly|this) newsletters?\b|\b(?:to|in) your inbox|"
+    r"\bby (?:signing up|subscribing|clicking|registering|submitting|creating an account)|"
     r"(?:agree to|accept) (?:our|the) (?:terms|privacy|use of)|privacy (?:policy|notice) and|"
     r"terms (?:of (?:use|service)|and conditions|& conditions) and|"
     r"this (?:web)?site uses cookies|cookies to improve|cookies are absolutely|"

@@ -10,7 +10,7 @@ from byline_page.statement import fold
 _NEARLY_ALL = 0.85
 _LONGEST_RUN = -200
 """A list of links inside a report counts no further against it, however long it is."""
-_HEADINGS = frozenset(("h1", "h2", "h3"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
 def headline_of(layout: Layout, title: str) -> int:
@@ -23,7 +23,7 @@ def headline_of(layout: Layout, title: str) -> int:
             if len(title) < 2 * len(block.text) < 4 * len(title) + 80 and fold(block.text) == wanted
         ]
         tags = [layout.frames[layout.blocks[i].frame].tag for i in same]
-        headings = [i for i, tag in zip(same, tags, strict=True) if tag in _HEADINGS]
+        headings = [i for i, tag in zip(same, tags, strict=True) if tag in HEADINGS]
         if same:
             return (headings or same)[0]
     for frame in layout.frames:

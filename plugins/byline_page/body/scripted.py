@@ -10,7 +10,6 @@ from lxml.etree import _Element as Element
 
 from byline_page.body.blocks import Block, size
 from byline_page.json_ld import described
-from byline_page.statement import fold
 
 _RUN = 12
 _STEP = 6
@@ -37,11 +36,16 @@ def paragraphs(text: str) -> list[str]:
     return [line for part in parts if (line := " ".join(part.split()))]
 
 
+def letters(text: str) -> str:
+    """Letters and digits in one case."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 class Wording:
     """A text's short runs of letters: tells in time proportional to a block whether it holds it."""
 
     def __init__(self, text: str) -> None:
-        folded = fold(_TAG.sub(" ", html.unescape(text)))
+        folded = letters(_TAG.sub(" ", html.unescape(text)))
         self.length = len(folded)
         self._runs = {folded[i : i + _RUN] for i in range(max(0, self.length - _RUN + 1))}
 
@@ -54,5 +58,5 @@ class Wording:
 def printed(wording: Wording, blocks: Sequence[Block]) -> Iterator[int]:
     """The blocks of prose that stand in the text, by index."""
     for i, block in enumerate(blocks):
-        if size(block.text) >= 40 and wording.holds(fold(block.text)):
+        if size(block.text) >= 40 and wording.holds(letters(block.text)):
             yield i
