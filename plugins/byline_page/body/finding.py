@@ -17,7 +17,7 @@ from byline_page.statement import fold
 
 _PROSE_TAGS = frozenset("p li h1 h2 h3 h4 h5 h6 td th dt dd blockquote pre".split())
 _SHORT = 35
-_MOST_CREDITS = 6
+_MOST_CREDITS = 3
 
 
 @dataclass(frozen=True, slots=True)
