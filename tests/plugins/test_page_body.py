@@ -151,6 +151,17 @@ def test_a_standfirst_belongs_to_the_report():
     assert texts(page) == [stand, *PARAGRAPHS]
 
 
+def test_bylines_and_dates_above_the_first_paragraph_stay_out():
+    lines = "<p>By Ann Lee</p><p>3 January 1999</p>"
+    assert texts(f"<h1>{TITLE}</h1><div>{lines}{STORY}</div>") == PARAGRAPHS
+
+
+def test_a_short_sentence_may_open_a_report():
+    opening = "<h2>The ice is early</h2><p>It is cold.</p>"
+    page = f"<h1>{TITLE}</h1><div>{opening}{STORY}</div>"
+    assert texts(page) == ["The ice is early", "It is cold.", *PARAGRAPHS]
+
+
 def test_old_pages_part_their_paragraphs_by_two_breaks():
     cell = "<br><br>\n".join(PARAGRAPHS)
     assert texts(f"<table><tr><td><b>{TITLE}</b><br><br>{cell}</td></tr></table>") == PARAGRAPHS

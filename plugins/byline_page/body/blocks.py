@@ -138,21 +138,22 @@ class _Walk:
 def walk(root: Element) -> Layout:
     """The page's block elements, each after its parent, and its blocks, in document order."""
     state = _Walk()
-    # An element to enter, or one to leave after its children.
-    stack: list[tuple[Element, bool]] = [(root, False)]
+    # Elements to enter, and those to leave after their children, which stand as pairs.
+    stack: list[Element | tuple[Element, str]] = [root]
     while stack:
-        element, leaving = stack.pop()
-        tag = element.tag
-        if leaving:
+        element = stack.pop()
+        if isinstance(element, tuple):
+            element, tag = element
             state.leave(tag)
-        elif tag == "br":
+        elif (tag := element.tag) == "br":
             state.line_break()
         elif isinstance(tag, str) and tag not in _SKIPPED:
             state.enter(element, tag)
-            stack.append((element, True))
             if len(element):
-                stack.extend([(child, False) for child in reversed(element)])
-            continue
+                stack.append((element, tag))
+                stack.extend(reversed(element))
+                continue
+            state.leave(tag)
         state.pass_by(element)
     return Layout(state.frames, state.blocks)
 
