@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Container
 
 from byline.article import Article
 from byline.errors import BadInput
@@ -15,6 +15,7 @@ MAX_LENGTH = 72
 # Windows refuses these as file names, with any suffix (Microsoft, "Naming Files").
 _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
+_STEPS = 100
 _STOP_WORDS = frozenset(
     "a an and as at by for from in into is its of off on or over the to up with "
     "der die das ein eine und le la les un une et de des du el los las y o os um uma".split()
@@ -87,20 +88,34 @@ def _date_token(article: Article, name: str) -> str:
 
 
 def free(key: str, taken: Container[str]) -> str:
-    """``key`` itself, or with the first of -b, -c … -z, -aa … that nobody has."""
+    """``key`` itself, or with the first of -b, -c … -z, -aa … that nobody has.
+
+    Where hundreds share a key, as items of one feed may, a free one is found by halves.
+    """
     if key not in taken:
         return key
-    return next(made for suffix in _suffixes() if (made := f"{key}-{suffix}") not in taken)
+    for number in range(1, _STEPS):
+        if (made := f"{key}-{_suffix(number)}") not in taken:
+            return made
+    low, high = _STEPS, _STEPS
+    while f"{key}-{_suffix(high)}" in taken:
+        low, high = high, high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        if f"{key}-{_suffix(middle)}" in taken:
+            low = middle
+        else:
+            high = middle
+    return f"{key}-{_suffix(high)}"
 
 
-def _suffixes() -> Iterator[str]:
-    number = 1
-    while True:
-        number, rest, text = number + 1, number + 1, ""
-        while rest:
-            rest, digit = divmod(rest - 1, 26)
-            text = chr(ord("a") + digit) + text
-        yield text
+def _suffix(number: int) -> str:
+    """b for 1, c for 2 … z, aa, ab …"""
+    rest, text = number + 1, ""
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        text = chr(ord("a") + digit) + text
+    return text
 
 
 def keyed(article: Article, pattern: str, taken: Container[str]) -> Article:

@@ -360,3 +360,13 @@ def test_what_is_known_follows_every_change_of_the_files(tmp_path, monkeypatch):
     assert first.article.key not in library.known()
     second.path.rename(second.path.with_name("moved.md"))
     assert "moved" in library.known() and second.article.key not in library.known()
+
+
+def test_thousands_that_share_a_key_get_one_each_and_the_first_letters_in_order():
+    from byline.keys import free
+
+    taken: set[str] = set()
+    for _ in range(3000):
+        taken.add(free("moe", taken))
+    assert len(taken) == 3000
+    assert {"moe", "moe-b", "moe-z", "moe-aa"} <= taken
