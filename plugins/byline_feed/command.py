@@ -17,19 +17,24 @@ from byline_feed.subscriptions import FILE, appended, parse, unknown
 _LARGEST = 20_000_000
 
 
-@click.group("feeds", invoke_without_command=True)
+class _Collecting(click.Group):
+    section = "Collect"
+    """Under which heading ``byline --help`` lists it."""
+
+
+@click.group("feeds", cls=_Collecting, invoke_without_command=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def feeds(context: click.Context, as_json: bool) -> None:
-    """List the feeds that the library follows, or bring a list of feeds in or out.
+    """Keep the list of feeds that the library follows.
 
     \b
     byline feeds                       name, address, folder
     byline feeds import list.opml      what a feed reader exports
     byline feeds export -o list.opml
 
-    The list is feeds.toml in the library, which you may edit. Nothing is fetched: byline reads
-    a feed that you have saved with `byline add FEED.xml`.
+    The list is feeds.toml in the library, which you may edit. Nothing is fetched here:
+    `byline fetch URL` fetches a feed, `byline add FEED.xml` reads one that you have saved.
     """
     if context.invoked_subcommand is None:
         _print(context.obj, as_json)
