@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from byline.likeness import Likeness, Passage, judge, weigh
-from byline.shelf import EVERY, Shelf, marks
+from byline.shelf import EVERY, Shelf, marks, marks_of
 
 _FEW, _WIDE, _NEXT = 8, 64, 4
 """What more than a few reports hold counts a quarter. Where more than many do, the last few of them
@@ -56,7 +56,7 @@ def all_pairs(shelf: Shelf, tick: Callable[[int], None] = lambda count: None) ->
 
 def pairs_of(shelf: Shelf, number: int) -> list[Pair]:
     """The same for one report."""
-    held = shelf.holders(marks(shelf.text(number).all))
+    held = shelf.holders(marks_of(shelf.text(number)))
     met = _Met()
     for numbers in held.values():
         met.update([other for other in numbers if other != number])

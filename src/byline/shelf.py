@@ -1,8 +1,8 @@
 """The shingles of a library's reports, kept so that a new report is compared in a moment.
 
 A SQLite file that holds nothing of its own: it is made from captures, stays out of git, and is
-thrown away on any doubt. One shingle in four, chosen by its own number, leads to the reports that
-hold it; the rest of each report stands beside it for the exact comparison.
+thrown away on any doubt. One shingle in eight (of a short report one in two), chosen by its own
+number, leads to the reports that hold it; all of them stand beside for the exact comparison.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from byline.shingles import Shingled
 
 FORM = 1
 """Of the file and of the shingles in it: whoever changes either counts up."""
-EVERY = 4
+EVERY, _EVERY_OF_SHORT, _SHORT = 8, 2, 80
 _AT_ONCE = 500
 _TABLES = """
     CREATE TABLE report (
@@ -31,6 +31,12 @@ _TABLES = """
 def marks(shingles: Iterable[int]) -> list[int]:
     """The shingles by which a report is looked up: the same ones in every report."""
     return [number for number in shingles if not number % EVERY]
+
+
+def marks_of(shingled: Shingled) -> list[int]:
+    """The marks under which a report stands: a short one has more."""
+    every = EVERY if len(shingled.all) > _SHORT else _EVERY_OF_SHORT
+    return [number for number in shingled.all if not number % every]
 
 
 class Shelf:
@@ -74,7 +80,7 @@ class Shelf:
         with self._database:
             for key, origin, shingled in reports:
                 self._drop(key)
-                chosen = marks(shingled.all)
+                chosen = marks_of(shingled)
                 row = (key, origin, len(chosen), shingled.data)
                 added = self._database.execute(
                     "INSERT INTO report (key, origin, marks, shingles) VALUES (?, ?, ?, ?)", row
@@ -94,7 +100,7 @@ class Shelf:
         number = self.number(key)
         if number is None:
             return
-        rows = ((mark, number) for mark in marks(self._text(number).all))
+        rows = ((mark, number) for mark in marks_of(self._text(number)))
         self._database.executemany("DELETE FROM mark WHERE shingle = ? AND report = ?", rows)
         self._database.execute("DELETE FROM report WHERE id = ?", (number,))
         self.text.cache_clear()  # the number may be given again
