@@ -20,7 +20,7 @@ _AUTHOR = re.compile(
 )
 _NO_AUTHOR = re.compile(
     r"comment|kommentar|related|avatar|image|photo|picture|caption|share|social|follow|authori[sz]|"
-    r"e-?mail|widget|sidebar|teaser|card|recommend|newsletter|trending|popular|copyright"
+    r"e-?mail|widget|sidebar|teaser|(?<!h-)(?<!v)card|recommend|newsletter|trending|popular|copyright"
 )
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en|in)?|auteurs?|reporters?|journalists?|by|byline|staff|people|team|"

@@ -87,6 +87,12 @@ def _only_days(seen: Seen, zones: Zones) -> list[Statement]:
     )
 
 
+def is_of_a_change(element: Element) -> bool:
+    """Is the element, or one close around it, marked as the day of a change?"""
+    near = [element, *islice(element.iterancestors(), 2)]
+    return any(_CHANGED.search(plain(str(node.get("class") or ""))) for node in near)
+
+
 def _parent_words(element: Element) -> str:
     parent = element.getparent()
     return "" if parent is None else (parent.get("class") or "")[:200].lower()

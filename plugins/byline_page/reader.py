@@ -20,7 +20,7 @@ from byline.api import (
 from byline_page import settle
 from byline_page.body import find_body, source_spans
 from byline_page.linked import addresses, front_links, own_host
-from byline_page.marked import from_marks, logos
+from byline_page.marked import from_marks, is_of_a_change, logos
 from byline_page.page import Page
 from byline_page.parse import parse, path_of
 from byline_page.places import located
@@ -52,7 +52,7 @@ def read_page(capture: Capture) -> Reading:
     story = find_body(root, title)
     zones = _zones(seen, title, shown)
     said += from_marks(seen, zones)
-    shown_near = [_doubted(candidate, zones) for candidate in shown.candidates]
+    shown_near = [_doubted(candidate, zones, seen.lines) for candidate in shown.candidates]
     printed = [_placed(candidate, seen.lines) for candidate in shown_near]
     page = dataclasses.replace(
         page, near=range(zones.head.start - _ABOVE, zones.foot.stop + _BELOW)
@@ -95,8 +95,16 @@ def _zones(seen: Seen, title: str, shown: Print) -> Zones:
     return Zones(range(max(0, top - 5), min(first, top + 40) + 3), range(last, last + _BELOW), top)
 
 
-def _doubted(candidate: Candidate, zones: Zones) -> Candidate:
-    """A bare name counts right under the headline; elsewhere a page has names of all kinds."""
+def _doubted(candidate: Candidate, zones: Zones, seen: Sequence[SeenLine]) -> Candidate:
+    """What print cannot tell: the day of a change by its class, a name by where it stands.
+
+    A bare name counts right under the headline; elsewhere a page has names of all kinds.
+    """
+    if candidate.field == "issued" and candidate.how == "stated" and candidate.span:
+        if is_of_a_change(seen[candidate.span.first - 1].element):
+            why = "the page marks it as the day of a change"
+            return dataclasses.replace(candidate, how="hint", why=why)
+        return candidate
     below = candidate.span.first - 1 - zones.top if candidate.span else 0
     if candidate.place != "name line" or candidate.how != "stated" or 0 < below <= 3:
         return candidate
