@@ -28,7 +28,7 @@ from byline_page.settle.titles import printed_title
 from byline_page.stated import statements
 from byline_page.statement import Statement, fold
 from byline_page.visible import Seen, SeenLine, visible
-from byline_page.zones import Zones
+from byline_page.zones import Zones, is_of_others
 
 METHOD = "page@2"
 _ABOVE, _BELOW = 12, 14
@@ -96,20 +96,18 @@ def _zones(seen: Seen, title: str, shown: Print) -> Zones:
 
 
 def _doubted(candidate: Candidate, zones: Zones, seen: Sequence[SeenLine]) -> Candidate:
-    """What print cannot tell: the day of a change by its class, a name by where it stands.
-
-    A bare name counts right under the headline; elsewhere a page has names of all kinds.
-    """
-    if candidate.field == "issued" and candidate.how == "stated" and candidate.span:
-        if is_of_a_change(seen[candidate.span.first - 1].element):
-            why = "the page marks it as the day of a change"
-            return dataclasses.replace(candidate, how="hint", why=why)
+    """What print cannot tell: that a line stands in a picture's caption or among comments."""
+    if candidate.how != "stated" or not candidate.span:
         return candidate
-    below = candidate.span.first - 1 - zones.top if candidate.span else 0
-    if candidate.place != "name line" or candidate.how != "stated" or 0 < below <= 3:
-        return candidate
-    why = "a name that stands alone, but not right under the headline"
-    return dataclasses.replace(candidate, how="inferred", why=why)
+    element = seen[candidate.span.first - 1].element
+    why = ""
+    if candidate.field == "issued" and is_of_a_change(element):
+        why = "the page marks it as the day of a change"
+    elif candidate.field in ("author", "agency", "issued") and is_of_others(element):
+        why = "it stands in a caption, a quotation or a comment"
+    elif candidate.place == "name line" and not 0 < candidate.span.first - 1 - zones.top <= 3:
+        why = "a name that stands alone, but not right under the headline"
+    return dataclasses.replace(candidate, how="hint", why=why) if why else candidate
 
 
 def _placed(candidate: Candidate, seen: Sequence[SeenLine]) -> Candidate:

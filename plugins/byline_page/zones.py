@@ -17,6 +17,7 @@ _ELSEWHERE = re.compile(
     r"\bnav\b|\bmenu\b|navbar|comment(?!able)|related|teaser|recommend|trending|popular|sidebar|"
     r"widget-area|most-?read|carousel|slider|footer|\bcards?\b|\bcard[_-]"
 )
+_COMMENT = re.compile(r"\bcomment|kommentar|disqus|caption")
 _LAYOUT = re.compile(
     r"[:\[]|^(?:has|with|no|is|category|tag|post|type|status|page)-|-(?:open|parent|enabled)$"
 )
@@ -38,6 +39,15 @@ def in_menu(element: Element) -> bool:
     """Does it stand in a menu, or where other reports do?"""
     above = islice(element.iterancestors(), 7)
     return any(node.tag in ("nav", "header") for node in above) or elsewhere(element)
+
+
+def is_of_others(element: Element) -> bool:
+    """Does it stand in a caption, a quotation or a comment, whose names and days are others'?"""
+    return any(
+        node.tag in ("blockquote", "figure", "figcaption")
+        or _COMMENT.search(plain(f"{node.get('class')} {node.get('id')}"))
+        for node in (element, *islice(element.iterancestors(), 6))
+    )
 
 
 @lru_cache(maxsize=5000)
