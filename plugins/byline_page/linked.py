@@ -35,7 +35,17 @@ _SECOND_LEVEL = frozenset("co com org net gov gob edu ac or ne go gouv admin gov
 _MOST_LINKS = 800
 
 
-def addresses(root: Element, text: str) -> Iterator[Statement]:
+Links = Sequence[tuple[str, Element]]
+"""Links with where they lead, in the page's order."""
+
+
+def links_of(root: Element) -> Links:
+    """The page's first links, more than any report's page needs."""
+    found = islice(root.iter("a"), _MOST_LINKS)
+    return [(href, link) for link in found if (href := link.get("href"))]
+
+
+def addresses(root: Element, links: Links, text: str) -> Iterator[Statement]:
     """Canonical links, the base, what sharing buttons hand on, what a browser wrote on saving."""
     for link in islice(root.iter("link"), 300):
         href = (link.get("href") or "").strip()
@@ -48,20 +58,19 @@ def addresses(root: Element, text: str) -> Iterator[Statement]:
         if (found := pattern.search(text[:20_000])) and _in_comment(text, found.start()):
             line = text.count("\n", 0, found.start()) + 1
             yield Statement("url", found[1], "saved from", Span(line, line), root)
-    yield from _shared(root)
-    yield from _in_page(root)
+    yield from _shared(links)
+    yield from _in_page(links)
 
 
 def _in_comment(text: str, at: int) -> bool:
     return text.rfind("<!--", 0, at) > text.rfind("-->", 0, at)
 
 
-def _shared(root: Element) -> Iterator[Statement]:
+def _shared(links: Links) -> Iterator[Statement]:
     """The address that most sharing buttons hand on, where two do."""
     found: Counter[str] = Counter()
     first: dict[str, Element] = {}
-    for link in islice(root.iter("a"), _MOST_LINKS):
-        href = link.get("href") or ""
+    for href, link in links:
         if "http" not in href[8:4000] or not _SHARING.search(href[:4000]):
             continue
         for name, value in parse_qsl(href.partition("?")[2], max_num_fields=20, errors="replace"):
@@ -74,12 +83,12 @@ def _shared(root: Element) -> Iterator[Statement]:
             yield said("url", address, "sharing links", first[address])
 
 
-def _in_page(root: Element) -> Iterator[Statement]:
+def _in_page(links: Links) -> Iterator[Statement]:
     """Links to places within the page, which browsers write out whole when they save it."""
     found: Counter[str] = Counter()
     first: dict[str, Element] = {}
-    for link in islice(root.iter("a"), _MOST_LINKS):
-        address, mark, _ = (link.get("href") or "").partition("#")
+    for href, link in links:
+        address, mark, _ = href.partition("#") if "#" in href else ("", "", "")
         if mark and address.startswith(("http://", "https://")):
             found[address] += 1
             first.setdefault(address, link)
@@ -126,12 +135,10 @@ def joined(base: str, address: str) -> str:
     return whole if is_address(whole) else ""
 
 
-def own_host(root: Element, stated: Sequence[str], names: Sequence[str]) -> str:
+def own_host(links: Links, stated: Sequence[str], names: Sequence[str]) -> str:
     """The host that the page lives on: of those it states, the one its name or its links tell."""
     mentioned = list(dict.fromkeys(filter(None, map(host_of, stated))))
-    linked = Counter(
-        host_of(link.get("href") or "") for link in islice(root.iter("a"), _MOST_LINKS)
-    )
+    linked = Counter(host_of(href) for href, _ in links)
     bare = linked.pop("", 0)
     [(most, times)] = linked.most_common(1) or [("", 0)]
     if not mentioned:
@@ -151,10 +158,9 @@ def own_host(root: Element, stated: Sequence[str], names: Sequence[str]) -> str:
     return host_of(stated[0]) if same else ""
 
 
-def front_links(root: Element, host: str) -> Iterator[Statement]:
+def front_links(links: Links, host: str) -> Iterator[Statement]:
     """The words and the pictures that lead to the site's front page: its name, most often."""
-    for link in islice(root.iter("a"), _MOST_LINKS):
-        href = (link.get("href") or "").strip()
+    for href, link in links:
         if href != "/" and not (len(href) < 80 and host_of(href) == host and is_front(href)):
             continue
         words = ["".join(islice(map(str, link.itertext()), 20)), link.get("title"),

@@ -109,7 +109,7 @@ def _sources(marked: Sequence[Marked]) -> Iterator[Statement]:
 def logos(seen: Seen) -> Iterator[Statement]:
     """The words and the picture's text of the site's own logo, above the report."""
     for one in seen.marked:
-        if not _LOGO.search(plain(one.words)):
+        if not _LOGO.search(plain(one.words)) or len(list(islice(one.element.iter(), 41))) > 40:
             continue
         words = [one.element.get("alt"), one.element.get("title"), one.element.get("aria-label")]
         words += [image.get("alt") for image in islice(one.element.iter("img"), 2)]

@@ -15,7 +15,8 @@ _TAG = re.compile(r"<[^<>]{0,4000}>")
 _CAP = 65_535
 """The parser counts lines no further."""
 _FAR = 400
-"""So many lines of a script or a table may lie between a start tag and the words."""
+"""So many lines of a script may lie between its tag and the words."""
+_NEAR = 40
 _WIDE = 100_000
 """In more source words are sought as they stand, but not between tags."""
 
@@ -46,7 +47,8 @@ def _as_written(raw: str) -> Iterator[str]:
 
 def _reach(span: Span, lines: Sequence[str]) -> range:
     """The lines, from 0, on which words may stand whose element opens at the span."""
-    last = len(lines) if span.first >= _CAP else min(len(lines), span.first + _FAR)
+    far = _FAR if span.path.startswith("script") else _NEAR
+    last = len(lines) if span.first >= _CAP else min(len(lines), span.first + far)
     # A start tag of several lines is counted by its last.
     return range(max(0, span.first - 1 - (8 if span.path else 0)), last)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from lxml.etree import _Element as Element
-
 from byline.api import (
     LOOKED_FOR,
     Candidate,
@@ -19,7 +17,7 @@ from byline.api import (
 )  # fmt: skip
 from byline_page import settle
 from byline_page.body import find_body, source_spans
-from byline_page.linked import addresses, front_links, own_host
+from byline_page.linked import Links, addresses, front_links, links_of, own_host
 from byline_page.marked import from_marks, is_of_a_change, logos
 from byline_page.page import Page
 from byline_page.parse import parse, path_of
@@ -42,10 +40,11 @@ def read_page(capture: Capture) -> Reading:
         return Reading(looked_for=LOOKED_FOR, problems=problems)
     seen = visible(root)
     said, wrong = statements(root)
-    said += addresses(root, capture.text)
+    links = links_of(root)
+    said += addresses(root, links, capture.text)
     lines = tuple(line.text for line in seen.lines)
-    page = Page(said, lines, METHOD, _host(root, said))
-    said += front_links(root, page.host)
+    page = Page(said, lines, METHOD, _host(links, said))
+    said += front_links(links, page.host)
     said += logos(seen)
     title = printed_title(page)
     shown = read_print(lines, METHOD, title=title)
@@ -74,10 +73,10 @@ def read_page(capture: Capture) -> Reading:
     )
 
 
-def _host(root: Element, said: Sequence[Statement]) -> str:
+def _host(links: Links, said: Sequence[Statement]) -> str:
     stated = [one.text for one in said if one.field == "url"]
     names = [one.text for one in said if one.field in ("outlet", "application", "publisher")]
-    return own_host(root, stated, names)
+    return own_host(links, stated, names)
 
 
 def _zones(seen: Seen, title: str, shown: Print) -> Zones:

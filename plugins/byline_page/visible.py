@@ -94,9 +94,8 @@ class _Walk:
 
     def note(self, element: Element, tag: str) -> None:
         """Remember a time, and what is marked as a byline or the like."""
-        said = [
-            str(value) for name, value in element.items() if name in _MARKING and is_marking(value)
-        ]
+        get = element.get
+        said = [word for name in _MARKING if (word := get(name)) and is_marking(word)]
         if (said or tag == "time") and len(self.seen.marked) < _MOST_MARKED:
             self.seen.marked.append(Marked(" ".join(said), element, len(self.seen.lines)))
 

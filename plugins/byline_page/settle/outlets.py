@@ -33,7 +33,8 @@ class _Claim:
 
 def outlets(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
     """Candidates for the outlet, all in the spelling of the name that most places bear out."""
-    claims = [claim for claim in _claims(page) if len(claim.key) > 1]
+    every = {(claim.name, claim.place): claim for claim in reversed(list(_claims(page)))}
+    claims = [claim for claim in reversed(every.values()) if len(claim.key) > 1]
     best = _best(page, claims, printed)
     for claim in claims:
         if best and claim.key == best.key:
