@@ -56,7 +56,8 @@ class Page:
         said = [one for one in self.about("outlet", "application") if len(one.text) < 60]
         names = {part for one in said for part in (one.text, *SEPARATOR.split(one.text))}
         host = fold(self.site.partition(".")[0])
-        return (frozenset(map(outlet_key, names)) | {host}) - {""}
+        keys = {key for key in map(outlet_key, names) if not self.is_headline(key)}
+        return frozenset(keys | {host}) - {""}
 
     @cached_property
     def site_names(self) -> frozenset[str]:
@@ -64,6 +65,14 @@ class Page:
         plain = {outlet_key(one.text) for one in self.about("outlet", "application")
                  if one.place not in ("logo", "front link")}  # fmt: skip
         return frozenset(key for key in self.site_labels if key in plain or self.is_on_host(key))
+
+    @cached_property
+    def _headlines(self) -> frozenset[str]:
+        return frozenset(outlet_key(one.text) for one in self.about("title") if one.place != "h1")
+
+    def is_headline(self, key: str) -> bool:
+        """Is it stated as the headline? Some pages give that for the site's name as well."""
+        return key in self._headlines and not self.is_on_host(key)
 
     def is_on_host(self, key: str) -> bool:
         """Does the page's own host hold the name of this key?"""

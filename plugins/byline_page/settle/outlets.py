@@ -34,7 +34,11 @@ class _Claim:
 def outlets(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
     """Candidates for the outlet, all in the spelling of the name that most places bear out."""
     every = {(claim.name, claim.place): claim for claim in reversed(list(_claims(page)))}
-    claims = [claim for claim in reversed(every.values()) if len(claim.key) > 1]
+    claims = [
+        claim
+        for claim in reversed(every.values())
+        if len(claim.key) > 1 and not page.is_headline(claim.key)
+    ]
     best = _best(page, claims, printed)
     for claim in claims:
         if best and claim.key == best.key:
