@@ -85,7 +85,7 @@ def _of_line(page: Page, line: Line) -> tuple[list[Found], str]:
     text = line.text
     start = after_opener(text)
     if 0 <= start < len(text):
-        return names_from(text[start:], start), "byline"
+        return names_from(text[start:], start) or in_han(text), "byline"
     if names := in_han(text):
         return names, "byline"
     if line.kind == "paragraph":

@@ -13,18 +13,18 @@ from byline.newsprint.page import Page, is_dated
 from byline.newsprint.people import Found
 from byline.newsprint.words import AGENCY, AGENCY_NAMES
 
-_ONE = re.compile(rf"(?<![\w/])(?:{AGENCY})(?!\w)")
+_ONE = re.compile(rf"(?<!\w)(?:{AGENCY})(?!\w)")
 _SEVERAL = rf"(?:{AGENCY})(?:(?:\s?[/,]\s?|\s(?:und|and|y|et|e|og|&)\s)(?:{AGENCY}))*"
 _DESK = r"(?:/[a-z]{2,4})?"
 """Which desk of a service: "dpa/lno"."""
 _NAMED_BY = re.compile(rf"(?P<who>{AGENCY})\s+by\s+(?P=who)$", re.I)
 _WITH = (
-    r"(?:mit (?:material|informationen|agenturmaterial) (?:von|der)|mit|with (?:files|information|"
+    r"(?i:mit (?:material|informationen|agenturmaterial) (?:von|der)|mit|with (?:files|information|"
     r"reporting|input|inputs|additional reporting) (?:from|by)|with|from|con informaci[óo]n de|"
     r"con datos de|com informa[çc][õo]es d[aeo]|com|avec|source|quelle|fuente|fonte|kilde|"
     r"kaynak|forrás|agenturen|via)\s*:?\s*(?:the\s|der\s|l['’])?"
 )
-_SIGN_OFF = re.compile(rf"[\s(\[—–/-]*(?:{_WITH})?(?P<who>{_SEVERAL}){_DESK}[\s)\].,—–-]*$", re.I)
+_SIGN_OFF = re.compile(rf"[\s(\[—–/-]*(?:{_WITH})?(?P<who>{_SEVERAL}){_DESK}[\s)\].,—–-]*$")
 _END_SIGN = re.compile(
     rf"[\[(](?:{_WITH})?(?P<who>{_SEVERAL}){_DESK}[^)\]]{{0,6}}[)\]]\.?$|"
     rf"[.»”\"!?]\s*(?:[—–/-]|--)\s?(?P<who2>{_SEVERAL}){_DESK}\.?$"
@@ -76,7 +76,7 @@ def _in_head(page: Page) -> Iterator[Candidate]:
         if start >= 0 and (found := _services(line.text[start:], start)):
             yield from _agency_of(page, line, found, "byline")
             return
-        if found := _named_alone(page, line):
+        if (found := _named_alone(page, line)) and not _again(page, line):
             yield from _agency_of(page, line, found, "byline")
             return
 
@@ -144,8 +144,8 @@ def _held(page: Page) -> Iterator[Candidate]:
 
 
 def _again(page: Page, line: Line) -> bool:
-    """Does the same line stand inside the story, where it credits a picture?"""
-    inside = page.lines[page.story.first : page.story.last]
+    """Does the same line stand by the story twice? Then it credits pictures."""
+    inside = page.lines[page.story.first : page.story.last + 9]
     return any(one.text == line.text for one in inside if one is not line)
 
 

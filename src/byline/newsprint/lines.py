@@ -20,7 +20,7 @@ Kind = Literal[
 
 _BULLET = re.compile(r"[\s>]*(?:[•·▪●◦*–—-]\s+|#+\s+|\d{1,2}\)\s+)?\s*")
 _BYLINE = re.compile(rf"(?:{BY})\b[:\s]")
-_END = re.compile(r"[.!?…。！？]['\"”“’»)\]]*$|[:;,]$")
+_END = re.compile(r"[.!?…。！？]['\"”“’»)\]]*(?:\s\([^()]{2,60}\))?$|[:;,]$")
 _CJK_END = re.compile(r"[。！？]|다\.")
 _DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _DIGIT = re.compile(r"\d")

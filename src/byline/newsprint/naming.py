@@ -181,7 +181,7 @@ def _may_be_skipped(part: str) -> bool:
 
 def beside_a_date(text: str) -> list[Found]:
     """The names that share a line with its date, and with nothing else."""
-    if len(text) > 120 or _NOT_WRITERS.search(text):
+    if len(text) > 120 or "(@" in text or _NOT_WRITERS.search(text):
         return []
     dates = dates_of(text)
     if not dates:

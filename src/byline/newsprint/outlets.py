@@ -44,11 +44,13 @@ _POINTS = {
 }  # fmt: skip
 """What each sign is worth; set from what tells outlets from other names on many pages."""
 _TELLING = frozenset(("title end", "address", "subscribe", "about", "follow", "copyright", "app"))
-_ENOUGH = 0.2
+_ENOUGH = -0.2
 _PLENTY = 3.0
 _ANCHORS = frozenset(("title end", "copyright", "copyright of a firm", "address"))
 """Where a site names itself on purpose; phrases alone must be many."""
 _MOST = 30
+_LABEL = 42
+"""No name of an outlet is longer."""
 _PAPER = re.compile(rf"\b(?:{MEDIA_WORDS})|zeitung|nachrichten|kurier|presse|新聞|新闻|日报", re.I)
 _ARTICLE = re.compile(r"(?:the|der|die|das|le|la|el|los|il)(?=[a-z]{3})")
 _PLACES = {
@@ -111,13 +113,13 @@ def _key(name: str) -> str:
 
 def outlets(page: Page) -> Iterator[Candidate]:
     """The name that most ways of naming one's own site share, a candidate a place."""
-    furniture = [line for line in page.lines[1:] if _is_furniture(page, line)]
+    furniture = [line for line in page.lines if _is_furniture(page, line)]
     hosts = _hosts(furniture)
     names: dict[str, _Name] = {}
     for sign, line, start, text in _sightings(page, furniture):
         _add(names, sign, line, start, text)
     for line in furniture:
-        if hosts and len(line.text) <= 42 and _key(line.text) in hosts:
+        if hosts and len(line.text) <= _LABEL and _key(line.text) in hosts:
             _add(names, "own line", line, 0, line.text)
     likely = sorted(names.items(), key=lambda item: -item[1].points())[:_MOST]
     _mention(likely, furniture, hosts)
@@ -132,12 +134,13 @@ def outlets(page: Page) -> Iterator[Candidate]:
 def _is_furniture(page: Page, line: Line) -> bool:
     if page.story.holds(line.index):
         return len(line.text) <= 64 and line.kind not in ("paragraph", "long", "caption")
-    return line.index != page.headline and len(line.text) <= 300
+    title = line.index == 0 and len(line.text) > _LABEL
+    return line.index != page.headline and len(line.text) <= 300 and not title
 
 
 def _add(names: dict[str, _Name], sign: str, line: Line, start: int, text: str) -> None:
     name = text.strip(' .,:;|-–—·•»«"“”@')
-    if not 2 <= len(name) <= 42 or len(name.split()) > MOST_WORDS or NEVER.match(name):
+    if not 2 <= len(name) <= _LABEL or len(name.split()) > MOST_WORDS or NEVER.match(name):
         return
     if name[0].islower() and "." not in name and sign not in ("title end", "copyright"):
         return
@@ -206,11 +209,12 @@ def _mention(
     """Count where the furniture has the names besides; note own lines and addresses."""
     short = [(line, fold(line.text)) for line in furniture if len(line.text) <= 160]
     for key, name in likely:
+        already = {line.index for line, _, _ in name.seen.values()}
         if key in hosts:
             line, start, words = hosts[key]
             name.seen.setdefault("address", (line, start, words))
         for line, folded in short:
-            if key not in folded:
+            if key not in folded or line.index in already:
                 continue
             if _key(line.text) == key:
                 name.seen.setdefault("own line", (line, 0, line.text))
