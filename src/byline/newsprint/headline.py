@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from byline.evidence import Candidate
 from byline.newsprint.headline_signs import POINTS, ground_of, is_credit, signs
-from byline.newsprint.lines import Line
+from byline.newsprint.lines import Line, is_dense
 from byline.newsprint.page import Page
 from byline.newsprint.story import Story
 from byline.newsprint.wording import fold, telling_words, title_parts
@@ -53,7 +53,7 @@ def choose(lines: Sequence[Line], story: Story) -> Headline | None:
     best: Headline | None = None
     for at in (0, *reach) if ground.title and 0 not in reach else reach:
         line = lines[at]
-        if not 5 <= len(line.text) <= 260 or line.kind in _NEVER:
+        if not _could_be(line):
             continue
         if at < story.first or any(is_credit(one) for one in lines[at + 1 : at + 3]):
             points = sum(POINTS[sign] for sign in signs(line, ground))
@@ -68,6 +68,14 @@ def _end_of_reach(lines: Sequence[Line], first: int) -> int:
         if line.kind in ("related", "comments"):
             return line.index
     return min(len(lines), first + _BELOW)
+
+
+def _could_be(line: Line) -> bool:
+    """Is it worth weighing? What a menu holds seldom is."""
+    if line.kind in _NEVER or not 5 <= len(line.text) <= 260:
+        return False
+    fewest = 25 if line.kind in ("menu", "furniture") else 12
+    return len(line.text) >= fewest or is_dense(line.text)
 
 
 _NEVER = ("counter", "date", "comments", "copyright")

@@ -53,7 +53,7 @@ class Ground:
 
 def ground_of(lines: Sequence[Line], story: Story) -> Ground:
     lead = stems(" ".join(line.text[:800] for line in lines[story.first : story.first + 6]))
-    body = stems(" ".join(line.text[:800] for line in lines[story.first : story.last + 1][:60]))
+    body = stems(" ".join(line.text[:600] for line in lines[story.first : story.last + 1][:40]))
     title = _page_title(lines, story, lead)
     return Ground(lines, story, lead, body, fold(title), stems(title))
 

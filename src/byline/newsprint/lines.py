@@ -134,10 +134,12 @@ def is_dense(text: str) -> bool:
 
 def is_paragraph(text: str, bullet: bool = False) -> bool:
     """Is it a sentence or more of running text, rather than a heading or a teaser?"""
+    if len(text) < 40:
+        return False
     tail = text[-_LOOK:]
     if marks.TEASER_END.search(tail[-30:]):
         return False
-    if len(text) >= 40 and _CJK_END.search(tail):
+    if _CJK_END.search(tail):
         return True
     if bullet:
         return len(text) >= 160 and bool(_END.search(tail))

@@ -24,6 +24,7 @@ _BREAK = 16.0
 _DENSE = 2.5
 """A character of a script without spaces says as much as two or three letters."""
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,600}[”“»\"]")
+_QUOTES = frozenset('“„«"')
 _VOICE = re.compile(
     r"\b(?:I|I['’]ve|I['’]m|my|me|you|your|yours)\b|[!?]{2}|\?$|"
     r"\b[Tt]his (?:article|writer|author)\b|"
@@ -141,7 +142,9 @@ def _voices(run: Sequence[Line], lines: Sequence[Line]) -> int | None:
 
 def speaks(text: str) -> bool:
     """Does the line talk to somebody, shout or run on, outside its quotations?"""
-    bare = _QUOTED.sub(" ", text[:2000])
+    bare = text[:1200]
+    if not _QUOTES.isdisjoint(bare):
+        bare = _QUOTED.sub(" ", bare)
     if _VOICE.search(bare) or len(_SHOUTED.findall(bare)) >= 3:
         return True
     return text[0].islower() and len(text) > 20 and text[-1] not in ":"
