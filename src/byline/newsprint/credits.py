@@ -32,6 +32,8 @@ _END_SIGN = re.compile(
 _HEAD_LINE = re.compile(
     rf"(?:[^\W\d_]{{4,12}}\s[-–]\s)?(?P<who>{_SEVERAL}){_DESK}(?:\s?[,/|•·–-]\s?.{{2,40}}|$)"
 )
+_SHARED = re.compile(rf"\(?[\w.@-]{{2,20}}/\s?(?P<who>{_SEVERAL})\)?$")
+"""A house and its service, "red/dpa": beside a date it is no picture's credit."""
 _WITH_PLACE = re.compile(r",\s[A-ZÀ-Þ]{3}")
 _FROM = re.compile(
     rf"(?:^|[-–|•·/]\s?)(?:source|quelle|fuente|fonte|kaynak)\s*:\s*(?P<who>{_SEVERAL})", re.I
@@ -46,6 +48,8 @@ _DATELINE = re.compile(
 _WIRE_DATELINE = re.compile(rf"[^!?()]{{2,60}}?\((?P<who>{_SEVERAL}){_DESK}\)\s*[—–:-]")
 _PICTURE = re.compile(r"foto|photo|bild|image|imag[eé]n|getty|picture|video|©", re.I)
 _FOOT = 3
+_FAR_FOOT = 8
+"""So far below the story a line still signs it off if it says so: "Source: …", "(…)"."""
 
 
 def _services(text: str, offset: int = 0) -> list[Found]:
@@ -86,12 +90,19 @@ def _named_alone(page: Page, line: Line) -> list[Found]:
     text = line.text
     if source := _FROM.search(text):
         return _services(source["who"], source.start("who"))
+    if (shared := _SHARED.match(text)) and _beside_a_date(page, line):
+        return _services(shared["who"], shared.start("who"))
     found = _HEAD_LINE.match(text) if len(text) <= 70 else None
     if not found or _PICTURE.search(text):
         return []
     if _credits_picture(page, line) and not _WITH_PLACE.search(text):
         return []
     return _services(found["who"], found.start("who"))
+
+
+def _beside_a_date(page: Page, line: Line) -> bool:
+    near = page.lines[max(0, line.index - 1) : line.index + 2]
+    return any(is_dated(one) for one in near)
 
 
 def _credits_picture(page: Page, line: Line) -> bool:
@@ -114,7 +125,7 @@ def _agency_of(page: Page, line: Line, found: list[Found], place: str) -> Iterat
 def _signed(page: Page) -> Iterator[Candidate]:
     """A wire service after the last paragraph, or at its very end."""
     last = page.story.last
-    for line in page.lines[max(page.story.first, last - 5) : last + _FOOT + 1]:
+    for line in page.lines[max(page.story.first, last - 5) : last + _FAR_FOOT + 1]:
         if line.index > last and line.kind in ("comments", "related", "copyright"):
             return
         tail = max(0, len(line.text) - 90)
@@ -127,7 +138,9 @@ def _signed(page: Page) -> Iterator[Candidate]:
                 return
         elif (found := _SIGN_OFF.match(line.text)) and not _again(page, line):
             who = _services(found["who"], found.start("who"))
-            bare = found[0][0].isalnum() and line.index > last + 1
+            bare = found[0] == found["who"] and line.index > last + 1
+            if bare and line.index > last + _FOOT:
+                continue
             yield from _agency_of(page, line, who, "author box" if bare else "sign-off")
             return
 
