@@ -72,7 +72,7 @@ def test_a_service_that_the_text_quotes_is_not_credited(line):
 
 
 PICTURES = ["Photo: AFP", "The bridge at dusk on the day before the flood. Photo: Mary Stone/AFP",
-            "Bild: dpa", "Mary Stone/Reuters"]  # fmt: skip
+            "Bild: dpa", "Mary Stone/Reuters", "REUTERS/Mary Stone"]  # fmt: skip
 
 
 @pytest.mark.parametrize("line", PICTURES)

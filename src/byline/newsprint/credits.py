@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from byline.evidence import Candidate
 from byline.newsprint import marks
 from byline.newsprint.lines import Line
-from byline.newsprint.naming import after_opener
+from byline.newsprint.naming import after_opener, names_from
 from byline.newsprint.page import Page, is_dated
 from byline.newsprint.people import Found
 from byline.newsprint.words import AGENCY, AGENCY_NAMES
@@ -95,6 +95,9 @@ def _named_alone(page: Page, line: Line) -> list[Found]:
     found = _HEAD_LINE.match(text) if len(text) <= 70 else None
     if not found or _PICTURE.search(text):
         return []
+    rest = text[found.end("who") :]
+    if rest.startswith("/") and names_from(rest[1:]):
+        return []  # "REUTERS/Mary Stone" took a picture
     if _credits_picture(page, line) and not _WITH_PLACE.search(text):
         return []
     return _services(found["who"], found.start("who"))

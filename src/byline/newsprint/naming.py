@@ -93,7 +93,8 @@ _NO_NAME = frozenset(
     tips meg follow folgen seguir suivre
     reklama anzeige publicidad publicité werbung advertisement trading platform customer services
     digest cooking recipes recipe guide guides deals terms conditions our team full story
-    ihr ihre unser unsere mein meine dein deine warenkorb konto whole get started go
+    zurück übersicht weiter ihr ihre unser unsere mein meine dein deine warenkorb konto whole get
+    started go
     """.split()  # noqa: SIM905
 )
 """Words of buttons and menus beyond those that no name has."""
