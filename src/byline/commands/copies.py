@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import click
 
 from byline.article import Article
 from byline.batch import Batch
+from byline.capture import Capture
 from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
 from byline.copying import came, linked_to
 from byline.desk import Desk
@@ -237,11 +240,19 @@ def _passages(desk: Desk, article: Article, places: Sequence[str]) -> None:
     for place in places:
         span = Span.parse(place)
         for number in range(span.first, min(span.last, len(capture.lines)) + 1):
-            if text := " ".join(capture.lines[number - 1].split()):
+            if text := _read_aloud(capture.lines[number - 1], capture):
                 more = "…" if len(text) > LONGEST else ""
                 desk.show(f"      {article.key} L{number}: {text[:LONGEST]}{more}")
 
 
+def _read_aloud(line: str, capture: Capture) -> str:
+    """A captured line as one reads it: of a page, the words between the tags."""
+    if capture.media_type == "text/html":
+        line = html.unescape(_TAG.sub(" ", line))
+    return " ".join(line.split())
+
+
+_TAG = re.compile(r"<[^<>]*>")
 LONGEST = 200
 
 
