@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
@@ -18,7 +19,8 @@ from byline.errors import BadInput, BylineError, Problem, UsageError
 from byline.formats import Order
 from byline.intake import Taken
 from byline.keys import keyed
-from byline.workers import Job, Limits, Outcome, read_all
+from byline.workbench import Limits, Outcome
+from byline.workers import Job, read_all
 
 if TYPE_CHECKING:
     from byline.desk import Desk
@@ -94,24 +96,27 @@ def _read(
 def _kept(
     desk: Desk, capture: Capture, reports: Iterable[Taken], order: Order
 ) -> Iterator[Article]:
-    found: list[tuple[Article, Taken]] = []
-    for taken in reports:
-        desk.report(taken.problems)
-        if taken.article:
-            found.append((_completed(desk, taken.article, order), taken))
-    if len(found) > 1 and order.key:
+    reports = list(reports)
+    desk.report(problem for taken in reports for problem in taken.problems)
+    several = sum(taken.article is not None for taken in reports) > 1
+    found = [
+        (_completed(desk, taken.article, order, several), taken)
+        for taken in reports
+        if taken.article
+    ]
+    if several and order.key:
         raise UsageError(f"{capture.name}: holds {len(found)} reports; leave out the one key")
-    if len(found) > 1:
+    if several:
         yield from _keep_several(desk, found, capture, order)
         return
     for article, taken in found:
-        article = _keep(desk, article, capture, taken, order.dry_run)
+        article = _keep(desk, article, capture, taken, order)
         if not order.quiet:
             _tell(desk, article, order.dry_run)
         yield article
 
 
-def _completed(desk: Desk, article: Article, order: Order) -> Article:
+def _completed(desk: Desk, article: Article, order: Order, several: bool) -> Article:
     """The article with its key and what the person typed.
 
     An address that was typed beside a capture of several reports is that of none of them.
@@ -119,7 +124,7 @@ def _completed(desk: Desk, article: Article, order: Order) -> Article:
     article = article.replace(key=order.key or article.key)
     is_item = bool(article.capture and article.capture.part and article.capture.item)
     for name, value in order.typed:
-        if not (name == "url" and is_item):
+        if not (name == "url" and (several or is_item)):
             article = assign(desk, article, name, value, "")
     return article.replace(key=article.key or desk.plugins.propose_key(article) or "")
 
@@ -178,10 +183,10 @@ def refuse_what_is_no_report(name: str, data: bytes) -> None:
         raise BadInput(f"{name}: empty")
 
 
-def _keep(desk: Desk, article: Article, capture: Capture, taken: Taken, dry_run: bool) -> Article:
+def _keep(desk: Desk, article: Article, capture: Capture, taken: Taken, order: Order) -> Article:
     """The saved record; the one that is here already; or, on a dry run, what would be saved."""
     pattern = desk.setting("library.key-pattern")
-    if dry_run:
+    if order.dry_run:
         return keyed(article, pattern, set())
     if article.capture:
         desk.library.keep_capture(capture)
@@ -193,7 +198,27 @@ def _keep(desk: Desk, article: Article, capture: Capture, taken: Taken, dry_run:
         desk.saved(stored)
     else:
         desk.say(f"{capture.name}: here already as {stored.article.key}")
+        _name_what_was_not_put_in(desk, stored.article, order)
     return stored.article
+
+
+def _name_what_was_not_put_in(desk: Desk, there: Article, order: Order) -> None:
+    """What a person typed beside a report that is here already is not lost without a word."""
+    left = [
+        f"{name}={value}"
+        for name, value in order.typed
+        if not _has(there.value(name), assign(desk, there, name, value, "").value(name))
+    ]
+    if left:
+        words = " ".join(map(shlex.quote, left))
+        desk.say(f"{there.key}: not changed; `byline set {there.key} {words}` does it")
+        desk.failed = True
+
+
+def _has(now: object, wanted: object) -> bool:
+    if isinstance(now, tuple) and isinstance(wanted, tuple):
+        return set(wanted) <= set(now)
+    return now == wanted
 
 
 def _tell(desk: Desk, article: Article, dry_run: bool) -> None:

@@ -20,7 +20,8 @@ from byline.links import Link
 from byline.shared_lines import report_lines, shared_lines
 from byline.shelf import Shelf
 from byline.shingles import Shingled, shingled
-from byline.workers import Job, Limits, read_all
+from byline.workbench import Limits
+from byline.workers import Job, read_all
 
 if TYPE_CHECKING:
     from byline.desk import Desk

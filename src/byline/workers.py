@@ -7,26 +7,23 @@ in this process, within the limits that readers keep themselves.
 
 from __future__ import annotations
 
-import base64
 import dataclasses
-import json
 import multiprocessing
 import os
+import pickle
+import select
 import signal
+import socket
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
-from typing import Protocol
+from collections.abc import Iterable, Iterator
 
-from byline import errors, intake
-from byline.article import from_fields, to_fields
-from byline.authorities import NOBODY, Authorities
+from byline import intake, workbench
 from byline.capture import Capture
-from byline.errors import BadInput, BylineError, Problem
+from byline.errors import BadInput, BylineError
 from byline.formats import Reader
-from byline.intake import Taken
-from byline.plugins import Offer, PluginError, Plugins
+from byline.plugins import Offer, Plugins
+from byline.wire import Gone, Wire
+from byline.workbench import Limits, Outcome
 
 _WALL = 4
 """So many seconds may pass for each second of computing: others may be at work, too."""
@@ -35,16 +32,6 @@ _AHEAD = 4
 
 Job = tuple[Capture, Offer[Reader]] | BylineError
 """What is to be read, by whom; or why it cannot be, which keeps its place in the order."""
-Outcome = list[Taken] | BylineError
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What reading one capture may take, and whom the library knows by which names."""
-
-    seconds: int = 30
-    megabytes: int = 400
-    known: Authorities = NOBODY
 
 
 def read_all(
@@ -56,16 +43,6 @@ def read_all(
         yield from crew.read(iter(jobs)) if _can_fork() else _one_by_one(jobs, plugins, limits)
     finally:
         crew.dismiss()
-
-
-def read_one(
-    capture: Capture, offer: Offer[Reader], plugins: Plugins, limits: Limits
-) -> list[Taken]:
-    """The reports of one capture. Raises BylineError."""
-    [outcome] = read_all([(capture, offer)], plugins, limits, 1)
-    if isinstance(outcome, BylineError):
-        raise outcome
-    return outcome
 
 
 def _can_fork() -> bool:
@@ -96,7 +73,7 @@ class _Crew:
     def __init__(self, plugins: Plugins, limits: Limits, size: int) -> None:
         self._plugins, self._limits, self._size = plugins, limits, size
         self._idle: list[_Worker] = []
-        self._busy: dict[object, _Worker] = {}
+        self._busy: list[_Worker] = []
         self._done: dict[int, Outcome] = {}
         self._next = 0
 
@@ -123,37 +100,49 @@ class _Crew:
             self._done[number] = job
             return
         worker = self._idle.pop() if self._idle else _Worker(self._plugins, self._limits)
-        worker.give(number, *job)
-        self._busy[worker.line] = worker
+        try:
+            worker.give(number, *job)
+        except Gone:
+            worker.end()
+            self._done[number] = worker.died()
+        else:
+            self._busy.append(worker)
 
     def _hear(self) -> None:
-        """Wait until a worker has finished, failed or run out of time."""
-        first = min(worker.deadline for worker in self._busy.values())
-        lines = [worker.line for worker in self._busy.values()]
-        for line in wait(lines, max(0.0, first - time.monotonic())):
-            worker = self._busy.pop(line)
-            answer = worker.answer()
-            self._done[worker.number] = self._outcome(worker, answer)
-            if answer is None or "error" in answer:
+        """Wait until a worker has said something, failed or run out of time."""
+        first = min(worker.deadline for worker in self._busy)
+        ready = select.select(self._busy, [], [], max(0.0, first - time.monotonic()))[0]
+        for worker in list(self._busy):
+            outcome: Outcome | None = None
+            if worker in ready:
+                outcome = self._heard_from(worker)
+            elif worker.deadline <= time.monotonic():
+                outcome = worker.too_slow()
+            if outcome is None:
+                continue
+            self._busy.remove(worker)
+            self._done[worker.number] = outcome
+            if isinstance(outcome, BylineError):
                 worker.end()  # it may have grown, or be no more
             else:
                 self._idle.append(worker)
-        for worker in list(self._busy.values()):
-            if worker.deadline <= time.monotonic():
-                del self._busy[worker.line]
-                worker.end()
-                self._done[worker.number] = worker.too_slow()
 
-    def _outcome(self, worker: _Worker, answer: Mapping[str, object] | None) -> Outcome:
-        if answer is None:
+    def _heard_from(self, worker: _Worker) -> Outcome | None:
+        """What came of a capture, or None where the worker has not ended its answer."""
+        try:
+            message = worker.wire.hear()
+            if message is None:
+                return None
+            outcome, problems = workbench.understood(message)
+        except (Gone, ValueError, KeyError, TypeError, BadInput):
             return worker.died()
-        for problem in _problems(answer["plugins"]):
+        for problem in problems:
             if problem not in self._plugins.problems:
                 self._plugins.problems.append(problem)
-        return _understood(answer)
+        return outcome
 
     def dismiss(self) -> None:
-        for worker in (*self._idle, *self._busy.values()):
+        for worker in (*self._idle, *self._busy):
             worker.end()
 
 
@@ -161,38 +150,31 @@ class _Worker:
     """One process, and what it is reading."""
 
     def __init__(self, plugins: Plugins, limits: Limits) -> None:
-        context = multiprocessing.get_context("fork")
-        self.line, theirs = context.Pipe()
+        ours, theirs = socket.socketpair()
         self._limits = limits
-        self._process = context.Process(
-            target=_serve, args=(theirs, self.line, plugins, limits), daemon=True
+        self._process = multiprocessing.get_context("fork").Process(
+            target=workbench.serve, args=(theirs, ours, plugins, limits), daemon=True
         )
         self._process.start()
         theirs.close()
+        self.wire = Wire(ours)
         self.number = -1
         self.deadline = 0.0
         self._name = ""
 
+    def fileno(self) -> int:
+        return self.wire.fileno()
+
     def give(self, number: int, capture: Capture, offer: Offer[Reader]) -> None:
+        """Hand over one capture. Raises Gone."""
         self.number, self._name = number, capture.name
         self.deadline = time.monotonic() + _WALL * self._limits.seconds
         # Not the capture itself: what it has worked out already may be larger than its bytes.
         order = (dataclasses.replace(capture), offer.value.name)
-        try:
-            self.line.send(order)
-        except OSError:
-            self.deadline = 0.0  # it is gone, which ``answer`` or the clock will show
-
-    def answer(self) -> Mapping[str, object] | None:
-        """What it found, or None where it is no more."""
-        try:
-            answer = json.loads(self.line.recv_bytes())
-        except (EOFError, OSError, ValueError):
-            return None
-        return answer if isinstance(answer, dict) else None
+        self.wire.send(pickle.dumps(order), self.deadline)
 
     def died(self) -> BylineError:
-        self._process.join(5)
+        self._process.join(0.2)
         if self._process.exitcode == -signal.SIGXCPU:
             return self.too_slow()
         limits = self._limits
@@ -208,133 +190,6 @@ class _Worker:
         )
 
     def end(self) -> None:
-        self.line.close()
+        self.wire.close()
         self._process.kill()
         self._process.join(5)
-
-
-# In the worker
-
-
-class _Line(Protocol):
-    def recv(self) -> tuple[Capture, str]: ...
-    def send_bytes(self, data: bytes) -> None: ...
-
-
-def _serve(line: _Line, ours: Connection, plugins: Plugins, limits: Limits) -> None:
-    """Read what comes in, one after the other, until the line is closed."""
-    ours.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us decides
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _limit_memory(limits.megabytes)
-    while True:
-        try:
-            capture, reader = line.recv()
-        except (EOFError, OSError):
-            return
-        _limit_time(limits.seconds)
-        line.send_bytes(json.dumps(_work(capture, reader, plugins, limits)).encode("ascii"))
-
-
-def _work(capture: Capture, reader: str, plugins: Plugins, limits: Limits) -> dict[str, object]:
-    plugins.problems.clear()
-    try:
-        offer = next(offer for offer in plugins.readers() if offer.value.name == reader)
-        taken = [_told(each) for each in intake.read(capture, offer, plugins, limits.known)]
-        return {"taken": taken, "plugins": _rows(plugins.problems)}
-    except BylineError as error:
-        if isinstance(error.__cause__, MemoryError):
-            error = _too_large(capture, limits)
-        return _failure(error, plugins)
-    except MemoryError:
-        return _failure(_too_large(capture, limits), plugins)
-
-
-def _failure(error: BylineError, plugins: Plugins) -> dict[str, object]:
-    kind = type(error).__name__
-    return {"error": str(error), "kind": kind, "plugins": _rows(plugins.problems)}
-
-
-def _too_large(capture: Capture, limits: Limits) -> BylineError:
-    return BadInput(
-        f"{capture.name}: takes over {limits.megabytes} MB to read (setting "
-        f"limits.read-megabytes); nothing of it was kept"
-    )
-
-
-def _limit_memory(megabytes: int) -> None:
-    """No more than so much beside what this process has already."""
-    try:
-        import resource
-
-        with open("/proc/self/statm", encoding="ascii") as table:
-            pages = int(table.read().split()[0])
-        most = pages * resource.getpagesize() + megabytes * 1_000_000
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        if hard == resource.RLIM_INFINITY or most < hard:
-            resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-    except (ImportError, OSError, ValueError):
-        return  # a system without: the clock still holds
-
-
-def _limit_time(seconds: int) -> None:
-    """No more than so much computing from now on."""
-    try:
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        most = int(time.process_time()) + 1 + seconds
-        if hard == resource.RLIM_INFINITY or most < hard:
-            resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
-    except (ImportError, OSError, ValueError):
-        return
-
-
-# What goes over the line
-
-
-def _told(taken: Taken) -> dict[str, object]:
-    article = taken.article
-    return {
-        "fields": to_fields(article) if article else None,
-        "key": article.key if article else "",
-        "note": article.note if article else "",
-        "at": taken.at,
-        "text": taken.text,
-        "page": base64.b64encode(taken.page).decode("ascii"),
-        "problems": _rows(taken.problems),
-    }
-
-
-def _rows(problems: Iterable[Problem]) -> list[list[str]]:
-    return [[each.where, each.field, each.message, each.level] for each in problems]
-
-
-def _problems(rows: object) -> tuple[Problem, ...]:
-    return tuple(Problem(*row) for row in rows) if isinstance(rows, list) else ()
-
-
-_KINDS: dict[str, type[BylineError]] = {
-    "PluginError": PluginError,
-    **{
-        name: kind
-        for name, kind in vars(errors).items()
-        if isinstance(kind, type) and issubclass(kind, BylineError)
-    },
-}
-
-
-def _understood(answer: Mapping[str, object]) -> Outcome:
-    if "error" in answer:
-        return _KINDS.get(str(answer["kind"]), BadInput)(str(answer["error"]))
-    rows = answer["taken"]
-    return [_read_back(row) for row in rows] if isinstance(rows, list) else []
-
-
-def _read_back(row: Mapping[str, object]) -> Taken:
-    fields = row["fields"]
-    article = None
-    if isinstance(fields, dict):
-        article = from_fields(fields, key=str(row["key"]), note=str(row["note"]))
-    page = base64.b64decode(str(row["page"]))
-    return Taken(article, str(row["at"]), _problems(row["problems"]), str(row["text"]), page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 
@@ -32,13 +33,13 @@ def titles(run) -> list[str]:
     return [record["title"] for record in json.loads(run.out)]
 
 
-def test_the_pages_of_a_folder_come_in_by_the_order_of_their_names(byline, library, folder):
+def test_the_pages_of_a_folder_come_in_by_name_and_those_below_after_them(byline, library, folder):
     run = byline("add", "--json", folder)
     assert run.code == 0, run.err
     assert titles(run) == [
         "Bridge mended before winter",
-        "Mayor opens the new library",
         "Ferry timetable changes again",
+        "Mayor opens the new library",
     ]
     assert f"{folder}: 1 file that can be no capture by its name left out" in run.err
 
@@ -83,3 +84,50 @@ def test_a_page_that_takes_too_long_is_given_up_within_the_setting(byline, libra
     assert run.code == 65
     assert f"{page}: took over 1 s to read (setting limits.read-seconds)" in run.err
     assert byline("list").out == ""
+
+
+def test_what_is_typed_beside_a_report_that_is_here_is_not_lost_without_a_word(
+    byline, library, folder
+):
+    page = folder / "a.html"
+    key = byline("add", page).out.strip()
+    again = byline("add", page, "--set", "section=Other", "--topic", "strikes")
+    assert again.code == 1
+    assert (
+        f"{key}: not changed; `byline set {key} section=Other topics=strikes` does it" in again.err
+    )
+    assert byline("set", key, "section=Other", "topics=strikes").code == 0
+    assert byline("add", page, "--set", "section=Other", "--topic", "strikes").code == 0
+
+
+def test_a_library_in_a_folder_of_captures_is_passed_by(byline, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    assert byline("init").code == 0
+    assert byline("add", ".").code == 0
+    assert byline("add", ".").code == 0
+    assert len(byline("list").out.splitlines()) == 3
+    run = byline("add", "library")
+    assert run.code == 2 and "library: a library" in run.err
+
+
+def test_a_folder_without_captures_says_so(byline, library, tmp_path):
+    (tmp_path / "empty").mkdir()
+    run = byline("add", tmp_path / "empty")
+    assert run.code == 1
+    assert "no captures in it" in run.err
+
+
+def test_a_folder_that_cannot_be_looked_into_is_named(byline, library, folder, monkeypatch):
+    """As for anybody but root: what a listing refuses is told, the rest comes in."""
+    listing = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("/b"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    run = byline("add", folder)
+    assert run.code == 1
+    assert f"{folder}/b: cannot be looked into: Permission denied" in run.err
+    assert len(run.out.split()) == 2

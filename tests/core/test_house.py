@@ -19,7 +19,7 @@ PLUGINS = ROOT / "plugins"
 
 # Left may be imported by what stands to its right, never the other way round.
 FLOORS = (
-    ("errors", "terminal", "patience"),
+    ("errors", "terminal", "patience", "wire"),
     (
         "names",
         "dates",
@@ -60,6 +60,7 @@ FLOORS = (
     ("api",),
     ("plugins",),
     ("intake",),
+    ("workbench",),
     ("workers",),
     ("copying",),
     ("adding", "rereading"),

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import stat
+import struct
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 import pytest
 
@@ -14,29 +17,64 @@ from byline.article import Article
 from byline.errors import BylineError, Problem
 from byline.names import Name
 from byline.plugins import Offer, PluginError, Plugins
-from byline.workers import Job, Limits, Outcome, read_all, read_one
+from byline.workbench import Limits, Outcome
+from byline.workers import Job, read_all
 
 LIMITS = Limits(seconds=1, megabytes=200)
 
 
+def say(data: bytes) -> None:
+    """Meddle with the worker's own line."""
+    for number in range(3, 40):
+        with suppress(OSError):
+            if stat.S_ISSOCK(os.fstat(number).st_mode):
+                os.write(number, data)
+
+
+def spin(capture: Capture) -> None:
+    while True:
+        pass
+
+
+def eat(capture: Capture) -> Iterable[Reading]:
+    return [Reading(text="x" * 10**9)]
+
+
+def refuse(capture: Capture) -> None:
+    raise BadInput(f"{capture.name}: not today")
+
+
+def babble(capture: Capture) -> None:
+    say(b"\0\0\0\0\0\0")  # half a message
+    time.sleep(600)
+
+
+def entry(capture: Capture) -> Iterable[Reading]:
+    names = (Name(literal="Wai Moe"),)
+    article = Article(key="k", author=names, note="ours", extra={"x-desk": {"a": [1]}})
+    return [Reading(article=article, at="line 3")]
+
+
+DEEDS: dict[str, Callable[[Capture], object]] = {
+    "spin": spin,
+    "eat": eat,
+    "die": lambda capture: os.kill(os.getpid(), signal.SIGKILL),
+    "raise": lambda capture: 1 / 0,
+    "refuse": refuse,
+    "babble": babble,
+    "lie": lambda capture: say(struct.pack(">Q", 4) + b"[{}]"),
+    "close": lambda capture: os.closerange(0, 40),
+    "print": lambda capture: os.write(1, b"words of a plugin\n"),
+    "sleep": lambda capture: time.sleep(600),
+    "entry": entry,
+}
+
+
 def behave(capture: Capture) -> Iterable[Reading]:
     """Do what the capture's text says."""
-    match capture.text.split():
-        case ["spin"]:
-            while True:
-                pass
-        case ["eat"]:
-            return [Reading(text="x" * 10**9)]
-        case ["die"]:
-            os.kill(os.getpid(), signal.SIGKILL)
-        case ["raise"]:
-            raise ZeroDivisionError("by nothing")
-        case ["refuse"]:
-            raise BadInput(f"{capture.name}: not today")
-        case ["entry"]:
-            names = (Name(literal="Wai Moe"),)
-            article = Article(key="k", author=names, note="ours", extra={"x-desk": {"a": [1]}})
-            return [Reading(article=article, at="line 3")]
+    done = DEEDS.get(capture.text, lambda capture: None)(capture)
+    if isinstance(done, list):
+        return done
     title = Candidate(field="title", value=capture.text, how="stated", place="h1")
     problem = Problem("", "title", "looks short", "note")
     return [Reading(candidates=(title,), looked_for=("url",), text="a\nb", problems=(problem,))]
@@ -71,7 +109,7 @@ def test_what_a_worker_reads_is_what_reading_here_gives(plugins):
     for text in ("some title", "entry"):
         capture, offer = job(text)
         here = list(intake.read(capture, offer, plugins))
-        assert read_one(capture, offer, plugins, LIMITS) == here
+        assert list(read_all([(capture, offer)], plugins, LIMITS)) == [here]
 
 
 def test_outcomes_come_in_the_order_of_the_captures_whoever_is_first(plugins):
@@ -98,10 +136,31 @@ def test_a_capture_that_crashes_its_reader_is_named_and_the_others_are_read(plug
     assert told(two) == "two"
 
 
+@pytest.mark.parametrize("deed", ["babble", "sleep"])
+def test_a_worker_that_says_half_a_word_or_none_is_given_up(plugins, deed):
+    given_up, two = read_all(map(job, [deed, "two"]), plugins, LIMITS, 1)
+    assert "took over 1 s to read" in told(given_up)
+    assert told(two) == "two"
+
+
+@pytest.mark.parametrize("deed", ["lie", "close"])
+def test_a_worker_that_breaks_the_line_is_named_and_the_others_are_read(plugins, deed, capfd):
+    broken, two = read_all(map(job, [deed, "two"]), plugins, LIMITS, 1)
+    assert told(broken).startswith(f"{deed}.txt: reading it broke the reader")
+    assert told(two) == "two"
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_what_a_reader_prints_is_no_data(plugins, capfd):
+    assert told(next(read_all([job("print")], plugins, LIMITS, 1))) == "print"
+    printed = capfd.readouterr()
+    assert printed.out == "" and "words of a plugin" in printed.err
+
+
 def test_errors_keep_their_words_and_their_kind(plugins):
     raised, refused = read_all(map(job, ["raise", "refuse"]), plugins, LIMITS, 1)
     assert isinstance(raised, PluginError)
-    assert told(raised) == "plugin obedient: ZeroDivisionError: by nothing"
+    assert told(raised) == "plugin obedient: ZeroDivisionError: division by zero"
     assert type(refused) is BadInput
     assert told(refused) == "refuse.txt: not today"
 
@@ -111,11 +170,6 @@ def test_a_capture_that_could_not_be_opened_keeps_its_place(plugins):
     outcomes = list(read_all([job("one"), *[missing] * 30, job("two")], plugins, LIMITS, 2))
     assert outcomes[1:-1] == [missing] * 30
     assert [told(outcomes[0]), told(outcomes[-1])] == ["one", "two"]
-
-
-def test_reading_one_raises_what_went_wrong(plugins):
-    with pytest.raises(BadInput, match="not today"):
-        read_one(*job("refuse"), plugins, LIMITS)  # type: ignore[misc]
 
 
 def test_no_process_is_left_when_nobody_wants_the_rest(plugins):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,9 +14,10 @@ from byline.adding import add, add_all, refuse_what_is_no_report
 from byline.assigning import assignment
 from byline.capture import CAPTURE_SUFFIXES, Capture
 from byline.commands.arguments import dump, json_option
+from byline.config import MARK
 from byline.dates import Date
 from byline.desk import Desk
-from byline.errors import BadInput, BylineError, UsageError
+from byline.errors import BadInput, BylineError, StorageError, UsageError
 from byline.formats import Order
 
 
@@ -79,28 +81,50 @@ def _opened(
     for name in names:
         for path in _captures_in(desk, Path(name)) if Path(name).is_dir() else [name]:
             try:
+                if isinstance(path, BylineError):
+                    raise path
                 yield open_capture(desk, path, url, seen)
             except BylineError as error:
                 yield error
+            except OSError as error:
+                yield StorageError(f"{path}: {error.strerror}")
 
 
-def _captures_in(desk: Desk, folder: Path) -> Iterator[str]:
-    """The files of a folder and below that may be captures, in order of their names."""
-    left_out = 0
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).parts
-        if any(part.startswith(".") or part.endswith(_PARTS) for part in inside):
-            continue
-        if path.is_file() and not path.is_symlink():
-            if path.name.lower().endswith(CAPTURE_SUFFIXES):
-                yield str(path)
+def _captures_in(desk: Desk, folder: Path) -> Iterator[str | BylineError]:
+    """The files of a folder and below that may be captures, by name; those below come after.
+
+    What cannot be looked into comes as the error that says so: the others go on.
+    """
+    wrong: list[OSError] = []
+    found = left_out = 0
+    if (folder / MARK).exists():
+        yield UsageError(f"{folder}: a library; name the captures that are to come in")
+        return
+    for top, folders, names in os.walk(folder, onerror=wrong.append):
+        folders[:] = sorted(name for name in folders if not _is_leavings(top, name))
+        for path in (os.path.join(top, name) for name in sorted(names) if name[0] != "."):
+            if path.lower().endswith(CAPTURE_SUFFIXES) and not os.path.islink(path):
+                found += 1
+                yield path
             else:
                 left_out += 1
+    for error in wrong:
+        yield StorageError(f"{error.filename}: cannot be looked into: {error.strerror}")
     if left_out:
         files = "1 file that can be no capture by its name" if left_out == 1 else (
             f"{left_out:,} files that can be no captures by their names"
         )  # fmt: skip
         desk.say(f"{folder}: {files} left out")
+    if not found:
+        yield BadInput(
+            f"{folder}: no captures in it; name a file to have it read whatever its name"
+        )
+
+
+def _is_leavings(top: str, name: str) -> bool:
+    """Is a folder none of a person's: hidden, a browser's, or a library with its own records?"""
+    own = name.startswith(".") or name.endswith(_PARTS)
+    return own or os.path.exists(os.path.join(top, name, MARK))
 
 
 _PARTS = ("_files", "-files", "_fichiers", "-Dateien", "_archivos", "_arquivos", ".files")

@@ -18,7 +18,8 @@ from byline.deciding import decided_by
 from byline.desk import Desk
 from byline.errors import NOTHING, BadInput, BylineError
 from byline.rereading import Change, Reread, found_nothing, matching, reread
-from byline.workers import Job, Limits, Outcome, read_all
+from byline.workbench import Limits, Outcome
+from byline.workers import Job, read_all
 
 
 @click.command("reread", cls=WordsCommand)
