@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-from byline.api import Candidate, How, persons, wire_services
-from byline_feed.outlet import key, outlets
+from byline.api import Candidate, How, is_address, name_key, persons, wire_services
+from byline_feed.outlet import outlets
 from byline_feed.parts import Entry, Part, Saw
 from byline_feed.plain import one_line
 from byline_feed.when import When, read_when
@@ -53,11 +53,11 @@ def _titles(entry: Entry, saw: Saw) -> Iterator[Candidate]:
 def _authors(head: Entry, entry: Entry, saw: Saw) -> Iterator[Candidate]:
     """The people that the item names. Desks, papers and user names are nobody."""
     said = entry.all("author")[:30]
-    outlets = {key(one_line(part)) for part in (*head.all("title"), *entry.all("source"))}
+    outlets = {name_key(one_line(part)) for part in (*head.all("title"), *entry.all("source"))}
     named: dict[str, Part] = {}
     for part in said:
         text = author_text(part)
-        found = [name for name in persons(text) if key(name) not in outlets]
+        found = [name for name in persons(text) if name_key(name) not in outlets]
         if not found and text and not wire_services(text):
             why = "not understood as names of people"
             yield saw("author", [{"literal": text}], part, how="hint", why=why)
@@ -138,14 +138,6 @@ def addresses(head: Entry, entry: Entry, saw: Saw, shared: frozenset[str]) -> It
         else:
             is_stated = False
         yield saw("url", address, part, how=how, why=why)
-
-
-def is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False
 
 
 def urljoin_or_none(base: str, text: str) -> str:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
-from byline.api import BadInput, Capture, Problem, Reading
-from byline_feed.candidates import is_address
+from byline.api import BadInput, Capture, Problem, Reading, is_address
 from byline_feed.xml_feed import MAX_DEPTH, parser_for, prepared
 
 MOST_FEEDS = 20_000

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from byline.api import Candidate, How
+from byline.api import Candidate, How, name_key
 from byline_feed.parts import Entry, Part, Saw
 from byline_feed.plain import one_line
 
@@ -71,7 +70,7 @@ def _names(head: Entry) -> list[tuple[Part, str]]:
 
 def _is_sure(name: str, head: Entry) -> bool:
     """One name that is left when the general words are gone, and not several."""
-    names = {key(other) for _, other in _names(head)}
+    names = {name_key(other) for _, other in _names(head)}
     return len(names) == 1 or _is_of_host(name, head)
 
 
@@ -82,7 +81,7 @@ def _is_general(name: str) -> bool:
 
 def _is_of_host(name: str, head: Entry) -> bool:
     """Does the feed's own address spell the name?"""
-    spelt = key(name)
+    spelt = name_key(name)
     labels = _labels(head.text("link"))
     return len(spelt) > 2 and any(
         label.startswith(spelt) or (len(label) > 2 and spelt.startswith(label)) for label in labels
@@ -105,11 +104,5 @@ def _labels(address: str) -> frozenset[str]:
     except ValueError:
         return frozenset()
     labels = host.split(".")
-    names = {key(label) for label in labels[:-1] if label not in _HOST_WORDS}
+    names = {name_key(label) for label in labels[:-1] if label not in _HOST_WORDS}
     return frozenset(names or labels[:1])
-
-
-def key(name: str) -> str:
-    """Two spellings of one outlet share it: "The Irrawaddy", "irrawaddy"."""
-    text = unicodedata.normalize("NFKD", name).casefold()
-    return re.sub(r"[\W_]+", "", re.sub(r"^(?:the|der|die|das|le|la|el|il)\s+", "", text))

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import tomli_w
 
-from byline.api import BadInput
-from byline_feed.candidates import is_address
+from byline.api import BadInput, is_address
 from byline_feed.opml import Subscription
 
 FILE = "feeds.toml"

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-from byline.api import Candidate, How, Span, persons
+from byline.api import Candidate, How, Span, is_address, name_key, persons
 from byline_mail.body import Body
 from byline_mail.decode import Line
 from byline_mail.headers import Headers, day_of, list_name, sender, untagged
@@ -61,8 +59,8 @@ def of_newsletter(envelope: Envelope, body: Body) -> Iterator[Candidate]:
 def _without_tag(subject: str, envelope: Envelope) -> str:
     """The subject without the name of the list in brackets before it."""
     found = _LIST_TAG.match(subject)
-    names = key(envelope.name) + key(list_name(envelope.headers))
-    return subject[found.end() :] if found and key(found[1]) in names else subject
+    names = name_key(envelope.name) + name_key(list_name(envelope.headers))
+    return subject[found.end() :] if found and name_key(found[1]) in names else subject
 
 
 def _outlet(envelope: Envelope) -> Iterator[Candidate]:
@@ -70,16 +68,16 @@ def _outlet(envelope: Envelope) -> Iterator[Candidate]:
     listed = list_name(envelope.headers)
     domains = _labels(envelope.address.rpartition("@")[2])
     for name in [part.strip() for part in _PARTS.split(envelope.name) if part.strip()][:3]:
-        spelt = key(name)
+        spelt = name_key(name)
         is_own = any(len(each) > 2 and (each in spelt or spelt in each) for each in domains)
-        if persons(name) and not is_own and spelt != key(listed):
+        if persons(name) and not is_own and spelt != name_key(listed):
             why = "the sender's name, which no byline has"
             yield envelope.saw("author", [{"literal": name}], "from", how="hint", why=why)
         elif len(name) <= 80:
             yield envelope.saw("outlet", name, "from")
     if listed and len(listed) <= 80:
         why = "what the list calls itself"
-        agrees = key(listed) == key(envelope.name)
+        agrees = name_key(listed) == name_key(envelope.name)
         how: How = "stated" if agrees else "hint"
         yield envelope.saw("outlet", listed, "list-id", place="list", how=how, why=why)
 
@@ -105,7 +103,9 @@ def of_forward(envelope: Envelope, body: Body) -> Iterator[Candidate]:
         return
     why = "the subject of the mail that it came in"
     yield envelope.saw("title", title, "subject", place="covering mail", why=why)
-    printed = next((line for line in body.lines[:60] if key(line.text) == key(title)), None)
+    printed = next(
+        (line for line in body.lines[:60] if name_key(line.text) == name_key(title)), None
+    )
     if printed:
         yield _at(printed, "title", " ".join(printed.text.split()), "stated", "", "headline")
     if sender_of := body.forwarded.get("from"):
@@ -129,19 +129,5 @@ def _at(
     )
 
 
-def is_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        return False
-
-
 def _labels(domain: str) -> list[str]:
-    return [key(label) for label in domain.split(".")[:-1]]
-
-
-def key(text: str) -> str:
-    """Two spellings of one name share it."""
-    text = unicodedata.normalize("NFKD", text).casefold()
-    return re.sub(r"[\W_]+", "", re.sub(r"^(?:the|der|die|das|le|la|el|il)\s+", "", text))
+    return [name_key(label) for label in domain.split(".")[:-1]]

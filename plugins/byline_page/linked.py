@@ -10,13 +10,12 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from lxml.etree import _Element as Element
 
-from byline.api import Span
+from byline.api import Span, is_address
 from byline_page.stated import said
 from byline_page.statement import Statement, fold
 
 _SAVED = re.compile(r"saved from url=\(\d{1,6}\)(https?://[^\s<>\"']{4,2000})", re.I)
 _SINGLE_FILE = re.compile(r"\burl:\s{0,9}(https?://[^\s<>\"']{4,2000})", re.I)
-_URL = re.compile(r"https?://[^\s<>\"']{3,2000}$", re.I)
 _SHARING = re.compile(
     r"facebook\.com/(?:sharer|share|dialog)|twitter\.com/(?:share|intent|home)|x\.com/intent|"
     r"linkedin\.com/share|linkedin\.com/cws|reddit\.com/submit|pinterest\.[a-z]+/pin|"
@@ -95,14 +94,6 @@ def _in_page(links: Links) -> Iterator[Statement]:
     for address, times in found.most_common(1):
         if times > 2:
             yield said("url", address, "links within", first[address])
-
-
-def is_address(text: str) -> bool:
-    """Is it a whole web address with a host?"""
-    try:
-        return bool(_URL.match(text) and urlsplit(text).hostname)
-    except ValueError:  # an address in brackets that is none
-        return False
 
 
 def host_of(address: str) -> str:

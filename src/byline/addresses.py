@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import SplitResult, urlsplit
 
 _DEFAULT_PORTS = (80, 443)
@@ -22,6 +23,8 @@ _TRACKING_FAMILIES = (
 _AMP = re.compile(r"amp(?:=(?:1|true|yes)?)?|outputtype=amp", re.I)
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _TO_ENCODE = re.compile(r"%(?:[0-9A-Fa-f]{2})?|[^!-~]+")
+_WHOLE = re.compile(r"https?://[^\s<>\"]{3,2000}", re.I)
+_ARTICLES = re.compile(r"^(?:the|der|die|das|le|la|el|il)\s+")
 
 
 def canonical(address: str) -> str:
@@ -45,6 +48,20 @@ def canonical(address: str) -> str:
     host = _host(parts) + (f":{port}" if port and port not in _DEFAULT_PORTS else "")
     query = _query(parts.query)
     return f"https://{host}{_path(parts.path)}" + (f"?{query}" if query else "")
+
+
+def is_address(text: str) -> bool:
+    """Is it a whole web address with a host?"""
+    try:
+        return bool(_WHOLE.fullmatch(text) and urlsplit(text).hostname)
+    except ValueError:  # an address in brackets that is none
+        return False
+
+
+def name_key(name: str) -> str:
+    """A name as hosts spell it: one for "The River Post", "river-post" and "riverpost"."""
+    text = unicodedata.normalize("NFKD", name).casefold()
+    return re.sub(r"[\W_]+", "", _ARTICLES.sub("", text))
 
 
 def _host(parts: SplitResult) -> str:

@@ -4,6 +4,7 @@ A plugin imports this module, its own package, click and its own libraries; noth
 """
 
 from byline.addresses import canonical as canonical_address
+from byline.addresses import is_address, name_key
 from byline.article import Article, from_fields, to_fields
 from byline.assigning import assignment
 from byline.capture import Capture, CaptureRef, Origin, body_lines, is_charset
@@ -110,10 +111,12 @@ __all__ = [
     "front_matter_lines",
     "gather",
     "hookimpl",
+    "is_address",
     "is_charset",
     "is_sayable",
     "loads_bounded",
     "loads_yaml_bounded",
+    "name_key",
     "no_number",
     "pack",
     "persons",

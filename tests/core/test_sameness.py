@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.addresses import canonical
+from byline.addresses import canonical, is_address, name_key
 from byline.article import Article, from_fields, to_fields
 from byline.evidence import Evidence
 from byline.merging import merge
@@ -72,6 +72,21 @@ SHREDS = st.lists(PIECES, max_size=14).map("".join)
 @given(st.one_of(st.text(), SHREDS, SHREDS.map("https://example.org/".__add__)))
 def test_the_one_form_of_an_address_is_its_own(text: str):
     assert canonical(canonical(text)) == canonical(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("https://example.org/a", True), ("HTTP://example.org", True), ("example.org/a", False),
+     ("https://", False), ("https:///a", False), ("https://[::1", False), ("mailto:a@b.org", False),
+     ("https://example.org/a b", False), ("/a", False), ("", False)],
+)  # fmt: skip
+def test_a_web_address_is_whole_and_has_a_host(text: str, is_one: bool):
+    assert is_address(text) is is_one
+
+
+def test_a_name_has_one_key_however_it_is_spelt():
+    assert name_key("The River Post") == name_key("river-post") == name_key("RiverPost")
+    assert name_key("Élan") == "elan"
 
 
 def test_headlines_are_compared_by_their_letters():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from byline.api import Candidate
-from byline_page.linked import host_of, is_address, is_front, joined, site_of
+from byline.api import Candidate, is_address
+from byline_page.linked import host_of, is_front, joined, site_of
 from byline_page.page import Page
 from byline_page.statement import Statement
 
