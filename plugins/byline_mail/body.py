@@ -16,6 +16,7 @@ _LEFT = "attachment {} was not read; save it and `byline add` it"
 MOST_LINES = 2_000
 LONGEST = 5_000
 """Characters of a line."""
+_MORE = "attached mail {} was not read; save it and `byline add` it"
 _NARROW, _WIDE = 55, 82
 """Columns within which mail programs break lines."""
 
@@ -61,10 +62,17 @@ def _marked(line: Line, part: Part) -> Line:
     return replace(line, path=path)
 
 
+def first_mail(parts: Sequence[Part]) -> Part | None:
+    """The mail that was forwarded as an attachment: the first, of several."""
+    return next((part for part in parts if part.kind == "message/rfc822"), None)
+
+
 def left_out(parts: Sequence[Part]) -> Iterator[Problem]:
     """Attached pages and texts are reports of their own, which a person may add."""
     for part in parts[:50]:
         readable = part.kind in ("text/html", "text/plain", "application/pdf")
+        if part.kind == "message/rfc822" and part is not first_mail(parts):
+            yield Problem("", "", _MORE.format(part.number or ""), "note")
         if readable and (part.is_attached or part.file_name):
             yield Problem("", "", _LEFT.format(part.file_name[:80] or part.number), "note")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 
 from byline.api import Candidate, How, Span, is_address, name_key, persons
 from byline_mail.body import Body
 from byline_mail.decode import Line
-from byline_mail.headers import Headers, day_of, list_name, sender, untagged
+from byline_mail.headers import Headers, day_of, list_labels, list_name, sender, untagged
+from byline_mail.lists import TAG, is_listed, is_passed_on
 
 METHOD = "mail@1"
 _PARTS = re.compile(r"\s+(?:from|at|via|@|von|de|by)\s+|\s*[|·•]\s*|\s+[-–—]\s+")
@@ -18,7 +20,6 @@ _IN_BROWSER = re.compile(
     r"nel browser|in je browser|in uw browser|в браузере|w przeglądarce|tarayıcı",
     re.I,
 )
-_LIST_TAG = re.compile(r"^\[([^\[\]]{1,60})\]\s+(?=\S)")
 
 
 class Envelope:
@@ -58,23 +59,26 @@ def of_newsletter(envelope: Envelope, body: Body) -> Iterator[Candidate]:
 
 def _without_tag(subject: str, envelope: Envelope) -> str:
     """The subject without the name of the list in brackets before it."""
-    found = _LIST_TAG.match(subject)
+    found = TAG.match(subject)
     names = name_key(envelope.name) + name_key(list_name(envelope.headers))
     return subject[found.end() :] if found and name_key(found[1]) in names else subject
 
 
 def _outlet(envelope: Envelope) -> Iterator[Candidate]:
-    """The sender's name, unless it is a person's; what the list is called."""
+    """The sender's name, unless it is or may be a person's; what the list is called."""
     listed = list_name(envelope.headers)
-    domains = _labels(envelope.address.rpartition("@")[2])
+    host = envelope.address.rpartition("@")[2]
+    labels = [name_key(label) for label in (*host.split(".")[:-1], *list_labels(envelope.headers))]
     for name in [part.strip() for part in _PARTS.split(envelope.name) if part.strip()][:3]:
-        spelt = name_key(name)
-        is_own = any(len(each) > 2 and (each in spelt or spelt in each) for each in domains)
-        if persons(name) and not is_own and spelt != name_key(listed):
+        is_own = name_key(name) == name_key(listed) or _is_spelt(name, labels)
+        if persons(name) and not is_own:
             why = "the sender's name, which no byline has"
             yield envelope.saw("author", [{"literal": name}], "from", how="hint", why=why)
-        elif len(name) <= 80:
+        elif len(name) <= 80 and (is_own or len(name.split()) > 1):
             yield envelope.saw("outlet", name, "from")
+        elif len(name) <= 80:
+            why = "one word, which neither host nor list spells: it may be a person's name"
+            yield envelope.saw("outlet", name, "from", how="hint", why=why)
     if listed and len(listed) <= 80:
         why = "what the list calls itself"
         agrees = name_key(listed) == name_key(envelope.name)
@@ -95,19 +99,7 @@ def _addresses(envelope: Envelope, body: Body) -> Iterator[Candidate]:
 
 def of_forward(envelope: Envelope, body: Body) -> Iterator[Candidate]:
     """Of a report that somebody sent, the headers tell only what it may be called."""
-    subject = envelope.headers.text("subject")
-    if inner := body.forwarded.get("subject"):
-        subject = inner[0]
-    title = untagged(subject)
-    if not title:
-        return
-    why = "the subject of the mail that it came in"
-    yield envelope.saw("title", title, "subject", place="covering mail", why=why)
-    printed = next(
-        (line for line in body.lines[:60] if name_key(line.text) == name_key(title)), None
-    )
-    if printed:
-        yield _at(printed, "title", " ".join(printed.text.split()), "stated", "", "headline")
+    yield from _called(envelope, body)
     if sender_of := body.forwarded.get("from"):
         name = re.sub(r"[<\[(].*", "", sender_of[0]).strip(" \"'")
         if name and len(name) <= 80 and "@" not in name:
@@ -120,6 +112,35 @@ def of_forward(envelope: Envelope, body: Body) -> Iterator[Candidate]:
             yield _at(sent[1], "issued", day[0], "hint", why, "covering mail")
 
 
+def _called(envelope: Envelope, body: Body) -> Iterator[Candidate]:
+    """The subject, which is the headline where it is printed, without what lists put before it."""
+    inner = body.forwarded.get("subject")
+    whole = untagged(inner[0] if inner else envelope.headers.text("subject"))
+    bare = untagged(TAG.sub("", whole))
+    by_list = is_listed(envelope.headers) or is_passed_on(envelope.headers)
+    title = bare if by_list and not inner else whole
+    if not title:
+        return
+    why = "the subject of the mail that it came in"
+    if inner:
+        yield _at(inner[1], "title", title, "stated", why, "covering mail")
+    else:
+        yield envelope.saw("title", title, "subject", place="covering mail", why=why)
+    keys = {name_key(whole), name_key(bare)} - {""}
+    printed = next((line for line in body.lines[:60] if name_key(line.text) in keys), None)
+    if printed:
+        yield _at(printed, "title", " ".join(printed.text.split()), "stated", "", "headline")
+
+
+def of_discussion(envelope: Envelope) -> Iterator[Candidate]:
+    """Whoever writes to a list may have written the report or found it: both are left open."""
+    why = "a mail to a list that people write to; the report may be another's"
+    for candidate in _outlet(envelope):
+        yield dataclasses.replace(candidate, how="hint", why=candidate.why or why)
+    if day := day_of(envelope.headers.raw("date")):
+        yield envelope.saw("issued", day[0], "date", how="hint", why=why)
+
+
 def _at(
     line: Line, field: str, value: object, how: How, why: str, place: str = "mail text"
 ) -> Candidate:
@@ -129,5 +150,13 @@ def _at(
     )
 
 
-def _labels(domain: str) -> list[str]:
-    return [name_key(label) for label in domain.split(".")[:-1]]
+def _is_spelt(name: str, labels: list[str]) -> bool:
+    """Do the host's own words spell the name? A name of one word they must spell whole."""
+    spelt = name_key(name)
+    if len(name.split()) > 1:
+        return any(len(each) > 2 and (each in spelt or spelt in each) for each in labels)
+    return any(
+        each == spelt or (len(spelt) > 3 and (each.startswith(spelt) or each.endswith(spelt)))
+        for each in labels
+        if spelt
+    )

@@ -123,6 +123,12 @@ def list_name(headers: Headers) -> str:
     return name if re.search(r"[^\W\d_]{2}", name) and "." not in name.strip(".") else ""
 
 
+def list_labels(headers: Headers) -> list[str]:
+    """The words of a mailing list's identifier, less the last: daily, riverpost."""
+    found = _BRACKETED.search(headers.raw("list-id"))
+    return found[1].split(".")[:-1] if found else []
+
+
 def parameter(headers: Headers, name: str) -> str:
     """A parameter of Content-Type or, for a file's name, of Content-Disposition."""
     message = Message()

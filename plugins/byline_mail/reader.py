@@ -17,16 +17,15 @@ from byline.api import (
     Span,
     read_print,
 )
-from byline_mail.body import Body, body_of, left_out
+from byline_mail.body import Body, body_of, first_mail, left_out
 from byline_mail.decode import Line
-from byline_mail.envelope import METHOD, Envelope, of_forward, of_newsletter
+from byline_mail.envelope import METHOD, Envelope, of_discussion, of_forward, of_newsletter
 from byline_mail.headers import Headers, day_of
 from byline_mail.kinds import kind_of
+from byline_mail.lists import is_discussion, is_passed_on, is_publication
 from byline_mail.mime import Mail, mail_of, mails_of
 
 MOST_LINES = 1_000_000
-_LISTS = ("list-id", "list-unsubscribe", "list-post")
-_BULK = ("bulk", "list")
 _STORIES = 5
 """So many headlines with links make a newsletter one of several stories."""
 _DAMPED = ("author", "agency", "place", "issued", "outlet", "section", "title", "topics")
@@ -49,12 +48,11 @@ def read_mails(capture: Capture) -> Iterator[Reading]:
 def _reading(mail: Mail, lines: Sequence[bytes], capture: Capture) -> Reading:
     seen: Candidate | None = None
     problems: tuple[Problem, ...] = ()
-    inner = None if is_newsletter(mail.headers) else _attached_mail(mail, lines, capture.name)
-    if inner:
+    if inner := _attached_mail(mail, lines, capture.name):
         seen, problems = _seen(mail.headers), tuple(left_out(mail.parts))
         mail = inner
     body = body_of(mail, lines)
-    if is_newsletter(mail.headers):
+    if is_publication(mail.headers) and not body.forwarded:
         found, shown, more = _newsletter(mail, body)
         problems += more
     else:
@@ -72,18 +70,10 @@ def _reading(mail: Mail, lines: Sequence[bytes], capture: Capture) -> Reading:
     )
 
 
-def is_newsletter(headers: Headers) -> bool:
-    """Does a list send it, and not a person?"""
-    precedence = headers.raw("precedence").strip().lower()
-    return precedence in _BULK or any(headers.get(name) for name in _LISTS)
-
-
 def _attached_mail(mail: Mail, lines: Sequence[bytes], name: str) -> Mail | None:
     """The mail that was forwarded as an attachment."""
-    for part in mail.parts:
-        if part.kind == "message/rfc822":
-            return mail_of(lines, part.first, part.end, name)
-    return None
+    part = first_mail(mail.parts)
+    return mail_of(lines, part.first, part.end, name) if part else None
 
 
 def _newsletter(mail: Mail, body: Body) -> tuple[list[Candidate], Print, tuple[Problem, ...]]:
@@ -109,6 +99,8 @@ def _report(mail: Mail, body: Body) -> tuple[list[Candidate], Print]:
     """What is printed, as in pasted text. Neither sender nor day of the mail are the report's."""
     envelope = Envelope(mail.headers)
     found = list(of_forward(envelope, body))
+    if is_discussion(mail.headers) and not (body.forwarded or is_passed_on(mail.headers)):
+        found += of_discussion(envelope)
     title = next((str(c.value) for c in found if c.field == "title"), "")
     shown = read_print([line.text for line in body.lines], METHOD, title=title)
     return found + [_placed(candidate, body.lines) for candidate in shown.candidates], shown
