@@ -40,7 +40,8 @@ def body_of(mail: Mail, lines: Sequence[bytes]) -> Body:
     said: Sequence[Line] = []
     if html:
         seen = seen_in(text_of(html, lines))
-        said, links = [_marked(line, html) for line in seen.lines], seen.links
+        said = [_marked(line, html) for line in seen.lines]
+        links = [replace(link, line=_marked(link.line, html)) for link in seen.links]
     if not said and plain:
         said = [_marked(line, plain) for line in text_of(plain, lines)]
         said = _flowed(said, parameter(plain.headers, "format").lower() == "flowed")

@@ -34,10 +34,10 @@ class Envelope:
         how: How = "stated", why: str = "",
     ) -> Candidate:  # fmt: skip
         found = self.headers.get(header)
-        line = found.line + 1 if found else 1
+        first, last = (found.line + 1, found.last + 1) if found else (1, 1)
         return Candidate(
             field=field, value=value, how=how, place=place, why=why,
-            span=Span(line, line, path=f"header {header.title()}"), method=f"{METHOD}:{header}",
+            span=Span(first, last, path=f"header {header.title()}"), method=f"{METHOD}:{header}",
         )  # fmt: skip
 
 

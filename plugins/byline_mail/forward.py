@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from byline_mail.decode import Line
 
@@ -76,4 +76,4 @@ def _unquoted(lines: Sequence[Line]) -> Sequence[Line]:
     said = [line for line in lines if line.text.strip()]
     if not said or 2 * sum(line.text.startswith(">") for line in said) <= len(said):
         return lines
-    return [Line(re.sub(r"^(?:>\s?){1,9}", "", line.text), line.first, line.last) for line in lines]
+    return [replace(line, text=re.sub(r"^(?:>\s?){1,9}", "", line.text)) for line in lines]

@@ -24,11 +24,12 @@ _TAGGED = re.compile(r"^\s*(?:(?:fwd?|wg|tr|rv|re|aw|sv|rif|enc|vs)\s*:\s*)+", r
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """One header: its name in small letters, its value undecoded, its first line (from 0)."""
+    """One header: its name in small letters, its value undecoded, its lines (from 0)."""
 
     name: str
     value: str
     line: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def read_headers(lines: Sequence[bytes], first: int, end: int) -> Headers:
             line += 1
         if named := _NAME.match(b" ".join(pieces[:200])):
             value = named[2].decode("utf-8", "replace").strip()[:LONGEST]
-            found.append(Header(named[1].decode("ascii").lower(), value, begins))
+            found.append(Header(named[1].decode("ascii").lower(), value, begins, line - 1))
         elif not (found or begins == first):
             break
     if line >= first + MOST_LINES:

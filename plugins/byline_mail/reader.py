@@ -140,7 +140,7 @@ def _seen(headers: Headers) -> Candidate | None:
     day = day_of(header.value) if header else None
     if not header or not day:
         return None
-    span = Span(header.line + 1, header.line + 1, path="header Date")
+    span = Span(header.line + 1, header.last + 1, path="header Date")
     return Candidate(
         field="seen", value=day[0], how="stated", place="mail header", span=span,
         method=f"{METHOD}:date",
@@ -148,11 +148,16 @@ def _seen(headers: Headers) -> Candidate | None:
 
 
 def _identity(mail: Mail, lines: Sequence[bytes]) -> str:
-    """The Message-ID as RFC 2392 writes it; else what the mail is made of."""
+    """The Message-ID as RFC 2392 writes it; else what somebody wrote.
+
+    Mailboxes grow, and programs mark in a mail's headers that it was read.
+    """
     identity = "".join(mail.headers.raw("message-id").split()).strip("<>")
     if identity and len(identity) < 400:
         return f"mid:{identity}"
-    data = b"\n".join(lines[mail.first : mail.end])
+    told = [mail.headers.raw(name).encode() for name in ("from", "date", "subject")]
+    text = b"\n".join(line.rstrip() for line in lines[mail.headers.body : mail.end]).strip(b"\n")
+    data = b"\n".join([*told, b"", text])
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
