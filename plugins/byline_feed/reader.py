@@ -110,7 +110,9 @@ class _Identities:
     """What tells each item from every other, in this file and in every later one of the feed."""
 
     def __init__(self, feed: Feed) -> None:
-        self._home = feed.head.text("link", "title")
+        told = (feed.head.text(role) for role in ("link", "id"))
+        self._home = next((text for text in told if _URI.fullmatch(text)), "")
+        self._title = feed.head.text("title")
         self._counts = Counter(
             (role, text) for entry in feed.entries for role, text in set(_names(entry))
         )
@@ -122,11 +124,20 @@ class _Identities:
         """Its identifier, else its address, where no other item has the same; else its words."""
         for role, text in sorted(_names(entry)):
             if self._counts[role, text] == 1:
-                text = text if _URI.fullmatch(text) else f"{self._home} {text}".strip()
+                if not _URI.fullmatch(text):
+                    text = f"{self._home} {text}" if self._home else self._numbered(text, entry)
                 return text if len(text) <= _LONGEST_RAW else f"sha256:{_hash(text)}"
-        told = [part.text[:9000] for part in entry.parts if part.role in _WORDS]
-        words = "\n".join(" ".join(text.split()) for text in told)
-        return f"sha256:{_hash(f'{self._home} {words}')}"
+        return self._worded(entry, _WORDS)
+
+    def _numbered(self, number: str, entry: Entry) -> str:
+        """Any two feeds may count from 1: one without an address has nothing else of its own."""
+        roles = ("title", "published") if entry.text("title") else _WORDS
+        return self._worded(entry, roles, number)
+
+    def _worded(self, entry: Entry, roles: Sequence[str], number: str = "") -> str:
+        told = [part.text[:9000] for part in entry.parts if part.role in roles]
+        words = "\n".join(" ".join(text.split()) for text in [*told, *filter(None, [number])])
+        return f"sha256:{_hash(f'{self._home or self._title} {words}')}"
 
 
 def _hash(text: str) -> str:

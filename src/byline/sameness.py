@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
 
-from byline.addresses import canonical
+from byline.addresses import canonical, is_address
 from byline.article import Article
 from byline.capture import CaptureRef
 from byline.keys import slug
@@ -77,7 +77,8 @@ class Known:
 
         Two captures are the same only byte for byte: page 1 and page 3 of a report share its
         headline and date, and an updated page its address. An item of a capture of several is
-        here where its identifier is, or its address.
+        here where its identifier is, or its address; but some papers use one address every day,
+        so where headline and day both differ it is another.
         """
         twin = self.twin(article)
         return twin.owner if twin and (twin.sure or twin.why == "address") else None
@@ -99,6 +100,8 @@ def _marks(article: Article) -> Iterator[int]:
     """All that another may be recognised by."""
     if article.capture:
         yield _captured(article.capture)
+        if article.capture.item:
+            yield from _dated("item", article.capture.item, plain(article.title), article)
         for address in _stood_at(article, article.capture):
             yield _mark("page", canonical(address))
     title = plain(article.title)
@@ -110,8 +113,10 @@ def _marks(article: Article) -> Iterator[int]:
         address = canonical(article.url)
         yield _mark("address", address)
         yield _mark("address", address, title)
+        yield from _dated("address", address, title, article)
     if story := _story(article, title):
         yield story
+        yield _mark("story", _named_by(article), str(story))
     for name in (article.key, *article.aliases):
         yield _mark("key", name)
         yield _mark("key", name, title)
@@ -141,9 +146,45 @@ def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
 
 
 def _questions_of_capture(article: Article, kept: CaptureRef) -> Iterator[tuple[Why, bool, int]]:
-    yield "capture", True, _captured(kept)
-    if kept.item and article.url:
-        yield "address", True, _mark("address", canonical(article.url))
+    if not kept.item:
+        yield "capture", True, _captured(kept)
+        return
+    title = plain(article.title)
+    for mark in _asked("item", kept.item, title, article):
+        yield "capture", True, mark
+    if article.url:
+        for mark in _asked("address", canonical(article.url), title, article):
+            yield "address", True, mark
+    # What an item is named by depends on the others beside it: a name that two have is none.
+    other = {"words": "address", "address": "words"}.get(_named_by(article))
+    if other and (story := _story(article, title)):
+        yield "story", True, _mark("story", other, str(story))
+
+
+def _named_by(article: Article) -> str:
+    """What a capture's item is called by: an identifier, its address, or its words' hash."""
+    item = article.capture.item if article.capture else ""
+    if item.startswith("sha256:"):
+        return "words"
+    return "identifier" if item and not is_address(item) else "address"
+
+
+def _dated(kind: str, name: str, title: str, article: Article) -> Iterator[int]:
+    """Marks of a name that may be used again; open to any where headline or day is not known."""
+    if not (title and article.issued):
+        yield _mark(kind, name, "open", "")
+        return
+    yield _mark(kind, name, "headline", title)
+    yield _mark(kind, name, "day", article.issued.text)
+
+
+def _asked(kind: str, name: str, title: str, article: Article) -> Iterator[int]:
+    """What to ask for such a name. One that is no address is nobody else's."""
+    if (kind == "item" and not is_address(name)) or not (title and article.issued):
+        yield _mark(kind, name)
+        return
+    yield from _dated(kind, name, title, article)
+    yield _mark(kind, name, "open", "")
 
 
 def _captured(kept: CaptureRef) -> int:

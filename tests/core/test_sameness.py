@@ -162,6 +162,41 @@ def test_captures_are_the_same_only_byte_for_byte():
 ORIGIN = Evidence(field="*", how="stated", at=("L12",), by="refs.bib (bibtex)")
 
 
+def item(name: str, **fields: object) -> Article:
+    return entry("", **fields, capture={"sha256": "ab" * 32, "part": "item 1", "item": name})
+
+
+LIVE = "https://e.org/live"
+DAY = {"title": "Live", "outlet": "The Irrawaddy", "issued": "2010-07-07"}
+NEXT = DAY | {"title": "Still live", "issued": "2010-07-08"}
+HASHED = "sha256:" + "b" * 64
+
+
+@pytest.mark.parametrize(
+    ("there", "new", "is_same"),
+    [
+        (item(LIVE, url=LIVE, **DAY), item(LIVE, url=LIVE, **DAY), True),
+        (item(LIVE, url=LIVE, **DAY), item(LIVE, url=LIVE, **DAY | {"title": "New"}), True),
+        (item(LIVE, url=LIVE, **DAY), item(LIVE, url=LIVE, **DAY | {"issued": "2010-08"}), True),
+        (item(LIVE, url=LIVE, **DAY), item(LIVE, url=LIVE, title="New"), True),
+        (item(LIVE, url=LIVE, title="Old"), item(LIVE, url=LIVE, **DAY), True),
+        (item(LIVE, url=LIVE, **DAY), item(LIVE, url=LIVE, **NEXT), False),
+        (entry("a", url=LIVE, **DAY), item(LIVE, url=LIVE, **NEXT), False),
+        (item("tag:e.org,1", url=LIVE, **DAY), item("tag:e.org,1", url=LIVE, **NEXT), True),
+        (item(HASHED, **DAY), item(LIVE, url=LIVE, **DAY), True),
+        (item(LIVE, url=LIVE, **DAY), item(HASHED, **DAY), True),
+        (item("mid:1@e.org", **DAY), item("mid:2@e.org", **DAY), False),
+        (item(LIVE, url=LIVE, **DAY), item("https://e.org/b", url="https://e.org/b", **DAY), False),
+    ],
+)
+def test_an_item_is_here_by_its_name_unless_headline_and_day_are_others(
+    there: Article, new: Article, is_same: bool
+):
+    known = Known()
+    known.add(there, "articles/a.md")
+    assert (known.same(new) is not None) is is_same
+
+
 def test_merging_fills_what_is_absent_and_says_where_it_stood():
     record = entry("moe", **STORY, topics=["arms"], DOI="10.1/a")
     other = entry("moe2010", **STORY, page="3", topics=["Arms", "iran"], ISSN="1234-5678")
