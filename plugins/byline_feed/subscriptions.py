@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 
 import tomli_w
@@ -42,8 +44,10 @@ def unknown(here: Sequence[Subscription], feeds: Iterable[Subscription]) -> list
 
 
 def _same(url: str) -> str:
-    """http and https, with and without a slash at the end, are one feed."""
-    return url.partition("://")[2].rstrip("/").casefold()
+    """http and https, with and without a slash at the end, are one feed; paths tell case apart."""
+    address = url.partition("://")[2]
+    host = re.split(r"[/?#]", address, maxsplit=1)[0]
+    return f"{host.casefold()}{address[len(host) :].rstrip('/')}"
 
 
 def appended(text: str, feeds: Sequence[Subscription]) -> str:
@@ -55,4 +59,11 @@ def appended(text: str, feeds: Sequence[Subscription]) -> str:
     for feed in feeds:
         told = {word: value for word in _WORDS if (value := getattr(feed, word))}
         text += f"\n[[feed]]\n{tomli_w.dumps(told)}"
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        raise BadInput(
+            f"{FILE}: feed: written as feed = [ … ], where nothing can be added below; write each "
+            "feed as a table of its own, under [[feed]], and try again"
+        ) from None
     return text

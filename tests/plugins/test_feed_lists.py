@@ -48,6 +48,22 @@ def test_what_people_wrote_into_the_list_stays_and_nothing_comes_twice(byline, l
     assert (library / "feeds.toml").read_text().startswith(own)
 
 
+def test_paths_tell_case_apart_and_hosts_do_not(byline, library, opml):
+    feeds = ("http://e.example/Feed", "http://e.example/feed", "https://E.Example/feed/")
+    lines = "".join(f'<outline text="x" xmlUrl="{feed}"/>' for feed in feeds)
+    opml.write_text(f"<opml><body>{lines}</body></opml>")
+    assert "3 feeds read: 2 came in, 1 here already" in byline("feeds", "import", opml).err
+
+
+@pytest.mark.parametrize("own", ["feed = []\n", 'feed = [{ url = "https://a.example/feed" }]\n'])
+def test_a_list_in_one_line_stays_and_the_way_out_is_named(byline, library, opml, own):
+    (library / "feeds.toml").write_text(own)
+    done = byline("feeds", "import", opml)
+    assert done.code == 65
+    assert "write each feed as a table of its own, under [[feed]]" in done.err
+    assert (library / "feeds.toml").read_text() == own
+
+
 def test_a_dry_run_writes_no_list(byline, library, opml):
     assert "2 would come in" in byline("feeds", "import", "--dry-run", opml).err
     assert not (library / "feeds.toml").exists()
