@@ -75,7 +75,7 @@ def read_table(path: Path) -> Mapping[str, object]:
     if not path.exists():
         return {}
     try:
-        return tomllib.loads(read_bytes(path.resolve(), MAX_TABLE).decode("utf-8"))
+        return tomllib.loads(read_bytes(path.resolve(), MAX_TABLE).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadInput(f"{path}: {error}") from None
     except RecursionError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import tomllib
 from collections.abc import Callable
@@ -27,7 +28,8 @@ def change_table(library: Library, name: str, change: Callable[[str], str]) -> N
         storage.no_links_between(library.root, path)
         is_new = not path.exists()
         before = b"" if is_new else storage.read_bytes(path, MAX_BYTES)
-        after = _proved(change(_text(before, name)), name)
+        text = _text(before, name)
+        after = _as_before(_proved(change(text), name), before)
         if after == before:
             return
         if not is_new:
@@ -40,11 +42,23 @@ def change_table(library: Library, name: str, change: Callable[[str], str]) -> N
 
 def _text(data: bytes, name: str) -> str:
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")
         tomllib.loads(text)
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise BadInput(f"{name}: {error}; mend it first, nothing was written") from None
-    return text
+    return text.replace("\r\n", "\n") if _has_dos_ends(data) else text
+
+
+def _has_dos_ends(data: bytes) -> bool:
+    """Do all lines end as Windows ends them?"""
+    return 0 < data.count(b"\n") == data.count(b"\r\n")
+
+
+def _as_before(after: bytes, before: bytes) -> bytes:
+    """With the line ends, and the mark of UTF-8, that the file had."""
+    if _has_dos_ends(before):
+        after = after.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+    return codecs.BOM_UTF8 + after if before.startswith(codecs.BOM_UTF8) else after
 
 
 def _proved(text: str, name: str) -> bytes:

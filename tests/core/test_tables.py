@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from byline.config import read_table
 from byline.errors import BadInput, BylineError, ChangedOnDisk
 from byline.library import Library
 from byline.tables import change_table
@@ -69,3 +70,23 @@ def test_no_link_is_followed(shelf: Library, tmp_path: Path):
         with pytest.raises(BylineError, match="link"):
             change_table(shelf, name, lambda text: "a = 2\n")
     assert (tmp_path / "else.toml").read_text() == "a = 1\n"
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_file_keeps_its_line_ends_and_its_mark_of_utf_8(shelf: Library, mark: bytes, end: bytes):
+    path = shelf.root / "feeds.toml"
+    path.write_bytes(mark + b"a = 1" + end)
+    assert read_table(path) == {"a": 1}
+    change_table(shelf, "feeds.toml", lambda text: text)
+    assert path.read_bytes() == mark + b"a = 1" + end
+    change_table(shelf, "feeds.toml", lambda text: text + "b = 2\n")
+    assert path.read_bytes() == mark + b"a = 1" + end + b"b = 2" + end
+    assert read_table(path) == {"a": 1, "b": 2}
+
+
+def test_mixed_line_ends_are_left_as_they_are(shelf: Library):
+    path = shelf.root / "feeds.toml"
+    path.write_bytes(b"a = 1\r\nb = 2\n")
+    change_table(shelf, "feeds.toml", lambda text: text + "c = 3\n")
+    assert path.read_bytes() == b"a = 1\r\nb = 2\nc = 3\n"
