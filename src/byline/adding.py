@@ -6,7 +6,6 @@ import shlex
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from byline import intake
@@ -132,20 +131,24 @@ def _completed(desk: Desk, article: Article, order: Order, several: bool) -> Art
 def _keep_several(
     desk: Desk, reports: Sequence[tuple[Article, Taken]], capture: Capture, order: Order
 ) -> Iterator[Article]:
-    """The reports that are new, kept together or not at all; the others are named."""
+    """All the reports' records: the new are kept together or not at all, the others named."""
     library, pattern = desk.library, desk.setting("library.key-pattern")
+    records: dict[str, Article] = {}
     new: list[Article] = []
     texts: list[str] = []
     owners: list[str] = []
     held = nullcontext() if order.dry_run else library.locked()
     with held, Batch(library, pattern, dry=order.dry_run) as batch:
         for article, taken in reports:
-            if there := batch.known.same(article):
-                what = article.title or article.url or "a report"
-                desk.say(f"{capture.name}: {what}: here already as {PurePath(there).stem}")
-                continue
             try:
+                if there := batch.known.same(article):
+                    here = batch.stored(there).article
+                    records.setdefault(here.key, here)
+                    what = article.title or article.url or "a report"
+                    desk.say(f"{capture.name}: {what}: here already as {here.key}")
+                    continue
                 new.append(article.replace(key=batch.put(article)))
+                records[new[-1].key] = new[-1]
                 texts.append(taken.text)
             except BadInput as error:  # of one report; the others are sound
                 desk.report([Problem(capture.name, "", str(error), "error")])
@@ -161,7 +164,7 @@ def _keep_several(
         desk.show(article.key)
     came = "would come in (dry run)" if order.dry_run else "came in"
     desk.say(f"{capture.name}: {len(reports):,} reports, {len(new):,} {came}")
-    yield from new
+    yield from records.values()
 
 
 def _tell_plugins(desk: Desk, owners: Sequence[str]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from web import reply
 
 from byline.api import Capture
 from byline_feed import read
@@ -67,3 +69,33 @@ def test_the_number_of_a_feed_with_an_address_outlasts_a_change_of_headline():
     )
     assert identity(atom.format("a", "Old")) == identity(atom.format("a", "New"))
     assert identity(atom.format("a", "Old")) != identity(atom.format("b", "Old"))
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_the_records_that_are_here_already_are_given_too(byline, library, tmp_path, options):
+    path = tmp_path / "f.xml"
+    path.write_text(feed(live(5, "https://owl.example/5"), live(6, "https://owl.example/6")))
+    first = json.loads(byline("add", "--json", path).out)
+    path.write_text(feed(*(live(day, f"https://owl.example/{day}") for day in (5, 7, 6, 5))))
+    again = byline("add", "--json", *options, path)
+    titles = [record["title"] for record in json.loads(again.out)]
+    assert titles == ["Live: day 5", "Live: day 7", "Live: day 6"]
+    assert json.loads(again.out)[0]["key"] == first[0]["key"]
+    assert f"here already as {first[0]['key']}" in again.err
+    keys = byline("add", *options, path).out.split()
+    assert len(keys) == (1 if options else 0)
+
+
+def test_a_feed_from_the_web_comes_in_as_its_items(byline, library, server, monkeypatch):
+    monkeypatch.setattr("byline_fetch.fetching.PAUSE", 0)
+    text = feed(live(5, "https://owl.example/5"), live(6, "https://owl.example/6"))
+    server.answers["/feed"] = reply(text.encode(), kind="application/rss+xml")
+    run = byline("fetch", "--allow-private", server.url("/feed"), "--json")
+    records = json.loads(run.out)
+    assert [record["url"] for record in records] == [f"https://owl.example/{n}" for n in (5, 6)]
+    assert {record["capture"]["url"] for record in records} == {server.url("/feed")}
+    text = feed(live(6, "https://owl.example/6"), live(7, "https://owl.example/7"))
+    server.answers["/feed"] = reply(text.encode(), kind="application/rss+xml")
+    again = byline("fetch", "--allow-private", server.url("/feed"))
+    assert "2 reports, 1 came in" in again.err
+    assert len(byline("list").out.splitlines()) == 3
