@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import dataclasses
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -146,6 +147,10 @@ def is_charset(name: str) -> bool:
     return known.name.replace("_", "-") not in _NO_CHARSET
 
 
+_TEXTS = ("media-type", "seen", "charset", "url", "asked", "container", "part", "item")
+_COUNTS = ("lines", "words", "body-words", "page", "pages")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaptureRef:
     """What a record keeps of its capture; it works without the capture and says so."""
@@ -174,6 +179,8 @@ class CaptureRef:
     page: int = 0
     """Where only a part was captured: page ``page`` of ``pages``."""
     pages: int = 0
+    extra: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    """Keys that byline does not know, kept as they are."""
 
     def to_json(self) -> dict[str, object]:
         """As the record file writes it; empty parts left out."""
@@ -182,9 +189,9 @@ class CaptureRef:
             value = getattr(self, name)
             if name == "body":
                 value = [str(span) for span in value]
-            if value:
+            if value and name != "extra":
                 shown[name.replace("_", "-")] = value
-        return shown
+        return {**shown, **self.extra}
 
     @classmethod
     def from_json(cls, value: object) -> CaptureRef:
@@ -196,9 +203,8 @@ class CaptureRef:
         body = value.get("body", [])
         if not isinstance(body, Sequence) or isinstance(body, str):
             raise BadInput("capture: body is a list of places, as in [L98-103, L124-159]")
-        texts = ("media-type", "seen", "charset", "url", "asked", "container", "part", "item")
-        known: dict[str, Any] = {name: str(value.get(name, "")) for name in texts}
-        for name in ("lines", "words", "body-words", "page", "pages"):
+        known: dict[str, Any] = {name: str(value.get(name, "")) for name in _TEXTS}
+        for name in _COUNTS:
             text = str(value.get(name, 0))
             if not text.isdecimal() or len(text) > 12:
                 raise BadInput(f"capture: {name}: {text!r} is no count")
@@ -206,6 +212,11 @@ class CaptureRef:
         return cls(
             sha256=str(value["sha256"]),
             body=tuple(Span.parse(str(place)) for place in body),
+            extra={
+                str(name): part
+                for name, part in value.items()
+                if name not in ("sha256", "body", *known)
+            },
             **{name.replace("-", "_"): part for name, part in known.items()},
         )
 

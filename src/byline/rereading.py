@@ -129,16 +129,41 @@ class _Work:
 
     def field(self, name: str) -> None:
         """Settle one field anew, by whoever settled it last."""
-        here, there = value_of(self._old, name), value_of(self._new, name)
+        before, here = self._lines(name), value_of(self._old, name)
+        now = self._settle(name, here)
+        for line in before:
+            if line.extra and line not in self._lines(name):
+                self._carry(line, here, now)
+
+    def _lines(self, name: str) -> list[Evidence]:
+        return [each for each in (*self._evidence, *self._candidates) if each.field == name]
+
+    def _carry(self, old: Evidence, here: object, now: object) -> None:
+        """Keys that somebody put into a line stay with the value that it was about."""
+        said = here if old.value is None else old.value
+        after = self._lines(old.field)
+        same = [each for each in after if alike(now if each.value is None else each.value, said)]
+        place = next(iter(same or [each for each in after if each.value is None]), None)
+        if place is None:
+            self._evidence.append(old)
+            return
+        new = dataclasses.replace(place, extra={**place.extra, **old.extra})
+        self._evidence = [new if each is place else each for each in self._evidence]
+        self._candidates = [new if each is place else each for each in self._candidates]
+
+    def _settle(self, name: str, here: object) -> object:
+        """Settle a field and return the value that it has now."""
+        there = value_of(self._new, name)
         line = next((each for each in self._new.evidence if each.field == name), None)
         if line is None:
             there = None  # a default that no reader stands for
             if here is not None and not any(each.method for each in about(self._old, name)):
-                return  # what never came from a reader, no reader can miss
+                return here  # what never came from a reader, no reader can miss
         if self._settled_by(name, here, there) in ("person", "hand"):
             self._keep(name, line, here, there)
-        else:
-            self._take(name, line, here, there)
+            return here
+        self._take(name, line, here, there)
+        return there
 
     def _settled_by(self, name: str, here: object, there: object) -> By:
         """Who settled a field; where nobody signed, the capture itself must bear the value out."""

@@ -172,6 +172,32 @@ def test_a_value_taken_out_by_hand_is_not_put_back(sheet):
     assert how(sheet.article(), "outlet") == "absent"
 
 
+def test_keys_that_somebody_put_into_evidence_and_capture_stay_with_what_they_are_about(sheet):
+    path = sheet.shelf.find("k")
+    marks = (('"field": "title"', "rang"), ('"field": "outlet"', "asked"),
+             ('"field": "author"', "none named"), ('"field": "issued"', "doubtful"))  # fmt: skip
+    text = path.read_text()
+    for field, said in marks:
+        assert field in text
+        text = text.replace(field, f'"x-checked": "{said}", {field}')
+    path.write_text(text.replace('"sha256"', '"x-mine": {"shelf": 3}, "sha256"'))
+    author = {"field": "author", "place": "byline", "value": [{"literal": "Wai Moe"}]}
+    longer = {**TITLE, "value": "Harbour reopens soon"}
+    sheet.sees([longer, {**OUTLET, "method": "sheet@2:line"}, {**HINT, "why": "better"}, author])
+    sheet.again()
+    article = sheet.article()
+    assert article.capture and article.capture.extra == {"x-mine": {"shelf": 3}}
+    lines = [*article.evidence, *article.candidates]
+    assert [(e.field, e.value, e.extra["x-checked"]) for e in lines if e.extra] == [
+        ("title", "Harbour reopens", "rang"), ("author", None, "none named"),
+        ("outlet", None, "asked"), ("issued", "2017", "doubtful"),
+    ]  # fmt: skip
+    assert [e.method for e in lines if e.field == "outlet"] == ["sheet@2:line"]
+    sheet.sees([OUTLET, HINT])
+    sheet.again()
+    assert path.read_text().count("x-checked") == 4 and '"x-mine": {"shelf": 3}' in path.read_text()
+
+
 def test_lines_of_the_report_that_were_set_right_by_hand_stay(sheet):
     path = sheet.shelf.find("k")
     path.write_text(path.read_text().replace('"L2-3"', '"L3"'))
