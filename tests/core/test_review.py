@@ -130,6 +130,7 @@ def test_a_doubted_value_waits_until_somebody_stands_for_it(byline, shelf):
         (["harbour", "--accept", "issued", "--absent", "issued"], "decided twice"),
         (["harbour", "--keep", "issued"], "has no value to keep"),
         (["harbour", "--absent", "isued"], "no such field"),
+        (["harbour", "--absent", "type"], "`byline set harbour type=…` writes another"),
         (["--accept", "issued"], "about one record"),
         (["harbor", "--accept", "issued"], "near: harbour"),
         (["harbour", "--accept", "issued", "--skip"], "--skip decides nothing"),
@@ -270,6 +271,42 @@ def test_an_edit_made_while_the_screen_is_open_is_kept(shelf, sit):
     terminal.end()
     assert shelf.get("harbour").article.agency == "AFP"
     assert "# by hand" in path.read_text()
+
+
+@pytest.mark.parametrize(("answer", "decided"), [("k", "typed"), ("x", "absent"), ("a", "typed")])
+def test_what_no_screen_has_shown_is_not_decided_but_shown_first(shelf, sit, answer, decided):
+    line = Evidence(field="place", how="stated", value="Mawlamyine", by="caption")
+    shelf.update("harbour", lambda a: a.replace(place="Yangon", candidates=(line,)))
+    terminal = sit()
+    terminal.until("q quit")
+    path = shelf.find("harbour")
+    path.write_text(path.read_text().replace('"Yangon"', '"Dawei"'))
+    before = path.read_bytes()
+    terminal.type(answer)
+    terminal.until("place has changed meanwhile; nothing was saved, look again")
+    assert path.read_bytes() == before
+    assert "now  Dawei" in terminal.until("q quit")
+    terminal.type(answer)
+    terminal.until("1 decided, 0 wait")
+    assert terminal.end() == 0
+    article = shelf.get("harbour").article
+    assert article.place == {"k": "Dawei", "x": "", "a": "Mawlamyine"}[answer]
+    known = article.how("place")
+    assert known and (known.how, known.by) == (decided, "NS")
+
+
+def test_candidates_that_came_meanwhile_are_shown_before_one_is_taken(shelf, sit):
+    terminal = sit("--field", "issued")
+    terminal.until("q quit")
+    better = WORKED_OUT.to_json() | {"value": "2017-08"}
+    other = Evidence.from_json(better)
+    shelf.update("harbour", lambda a: a.replace(candidates=(other,)))
+    terminal.type("1")
+    terminal.until("look again")
+    assert "2017-08" in terminal.until("q quit")
+    terminal.type("q")
+    assert terminal.end() == 0
+    assert shelf.get("harbour").article.issued is None
 
 
 def test_the_end_of_input_ends_the_walk_and_what_went_meanwhile_is_passed_over(shelf, sit):

@@ -159,7 +159,7 @@ def _decided(desk: Desk, article: Article, order: Order, because: str) -> Articl
     if what == "absent":
         if name not in BY_NAME and not offers:
             raise UsageError(f"{article.key}: {name}: no such field")
-        return decide(article, typed(desk, name, absent=True, why=because), None)
+        return emptied(desk, article, name, because)
     return kept(desk, article, name, because)
 
 
@@ -182,6 +182,17 @@ def accepted(desk: Desk, article: Article, offer: Evidence, because: str = "") -
 
 
 _WERE = {"hint": "hinted at"}
+
+
+def emptied(desk: Desk, article: Article, name: str, because: str = "") -> Article:
+    """The article without a field, as a person's decision. Raises UsageError."""
+    changed = decide(article, typed(desk, name, absent=True, why=because), None)
+    if (left := value_of(changed, name)) is not None:
+        raise UsageError(
+            f"{article.key}: {name}: no record is without it; it would be {plain(left)}, and "
+            f"`byline set {article.key} {name}=…` writes another"
+        )
+    return changed
 
 
 def kept(desk: Desk, article: Article, name: str, because: str = "") -> Article:

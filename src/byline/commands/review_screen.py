@@ -12,13 +12,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from byline.article import Article
-from byline.assigning import assign, typed
+from byline.assigning import assign
 from byline.capture import Capture
 from byline.commands.printed import around, in_words, plain, quoted
-from byline.commands.review import accepted, kept, now
-from byline.deciding import Weak, decide, weak_fields
+from byline.commands.review import accepted, emptied, kept, now
+from byline.deciding import Weak, value_of, weak_fields
 from byline.desk import Desk
-from byline.errors import BylineError, UsageError
+from byline.errors import BylineError, ChangedOnDisk, UsageError
 from byline.evidence import Evidence
 from byline.terminal import safe
 
@@ -33,8 +33,10 @@ def walk(desk: Desk, waiting: Sequence[Weak]) -> None:
     screen = _Screen(desk)
     decided, left = 0, len(waiting)
     for number, weak in enumerate(waiting, 1):
-        fresh = _as_it_is(desk, weak)
-        answer = screen.ask(fresh, f"{number}/{len(waiting)}") if fresh else "gone"
+        answer = "changed"
+        while answer == "changed":
+            fresh = _as_it_is(desk, weak)
+            answer = screen.ask(fresh, f"{number}/{len(waiting)}") if fresh else "gone"
         if answer == "quit":
             break
         decided += answer == "decided"
@@ -75,7 +77,7 @@ class _Screen:
         return done
 
     def _heed(self, weak: Weak, capture: Capture | None, word: str, rest: str) -> str:
-        """What an answer leads to: decided, skipped, quit, or "" to ask again."""
+        """What an answer leads to: decided, skipped, quit, changed, or "" to ask again."""
         if word in ("s", "q"):
             return {"s": "skipped", "q": "quit"}[word]
         if word == "w":
@@ -86,7 +88,10 @@ class _Screen:
             if change is None:
                 self._line(_HELP, _DIM)
                 return ""
-            stored = self.desk.library.update(weak.article.key, change)
+            stored = self.desk.library.update(weak.article.key, _of_what_was_shown(weak, change))
+        except ChangedOnDisk as error:
+            self.desk.say(str(error))
+            return "changed"
         except BylineError as error:
             self.desk.say(str(error))
             return ""
@@ -109,8 +114,7 @@ class _Screen:
                 raise UsageError("nothing typed; x says that there is none")
             return lambda article: assign(desk, article, name, value, "")
         if word == "x":
-            line = typed(desk, name, absent=True, why=rest)
-            return lambda article: decide(article, line, None)
+            return lambda article: emptied(desk, article, name, rest)
         if word == "k":
             return lambda article: kept(desk, article, name, rest)
         return None
@@ -173,6 +177,22 @@ class _Screen:
         rows = textwrap.wrap(safe(text), _columns(), subsequent_indent=indent) or [""]
         for row in rows:
             print(f"\x1b[{style}m{row}\x1b[0m" if style and _colours() else row)
+
+
+def _of_what_was_shown(
+    weak: Weak, change: Callable[[Article], Article]
+) -> Callable[[Article], Article]:
+    """The change, refused where the record has something else by now: nobody has seen that."""
+
+    def checked(article: Article) -> Article:
+        offers = tuple(line for line in article.candidates if line.field == weak.field)
+        if (value_of(article, weak.field), offers) != (weak.value, weak.offers):
+            raise ChangedOnDisk(
+                f"{article.key}: {weak.field} has changed meanwhile; nothing was saved, look again"
+            )
+        return change(article)
+
+    return checked
 
 
 _HELP = (
