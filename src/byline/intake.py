@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from byline import provenance
 from byline.article import Article, from_fields, to_fields
@@ -73,17 +73,10 @@ def read(
     with plugins.guard(offer.plugin):
         readings = offer.value.read(capture)
     told = False
-    for count, reading in enumerate(plugins.each(offer.plugin, readings)):
+    for reading in _named(_sound_readings(plugins.each(offer.plugin, readings), capture, offer)):
         told = told or any("UTF-8" in problem.message for problem in reading.problems)
-        if not isinstance(reading, Reading):
-            raise PluginError(f"plugin {offer.plugin}: {reading!r:.80} is no Reading")
-        if count >= MAX_READINGS:
-            raise BadInput(f"{capture.name}: more than {MAX_READINGS:,} entries; split it")
-        if count and not (reading.part or reading.item or reading.capture):
-            # Two reports of one file are two, though their reader does not name them.
-            reading = dataclasses.replace(reading, part=f"report {count + 1}")
         with plugins.guard(offer.plugin):
-            taken = _one(reading, capture, offer, known)
+            taken = _one(reading, capture, offer, plugins, known)
         yield taken
     if offer.value.imports and not told and not capture.is_unicode:
         message = (
@@ -92,7 +85,47 @@ def read(
         yield Taken(None, "", (Problem(capture.name, "", message),))
 
 
-def _one(reading: Reading, capture: Capture, offer: Offer[Reader], known: Authorities) -> Taken:
+def _sound_readings(
+    readings: Iterable[Reading], capture: Capture, offer: Offer[Reader]
+) -> Iterator[Reading]:
+    """What a plugin gave, as far as it is readings, and not without end."""
+    for count, reading in enumerate(readings):
+        if not isinstance(reading, Reading):
+            raise PluginError(f"plugin {offer.plugin}: {reading!r:.80} is no Reading")
+        if count >= MAX_READINGS:
+            raise BadInput(f"{capture.name}: more than {MAX_READINGS:,} entries; split it")
+        yield reading
+
+
+def _named(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings; two reports of one file are two, though their reader does not name them.
+
+    The first is held back until there is a second: one alone needs no name.
+    """
+    held: Reading | None = None
+    for count, reading in enumerate(readings, 1):
+        is_report = bool(reading.candidates or reading.looked_for)
+        is_nameless = not (reading.part or reading.item or reading.capture)
+        if held and is_report:
+            yield dataclasses.replace(held, part="report 1")
+            held = None
+        if count == 1 and is_report and is_nameless:
+            held = reading
+        elif count > 1 and is_nameless:
+            yield dataclasses.replace(reading, part=f"report {count}")
+        else:
+            yield reading
+    if held:
+        yield held
+
+
+def _one(
+    reading: Reading,
+    capture: Capture,
+    offer: Offer[Reader],
+    plugins: Plugins,
+    known: Authorities,
+) -> Taken:
     problems = [dataclasses.replace(p, where=p.where or capture.name) for p in reading.problems]
     article: Article | None
     page = b""
@@ -105,12 +138,22 @@ def _one(reading: Reading, capture: Capture, offer: Offer[Reader], known: Author
             problems.append(Problem(f"{capture.name}: {reading.at}", "", what, "error"))
     elif reading.candidates or reading.looked_for:
         inner = _inner(reading, capture)
-        article, more = _settled(reading, inner, offer.value.name, known)
+        is_taken_out = inner.sha256 != capture.sha256
+        reader = _reader_of(inner, plugins) if is_taken_out else offer.value.name
+        article, more = _settled(reading, inner, reader or offer.value.name, known)
         problems += more
-        page = inner.data if inner.sha256 != capture.sha256 else b""
+        page = inner.data if is_taken_out else b""
     else:
         article = None
     return Taken(article, reading.at, tuple(problems), reading.text[:MAX_BODY], page)
+
+
+def _reader_of(page: Capture, plugins: Plugins) -> str:
+    """Who reads a page that was taken out of its capture, now and whenever it is read again."""
+    try:
+        return choose(page, plugins, adding=True).value.name
+    except BadInput:
+        return ""
 
 
 def _inner(reading: Reading, capture: Capture) -> Capture:

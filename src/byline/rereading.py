@@ -55,13 +55,16 @@ class Reread:
 def matching(record: Article, readings: Sequence[Article], *, alone: bool) -> Article | None:
     """The reading that is about a record.
 
-    By what a feed calls it, else by address, else headline, else its part of the capture.
-    None where none is sure. ``alone`` says that no other record was read from the same capture:
-    a reading alone is then its.
+    By what a feed calls it, else by address, else headline, else its part of the capture; but a
+    headline that a person wrote tells less than the part. None where none is sure.
+    ``alone`` says that no other record was read from the same capture: a reading alone is then
+    its.
     """
     if alone and len(readings) == 1:
         return readings[0]
-    for name in ("item", "url", "title", "part"):
+    by_reader = decided_by(record, "title") in ("rule", "unsure")
+    last = ("title", "part") if by_reader else ("part", "title")
+    for name in ("item", "url", *last):
         wanted = _mark(record, name)
         found = [each for each in readings if wanted and _mark(each, name) == wanted]
         if found:

@@ -272,8 +272,36 @@ def test_where_address_and_headline_tell_nothing_the_part_of_the_capture_does(ki
     record = one("item 2").replace(title="Retitled")
     assert matching(record, readings, alone=False) is readings[1]
     named_as_another = one("item 2").replace(title="Item 1")
-    wanted = readings[1] if kind == "item" else readings[0]
-    assert matching(named_as_another, readings, alone=False) is wanted
+    assert matching(named_as_another, readings, alone=False) is readings[1]
+
+
+def test_a_report_keeps_its_readings_where_another_came_in_before_it():
+    def one(title: str, part: str) -> Article:
+        made = reading({"title": title}, {})
+        return made.replace(capture=CaptureRef(sha256=PAGE.sha256, part=part))
+
+    record = one("Ash", "report 1")
+    readings = [one("Birch", "report 1"), one("Ash", "report 2")]
+    assert matching(record, readings, alone=False) is readings[1]
+
+
+@pytest.mark.parametrize("title", ["By hand", "Storm ahead"])
+def test_a_headline_written_by_hand_hides_none_of_several_reports_from_its_reader(sheet, title):
+    sheet.page.write_text("SHEET\nHarbour reopens\nStorm ahead\n")
+    first = [TITLE, {**OUTLET, "value": "The Lake Post"}]
+    second = [{**TITLE, "value": "Storm ahead"}, {**OUTLET, "value": "The Hill Post"}]
+    sheet.sees(first, second)
+    keys = sheet.run("add", sheet.page).out.split()
+    kept = [sheet.article(key).capture for key in keys]
+    assert [ref and ref.part for ref in kept] == ["report 1", "report 2"]
+    path = sheet.shelf.find(keys[0])
+    path.write_text(path.read_text().replace('"Harbour reopens"', f'"{title}"'))
+    sheet.sees([*first, HINT], second)
+    run = sheet.again(*keys)
+    assert "skipped" not in run.err
+    assert f"? title: would now say Harbour reopens; yours stays: {title}" in run.out
+    assert sheet.article(keys[0]).outlet == "The Lake Post"
+    assert [line.field for line in sheet.article(keys[0]).candidates] == ["title", "issued"]
 
 
 def test_where_a_fetched_page_stood_is_no_readers_to_forget():

@@ -395,13 +395,22 @@ def test_what_a_person_says_of_an_archive_wins(byline, library, tmp_path):
     assert not [line for line in kept["evidence"] if line["field"] == "capture.seen"]
 
 
-def test_a_kept_page_that_is_read_again_still_says_where_it_came_from(byline, library, tmp_path):
-    (tmp_path / "crawl.warc").write_bytes(record(answer(page(), kind="text/html; charset=koi8-r")))
-    key = byline("add", tmp_path / "crawl.warc").out.strip()
-    before = json.loads(byline("show", key, "--json").out)
-    assert byline("reread", key).code == 0
-    after = json.loads(byline("show", key, "--json").out)
-    assert (after["url"], after["capture"]) == (before["url"], before["capture"])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("crawl.warc", record(answer(page(), kind="text/html; charset=koi8-r"))),
+        ("ties.mhtml", parts(part(page()))),
+    ],
+)
+def test_a_page_taken_out_of_a_file_is_the_same_when_it_is_read_again(
+    byline, library, tmp_path, name, data
+):
+    (tmp_path / name).write_bytes(data)
+    key = byline("add", tmp_path / name).out.strip()
+    before = {path: path.read_bytes() for path in library.glob("articles/**/*.md")}
+    run = byline("reread", key)
+    assert (run.code, run.out) == (0, "") and "1 the same" in run.err
+    assert {path: path.read_bytes() for path in library.glob("articles/**/*.md")} == before
 
 
 PACKED = {
