@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -157,6 +157,23 @@ class Desk:
 
     def get(self, key: str) -> Article:
         return self.library.get(key).article
+
+    def chosen(
+        self, words: Sequence[str], articles: Sequence[Article] | None = None
+    ) -> tuple[Article, ...]:
+        """The records whose keys or aliases the words are, each of them; else what matches them.
+
+        ``articles`` are all that there are, where they have been read already.
+        """
+        names = {path.stem for path in self.library.paths()}
+        if words and names.issuperset(words):
+            return tuple(self.get(word) for word in words)
+        articles = self.find("") if articles is None else articles
+        by_name = {alias: each for each in articles for alias in each.aliases}
+        by_name |= {each.key: each for each in articles}
+        if words and all(word in by_name for word in words):
+            return tuple(by_name[word] for word in words)
+        return tuple(self.query(" ".join(words)).select(articles))
 
     def captured_from(self, url: str) -> Article | None:
         owner = self.library.known().captured_from(url)

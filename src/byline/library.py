@@ -212,13 +212,16 @@ class Library:
                 folder += f"/{start.month:02}"
         return f"{self.articles.name}/{folder}/{article.key}.md"
 
-    def update(self, key: str, change: Callable[[Article], Article]) -> Stored:
+    def update(
+        self, key: str, change: Callable[[Article], Article], path: Path | None = None
+    ) -> Stored:
         """Read, change and replace one record under the lock; only changed fields' lines change.
 
-        Raises ChangedOnDisk where a hand edit came between.
+        ``path`` is its file, where that is known. Raises ChangedOnDisk where a hand edit came
+        between.
         """
         with self.locked():
-            stored = self.get(key)
+            stored = self.read(path) if path else self.get(key)
             article = change(stored.article)
             if article == stored.article:
                 return stored

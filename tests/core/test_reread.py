@@ -227,6 +227,44 @@ def test_a_record_without_its_capture_is_skipped_with_the_reason(sheet):
     assert "typed: skipped: was not read from a capture" in run.err
     assert "k: skipped: its capture is not in captures/ here" in run.err
     assert sheet.run("reread", "title:nowhere").code == 4
+    nothing = sheet.run("reread", "--json", "nowhere")
+    assert (nothing.code, nothing.out) == (4, "[]\n")
+
+
+def test_a_damaged_capture_is_called_damaged(sheet):
+    [kept] = [path for path in (sheet.shelf.root / "captures").rglob("*") if path.is_file()]
+    kept.chmod(0o644)
+    kept.write_bytes(b"SHEET\nother\n")
+    run = sheet.run("reread", "k")
+    assert "k: skipped: its capture in captures/ is damaged; add the same file again" in run.err
+    assert sheet.run("add", sheet.page).out == "k\n"
+    assert "1 the same" in sheet.run("reread", "k").err
+
+
+def test_a_record_is_found_by_a_key_it_had_before_and_the_library_is_read_once(
+    sheet, byline, monkeypatch
+):
+    sheet.shelf.update("k", lambda a: a.replace(aliases=("old-k",)))
+    sheet.sees([{**TITLE, "value": "Another"}, OUTLET, HINT])
+    scans = []
+    scan = Library.scan
+    monkeypatch.setattr(Library, "scan", lambda self: scans.append(self) or scan(self))
+    assert "~ title: Harbour reopens → Another" in sheet.run("reread", "old-k").out
+    assert len(scans) == 1
+    assert sheet.run("review", "--skip", "old-k").code == 3 and len(scans) == 2
+    assert sheet.run("review", "--skip", "unheard").code == 4 and len(scans) == 3
+    assert sheet.run("review", "--skip", "k").code == 3 and len(scans) == 3
+
+
+def test_a_key_of_two_files_is_refused_and_neither_is_changed(sheet):
+    path = sheet.shelf.find("k")
+    (path.parent / "again").mkdir()
+    (path.parent / "again" / "k.md").write_bytes(path.read_bytes())
+    sheet.sees([{**TITLE, "value": "Another"}, OUTLET, HINT])
+    run = sheet.run("reread", "k")
+    assert run.code == 2 and "more than one file has this key" in run.err
+    sheet.run("reread")
+    assert [each.article.title for each in sheet.shelf.scan()] == ["Harbour reopens"] * 2
 
 
 def test_a_reader_that_fails_or_finds_nothing_leaves_the_record_as_it_is(sheet):

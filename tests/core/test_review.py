@@ -70,6 +70,8 @@ def test_where_nothing_waits_the_exit_code_is_0(byline, shelf):
     run = byline("review", "quiet")
     assert (run.code, run.out) == (0, "")
     assert byline("review", "title:unheard-of").code == 4
+    nothing = byline("review", "--json", "unheard-of")
+    assert (nothing.code, nothing.out) == (4, "[]\n")
 
 
 def test_scripts_get_each_field_with_its_candidates(byline, shelf):

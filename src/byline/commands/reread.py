@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 
@@ -44,13 +45,18 @@ def command(
     own are not touched. Reading again a second time changes nothing.
     """
     desk: Desk = ctx.obj
-    articles = _chosen(desk, query)
+    everything = desk.find("")
+    articles = desk.chosen(query, everything)
     if not articles and query:
+        if as_json:
+            desk.emit(dump([]))
         desk.say("nothing matches")
         ctx.exit(NOTHING)
     results = []
     skipped, tick = 0, desk.counting("read again")
-    for count, result in enumerate(_read_again(desk, articles, reader, dry_run), 1):
+    library = _Library(Counter(map(_sha, everything)), _files(desk) if articles else {})
+    read = _read_again(desk, library, articles, reader, dry_run)
+    for count, result in enumerate(read, 1):
         results.append(result)
         skipped += result.outcome == "skipped"
         if not as_json and (result.outcome != "skipped" or skipped <= _TOLD):
@@ -82,26 +88,32 @@ class _Result:
         return {name: part for name, part in shown.items() if part or name != "reason"}
 
 
-def _chosen(desk: Desk, query: Sequence[str]) -> tuple[Article, ...]:
-    """The records whose keys these are, else what matches them."""
-    if query and all(desk.library.path_of(word) for word in query):
-        return tuple(desk.get(word) for word in query)
-    return desk.find(" ".join(query))
+@dataclass(frozen=True, slots=True)
+class _Library:
+    """What the whole library says, looked up once."""
+
+    shares: Counter[str]
+    """How many records each capture gave."""
+    files: dict[str, Path]
+    """The file of each key that one file alone has."""
+
+
+def _files(desk: Desk) -> dict[str, Path]:
+    paths = list(desk.library.paths())
+    claims = Counter(path.stem for path in paths)
+    return {path.stem: path for path in paths if claims[path.stem] == 1}
 
 
 def _read_again(
-    desk: Desk, articles: Sequence[Article], reader: str, dry: bool
+    desk: Desk, library: _Library, articles: Sequence[Article], reader: str, dry: bool
 ) -> Iterator[_Result]:
     """What becomes of each record; each capture is read once, however many records it gave."""
     groups: dict[str, list[Article]] = {}
     for article in articles:
-        if article.capture is None:
-            yield _Result(article.key, "skipped", reason="was not read from a capture")
-        elif desk.capture(article) is None:
-            yield _Result(article.key, "skipped", reason="its capture is not in captures/ here")
+        if reason := _unread(desk, article):
+            yield _Result(article.key, "skipped", reason=reason)
         else:
-            groups.setdefault(article.capture.sha256, []).append(article)
-    shares = _shares(desk) if groups else Counter()
+            groups.setdefault(_sha(article), []).append(article)
     jobs = (_job(desk, group, reader) for group in groups.values())
     number = desk.settings.number
     limits = Limits(
@@ -111,7 +123,7 @@ def _read_again(
     for group, outcome in zip(groups.values(), outcomes, strict=True):
         for article in group:
             try:
-                yield _one(desk, article, outcome, dry, alone=shares[_sha(article)] == 1)
+                yield _one(desk, library, article, outcome, dry)
             except BylineError as error:
                 desk.failed = True
                 yield _Result(article.key, "failed", reason=str(error))
@@ -121,9 +133,15 @@ def _sha(article: Article) -> str:
     return article.capture.sha256 if article.capture else ""
 
 
-def _shares(desk: Desk) -> Counter[str]:
-    """How many records each capture gave."""
-    return Counter(_sha(article) for article in desk.find(""))
+def _unread(desk: Desk, article: Article) -> str:
+    """Why there is nothing to read again; "" where there is."""
+    if article.capture is None:
+        return "was not read from a capture"
+    if desk.capture(article):
+        return ""
+    if desk.library.is_damaged(article.capture.sha256):
+        return "its capture in captures/ is damaged; add the same file again"
+    return "its capture is not in captures/ here"
 
 
 def _job(desk: Desk, group: Sequence[Article], reader: str) -> Job:
@@ -150,35 +168,35 @@ def _as_it_came(desk: Desk, article: Article) -> Capture:
     )
 
 
-def _one(desk: Desk, article: Article, outcome: Outcome, dry: bool, *, alone: bool) -> _Result:
+def _one(desk: Desk, library: _Library, article: Article, outcome: Outcome, dry: bool) -> _Result:
     """Hold one record against what was read. Raises BylineError."""
     if isinstance(outcome, BylineError):
         raise outcome
     problems = (problem for taken in outcome for problem in taken.problems)
     desk.report(problem for problem in problems if problem.level == "error")
     readings = [taken.article for taken in outcome if taken.article]
-    new = matching(article, readings, alone=alone)
+    new = matching(article, readings, alone=library.shares[_sha(article)] == 1)
     capture = desk.capture(article)
     if new is None or capture is None:
         reason = "none of the reports that its capture gives today is this one"
         return _Result(article.key, "skipped", reason=reason)
     if found_nothing(article, new):
         raise BadInput("today's reader finds nothing in its capture; left as it is")
-    last: list[Reread] = []
+    before, last = article, Reread(article, ())
 
     def change(current: Article) -> Article:
-        last[:] = [reread(current, new, capture)]
-        return last[0].article
+        nonlocal before, last
+        before, last = current, reread(current, new, capture)
+        return last.article
 
     if dry:
-        before, after = article, change(article)
+        after = change(article)
     else:
-        before = desk.get(article.key)
-        stored = desk.library.update(article.key, change)
+        stored = desk.library.update(article.key, change, library.files.get(article.key))
         after = stored.article
         if after != before:
             desk.saved(stored)
-    changes = last[0].changes
+    changes = last.changes
     same = "same" if before.to_json() == after.to_json() else "evidence"
     return _Result(article.key, "changed" if changes else same, changes)
 

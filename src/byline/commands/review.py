@@ -63,8 +63,10 @@ def _waits(
     desk: Desk, query: Sequence[str], only: str, everything: bool, *, walks: bool, as_json: bool
 ) -> bool:
     """Walk through what waits, or list it and say whether there is any. Raises NothingSelected."""
-    articles = _chosen(desk, query)
+    articles = desk.chosen(query) if len(query) == 1 else desk.find(" ".join(query))
     if not articles and query:
+        if as_json:
+            desk.emit(dump([]))
         raise NothingSelected("nothing matches")
     waiting = [weak for article in articles for weak in weak_fields(article, hints=everything)]
     waiting = [weak for weak in waiting if only in ("", weak.field)]
@@ -78,13 +80,6 @@ def _waits(
     else:
         _listed(desk, waiting)
     return bool(waiting)
-
-
-def _chosen(desk: Desk, query: Sequence[str]) -> tuple[Article, ...]:
-    """The record whose key the query is, else what matches it."""
-    if len(query) == 1 and desk.library.path_of(query[0]):
-        return (desk.get(query[0]),)
-    return desk.find(" ".join(query))
 
 
 def _listed(desk: Desk, waiting: Sequence[Weak]) -> None:
