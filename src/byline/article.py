@@ -78,7 +78,13 @@ class Article:
         return self.extra.get(name)
 
     def json_value(self, name: str) -> object:
-        """The value of a field as the record file writes it, or None where it is absent."""
+        """The value of a field as the record file writes it, or None where it is absent.
+
+        Of what was captured it knows ``capture.seen`` and ``capture.body``, among others.
+        """
+        if name.startswith("capture."):
+            kept = self.capture.to_json() if self.capture else {}
+            return kept.get(name.removeprefix("capture."))
         return _to_json(self.value(name))
 
     def missing(self, names: Sequence[str] = ("title", "author", "issued", "outlet")) -> list[str]:

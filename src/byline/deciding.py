@@ -19,9 +19,6 @@ the file. rule: as the reader left it. unsure: a record made before rules signed
 
 def value_of(article: Article, name: str) -> object:
     """A field as the record file has it, or None; also ``capture.seen`` and ``capture.body``."""
-    if name.startswith("capture."):
-        kept = article.capture.to_json() if article.capture else {}
-        return kept.get(name.removeprefix("capture."))
     return article.json_value(name)
 
 
@@ -63,7 +60,7 @@ def decide(article: Article, line: Evidence, value: object) -> Article:
     """
     name = line.field
     old = value_of(article, name)
-    changed = from_fields({**to_fields(article), name: value}, key=article.key, note=article.note)
+    changed = _with(article, name, value)
     new = value_of(changed, name)
     before: list[Evidence] = []
     for each in article.evidence:
@@ -79,6 +76,18 @@ def decide(article: Article, line: Evidence, value: object) -> Article:
         evidence=(*before, line),
         candidates=tuple(each for each in article.candidates if each.field != name),
     )
+
+
+def _with(article: Article, name: str, value: object) -> Article:
+    fields = to_fields(article)
+    if name.startswith("capture.") and article.capture:
+        kept = {**article.capture.to_json(), name.removeprefix("capture."): value}
+        if name == "capture.body":
+            kept.pop("body-words", None)  # they were counted in other lines
+        fields["capture"] = {part: each for part, each in kept.items() if each is not None}
+    else:
+        fields[name] = value
+    return from_fields(fields, key=article.key, note=article.note)
 
 
 def _unsigned(article: Article, name: str, old: object) -> Evidence:

@@ -15,7 +15,7 @@ import pytest
 
 from byline.article import Article, from_fields
 from byline.capture import Capture, CaptureRef
-from byline.evidence import Evidence
+from byline.evidence import Evidence, Span
 from byline.library import Library
 
 PAGE = """Harbour reopens after the storm
@@ -163,6 +163,21 @@ def test_words_of_a_site_join_the_teams_topics(byline, shelf):
     shelf.add(article)
     assert byline("review", "tagged", "--accept", "topics").code == 0
     assert shelf.get("tagged").article.topics == ("ports", "Storms")
+
+
+def test_the_lines_of_the_report_are_decided_in_the_capture_that_they_are_of(byline, shelf):
+    old = Evidence(field="capture.body", how="stated", method="text", value=["L3-5"])
+    ref = CaptureRef(sha256=Capture(PAGE.encode()).sha256, body=(Span(1, 7),), body_words=30)
+    shelf.update("harbour", lambda a: a.replace(candidates=(old,), capture=ref))
+    assert "capture.body: L1-7\n" in byline("review", "harbour", "--skip", "--all").out
+    assert "capture.body: L3-5" in byline("review", "harbour", "--accept", "capture.body").err
+    article = shelf.get("harbour").article
+    assert article.capture and article.capture.body == (Span(3, 5),)
+    assert (article.capture.body_words, article.extra) == (0, {})
+    known = article.how("capture.body")
+    assert known and known.is_persons
+    assert byline("review", "harbour", "--absent", "capture.body").code == 2
+    assert byline("review", "harbour", "--keep", "capture.body").code == 0
 
 
 class Terminal:

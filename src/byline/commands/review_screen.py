@@ -96,9 +96,9 @@ class _Screen:
             self.desk.say(str(error))
             return ""
         self.desk.saved(stored)
-        value = stored.article.value(weak.field)
-        shown = Weak(stored.article, weak.field, ()).value
-        self._line(f"saved: {weak.field} {plain(shown) if value else 'absent'}", _BOLD)
+        value = value_of(stored.article, weak.field)
+        shown = "absent" if value is None else plain(value)
+        self._line(f"saved: {weak.field} {shown}", _BOLD)
         return "decided"
 
     def _change(self, weak: Weak, word: str, rest: str) -> Callable[[Article], Article] | None:
