@@ -67,7 +67,8 @@ class Article:
         if not lines:
             return None
         value = self.json_value(name)
-        if lines[-1].sum and lines[-1].sum != checksum(value):
+        is_other = lines[-1].sum and lines[-1].sum != checksum(value)
+        if is_other or (lines[-1].how == "absent" and value):
             return Evidence(field=name, how="typed" if value else "absent", why=BY_HAND)
         return lines[-1]
 

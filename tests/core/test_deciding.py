@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.article import Article, from_fields
+from byline.article import BY_HAND, Article, from_fields
 from byline.deciding import decide, decided_by, signed, weak_fields
 from byline.evidence import Candidate, Evidence, Span, checksum, resolve
 
@@ -105,7 +105,10 @@ def test_a_value_of_an_imported_entry_stays_with_the_entrys_place():
 def test_a_value_filled_in_or_taken_out_by_hand_is_the_hands():
     looked = record(Evidence(field="agency", how="absent"))
     assert decided_by(looked, "agency") == "nobody"
-    assert decided_by(looked.replace(agency="AFP"), "agency") == "hand"
+    filled = looked.replace(agency="AFP")
+    known = filled.how("agency")
+    assert decided_by(filled, "agency") == "hand"
+    assert known and (known.how, known.why) == ("typed", BY_HAND), "not: looked for, not there"
     assert decided_by(signed(record(READ)).replace(title=""), "title") == "hand"
     assert decided_by(record(), "title") == "hand"
 
