@@ -13,6 +13,7 @@ from byline_page.spelling import outlet_key
 from byline_page.statement import Statement, fold, fold_words
 
 _REACH = 120
+_OPENING = 30
 SEPARATOR = re.compile(r"\s+[|–—•·»«:›‹-]\s+|\s*[|｜]\s*|\s*::\s*")
 
 
@@ -40,9 +41,12 @@ class Page:
 
     @cached_property
     def short(self) -> str:
-        """The visible lines as far as bylines reach, without initials, in one text."""
+        """The visible lines that are no running text, without initials, in one text.
+
+        Of a longer line the first words are kept: "Mary Stone is a reporter …" prints her name.
+        """
         shown = self.lines[max(0, self.near.start) : self.near.stop]
-        lines = (fold_words(line[:_REACH]) for line in shown)
+        lines = (fold_words(line if len(line) <= _REACH else line[:_OPENING]) for line in shown)
         return "\n".join("".join(word for word in words if len(word) > 1) for words in lines)
 
     @property

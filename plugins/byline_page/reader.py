@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from itertools import islice
+
+from lxml.etree import _Element as Element
 
 from byline.api import (
     LOOKED_FOR,
@@ -89,9 +92,14 @@ def _zones(seen: Seen, title: str, shown: Print) -> Zones:
         for number, line in enumerate(seen.lines[: first + 1])
         if wanted and len(line.text) <= 400 and fold(line.text) == wanted
     ]
+    tops = [number for number in tops if _in_h1(seen.lines[number].element)] or tops
     # A headline is printed above its section's name and again below it, but for teasers.
     top = next((n for n in tops if tops[-1] - n < 8), max(0, first - _ABOVE))
     return Zones(range(max(0, top - 5), min(first, top + 40) + 3), range(last, last + _BELOW), top)
+
+
+def _in_h1(element: Element) -> bool:
+    return any(node.tag == "h1" for node in (element, *islice(element.iterancestors(), 3)))
 
 
 def _doubted(candidate: Candidate, zones: Zones, seen: Sequence[SeenLine]) -> Candidate:

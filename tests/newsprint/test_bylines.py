@@ -144,3 +144,32 @@ def test_every_name_is_cut_out_of_its_line(text):
         *(names_from(text[start:], start) if 0 <= start < len(text) else []),
     ]
     assert all(text[name.start : name.end] == name.name for name in found)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["By Mary Stone", "and Ann Rivers"],
+        ["By", "Mary Stone", "and", "Ann Rivers"],
+        ["By Mary Stone in London and Ann Rivers in New York"],
+        ["Von Mary Stone (Berlin) und Ann Rivers (Paris)"],
+        ["By Mary Stone of The Valley Star and Ann Rivers"],
+    ],
+)
+def test_the_second_writer_is_found_wherever_the_byline_goes_on(lines):
+    assert names(dump(HEADLINE, *lines)) == ["Mary Stone", "Ann Rivers"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "May 3, 2020 By Mary Stone Leave a Comment",
+        "12. Mai 2020 by Mary Stone / Kategorien: Stadt",
+        "By MARY STONE Associated Press", "By Mary Stone For The Valley Star",
+        "By Mary Stone Special to The Star", "Von unserer Korrespondentin Mary Stone",
+        "Mary Stone · May 3, 2020 · 5 min read", "Submitted by Mary Stone on Tue, 05/03/2020",
+        "Text und Fotos: Mary Stone", "Das Interview führte Mary Stone",
+    ],
+)  # fmt: skip
+def test_a_writer_is_found_among_what_a_byline_says_besides(line):
+    assert [name.casefold() for name in names(dump(HEADLINE, line))] == ["mary stone"]

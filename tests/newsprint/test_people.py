@@ -136,3 +136,7 @@ def test_a_name_is_cut_out_of_its_line(text: str):
 @given(st.text(max_size=200))
 def test_any_text_is_parted_without_an_accident(text: str):
     assert all(one.name for one in people(text, lone=True) + agencies(text, brackets=True))
+
+
+def test_two_particles_may_both_have_capitals():
+    assert is_person("Tom Van Der Berg") and not is_person("Berg Der Tag")

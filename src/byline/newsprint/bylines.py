@@ -11,6 +11,7 @@ from byline.newsprint.naming import (
     HAN,
     ROLE,
     TIMED,
+    after_a_date,
     after_opener,
     alone,
     beside_a_date,
@@ -26,6 +27,7 @@ _ENDS_IN_BY = re.compile(r"\b(?:by|von|par|por|written by|di|av|af|door|作者�
 _BARE = re.compile(r"(?:(?:written |reported )?by|von|par|por|door|av|af|di)\s*:?$", re.I)
 _LISTED = re.compile(r"[\s\d,;&*]*$")
 """What ends a name in a list: a comma, an "&", the number of a note."""
+_JOINED = re.compile(r"(?:and|und|et|y|e|og|och|&)\s+", re.I)
 _BOX = re.compile(
     r"(?:about the author|about|über|zum autor|zur autorin|l'auteur|sobre (?:el|la) autora?|"
     r"author|autor(?:in)?|posted by|written by|text by|text|texto|texte|reporting by|by|von|por|"
@@ -73,7 +75,7 @@ def _stated(page: Page) -> Iterator[Candidate]:
             continue
         names, place = _of_line(page, line)
         if names:
-            yield author(page, line, names, place)
+            yield author(page, line, names + _going_on(page, line, names), place)
             return
         if _BARE.match(line.text) and (listed := _listed(page, line.index + 1)):
             yield author(page, *listed, "byline")
@@ -86,7 +88,7 @@ def _of_line(page: Page, line: Line) -> tuple[list[Found], str]:
     start = after_opener(text)
     if 0 <= start < len(text):
         return names_from(text[start:], start) or in_han(text), "byline"
-    if names := in_han(text):
+    if names := in_han(text) or after_a_date(text):
         return names, "byline"
     if line.kind == "paragraph":
         return [], ""
@@ -107,16 +109,32 @@ def _in_han_and_again(page: Page, line: Line) -> list[Found]:
     return []
 
 
+def _going_on(page: Page, line: Line, names: list[Found]) -> list[Found]:
+    """The writers on the line below that goes on with "and"."""
+    below = page.lines[line.index + 1 : line.index + 2]
+    if not below or len(line.text) > names[-1].end + 2:
+        return []
+    joined = _JOINED.match(below[0].text)
+    more = alone(below[0].text[joined.end() :]) if joined else []
+    known = {one.name for one in names}
+    return [one for one in more if one.name not in known]
+
+
 def _listed(page: Page, first: int) -> tuple[Line, list[Found]] | None:
     """The writers whom the lines below a bare "By" name, one a line."""
     names: list[Found] = []
+    goes_on = True
     for line in page.lines[first : first + 12]:
-        found = alone(_LISTED.sub("", line.text)) if line.text else []
+        if names and _JOINED.fullmatch(line.text + " "):
+            goes_on = True
+            continue
+        joined = _JOINED.match(line.text)
+        text = line.text[joined.end() :] if joined and names else line.text
+        found = alone(_LISTED.sub("", text)) if goes_on or joined else []
         if not found:
             break
         names += found
-        if _LISTED.search(line.text)[0] == "":  # type: ignore[index]
-            break
+        goes_on = _LISTED.search(line.text)[0] != ""  # type: ignore[index]
     return (page.lines[first], names) if names else None
 
 

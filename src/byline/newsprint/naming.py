@@ -9,18 +9,23 @@ from byline.newsprint.people import Found, is_person
 from byline.newsprint.words import AGENCY, AND, BY, PUBLISHED, UPDATED, WEEKDAY
 
 _BY_WORDS = (
+    rf"text (?:und|&|och|and) (?:fotos?|bild(?:er)?|photos?)|"
     rf"{BY}|author of the article|a post by|post by|posted by|published by|opinion by|"
     r"analysis by|review by|reported by|reporting by|guest post by|column by|essay by|"
     r"commentary by|por escrito|escribe|escrito por|redactado por|publicado por|écrit par|"
     r"publié par|propos recueillis par|erstellt von|geschrieben von|veröffentlicht von|"
     r"verfasst von|publicerad av|geplaatst door|scritto da|a cura di|pubblicato da|"
+    r"(?:submitted|contributed|created|uploaded) by|words(?=\s?:)|rédigé par|"
+    r"geschreven door|napisała?|das (?:interview|gespräch) führten?|die fragen stellten?|"
+    r"foto og tekst|haber(?=\s?:)|"
     r"yazan|muhabir|penulis|oleh|reporter|tekst og foto|текст|авторы|автори|文|作者|記者|记者|"
     r"取材・文|執筆|글"
 )
 OPENER = re.compile(
     rf"(?-i:By|Von|Par|Por|Di)(?=(?-i:[A-ZÀ-Þ][a-zà-ÿ]))|"
     rf"(?:•\s*)?(?:{_BY_WORDS})(?:\b|(?<=[文者記记글]))\s*[:：●/／]?\s*"
-    rf"(?:(?:{BY})\b\s*:?\s*)?",
+    rf"(?:(?:{BY})\b\s*:?\s*)?"
+    r"(?:unser(?:e[rmn]?)?\s[\w-]{4,40}\s(?=(?-i:[A-ZÀ-Þ])))?",
     re.I,
 )
 _GENRES = (
@@ -40,7 +45,9 @@ _NOT_WRITERS = re.compile(
     r"\b(?:photo|photos|photograph\w*|image|images|illustrat\w*|foto|fotos|fotograf\w*|bild|bilder|"
     r"picture|video|graphic|grafik|quelle|source|credit|courtesy|getty|review(?:ed)?|edited|"
     r"editing|checked|translat\w*|übersetz\w*|produced|powered|presented|sponsored|hosted|"
-    r"provided|owned|approved|verified|more|all|see|find|recommended|read|crédit|crédito|"
+    r"provided|owned|approved|verified|more|all|see|find|recommended|"
+    r"(?<!min )(?<!mins )(?<!minutes )(?<!minute )read|"
+    r"crédit|crédito|"
     r"imagen|imagem|audio|podcast|redigiert|illustration|render|design)\b|©|\b(?:reuters|afp|ap|epa|efe|dpa)/",
     re.I,
 )
@@ -63,10 +70,17 @@ _HANDLE = re.compile(
     r"\s*(?:,\s*)?(?:\(opens\b|@|(?<=[a-zà-ÿ])(?-i:Twitter|Follow|Updated|Published))"
 )
 _STOP = re.compile(
-    rf"\s*[|•·●–—\[<(（@]|\s-\s|\d|\s(?-i:[Oo]n|in|In|for|from|at|via|is|was|am|vom|em|en|el|le)\s|\b(?:fotos?|photos?|bild|bilder|quelle)\b|"
+    r"\s*[|•·●–—\[<(（@]|\s-\s|\d|"
+    r"\s(?-i:[Oo]n|in|In|[Ff]or|FOR|from|of|at|via|is|was|am|vom|em|en|el|le|[Ss]pecial [Tt]o|Leave a)\s|"
+    r"\b(?:fotos?|photos?|bild|bilder|quelle)\b|"
     rf"\b(?:{PUBLISHED}|{UPDATED})\b|\b(?:{WEEKDAY})\b(?!\s+[A-Z][a-z]+$)|…|\s/\s",
     re.I,
 )
+_HERE = re.compile(
+    r"(?:\s(?:in|from|of|aus|à)(?:\s[A-ZÀ-Þ][\w.'’-]{1,20}){1,3}|\s\([A-ZÀ-Þ][\w .-]{1,24}\))"
+    r"(?=,?\s(?:and|und|et|y|e|og|och|&)\s[A-ZÀ-Þ])"
+)
+"""Where the first of several writers was: "in London and …"."""
 _PARTNER = re.compile(r"\s(?:mit|with|avec)\s", re.I)
 """Whom an interview is with comes behind; and who helped, on the same line, is left out with it."""
 _AND = re.compile(
@@ -74,6 +88,7 @@ _AND = re.compile(
 )
 _GLUE = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ])")
 _AGENCY_WORD = re.compile(rf"(?<!\w)(?:{AGENCY})(?!\w)")
+_SERVICE_END = re.compile(rf"\s+(?:The\s)?(?:{AGENCY})\Z")
 _BY_ONLY = re.compile(rf"(?:{BY})\s", re.I)
 _BEATS = frozenset(
     """
@@ -94,7 +109,7 @@ _NO_NAME = frozenset(
     reklama anzeige publicidad publicité werbung advertisement trading platform customer services
     digest cooking recipes recipe guide guides deals terms conditions our team full story
     zurück übersicht weiter ihr ihre unser unsere mein meine dein deine warenkorb konto whole get
-    started go
+    started go forum newsroom
     """.split()  # noqa: SIM905
 )
 """Words of buttons and menus beyond those that no name has."""
@@ -130,6 +145,7 @@ def names_from(text: str, offset: int = 0) -> list[Found]:
     """The people whom the text begins with; what follows them may be a role, a place or a day."""
     dates = dates_of(text)
     rest = text[: dates[0].start] if dates and dates[0].start else text
+    rest = _HERE.sub(lambda found: " " * len(found[0]), rest)
     for cut in (_HANDLE, _STOP, _PARTNER):
         if (found := cut.search(rest)) and found.start() > 0:
             rest = rest[: found.start()]
@@ -155,6 +171,8 @@ def _one_name(part: str) -> str:
         head = name[: glue.start()]
         if " " in head and is_person(head):
             return head
+    if (service := _SERVICE_END.search(name)) and is_person(name[: service.start()]):
+        return name[: service.start()]
     if role := ROLE.search(name):
         name = name[: role.start()].rstrip(" ,–-")
     words = name.split()
@@ -202,6 +220,20 @@ _CLOCK = re.compile(
     r"(?:uhr|hs|[A-Z]{2,4}\b)?)?[\s,|/·•–—-]*(?:(?:von|by|par|por)\s+)?",
     re.I,
 )
+_BY_AFTER = re.compile(r"(?:\b(?:by|von|par|por|door|av|af)\s+)\Z", re.I)
+
+
+def after_a_date(text: str) -> list[Found]:
+    """The names that "by" leads in behind a date, whatever follows them."""
+    dates = dates_of(text) if len(text) <= 160 and not _NOT_WRITERS.search(text) else []
+    if not dates:
+        return []
+    at = dates[-1].end
+    clock = _CLOCK.match(text[at:])
+    start = at + (clock.end() if clock else 0)
+    return names_from(text[start:], start) if _BY_AFTER.search(text[at:start]) else []
+
+
 _LABELS = re.compile(rf"\b(?:{PUBLISHED}|{UPDATED}|{WEEKDAY})\b[\s:.,]*$", re.I)
 
 

@@ -102,7 +102,8 @@ def _is_part(at: int, parts: list[str]) -> bool:
     if not _is_word(part) or _GLUED.search(_JOINED.sub("", part)):
         return False
     if (part if part.islower() else word) in PARTICLES and at > 0 and not last:
-        return part.islower() or part.isupper() or word not in NOT_A_PERSON
+        led = parts[at - 1].casefold() in PARTICLES  # as in "Van Der Berg"
+        return led or part.islower() or part.isupper() or word not in NOT_A_PERSON
     if len(word) == 1 and part[0].isupper() and (part[-1] == "." or at > 0 and not last):
         return True
     if word in NOT_A_PERSON:
