@@ -134,10 +134,18 @@ def _linked(element: Element) -> tuple[list[str], list[str]] | None:
         found = named(without_by(text))
         if not found and _slug(link) == fold(text):
             found = [text] if is_lone_name(text) or might_be_named(text) else []
+        if not found and "author" in (link.get("rel") or "") and is_lone_name(text):
+            found = [text] if _is_led(whole, text) else []
         if found:
             names += found
             used.append(text)
     return (list(dict.fromkeys(names)), used) if names else None
+
+
+def _is_led(whole: str, name: str) -> bool:
+    """Does "by" or its like lead the name in?"""
+    before = whole[: max(0, whole.find(name))][-40:]
+    return bool(before) and not without_by(before + " ").strip()
 
 
 def _slug(link: Element) -> str:

@@ -29,6 +29,13 @@ _NAME = re.compile(
     r"[^\W\d_][^\W\d_'’.-]*(?:['’.-][^\W\d_]*){0,3}(?:\s+[^\W\d_]['’.\w-]{0,24}){1,4}\Z"
 )
 _LONE = re.compile(r"[^\W\d_][^\W\d_'’.-]{2,24}\Z")
+_HANDLE = re.compile(r"[A-Za-z][A-Za-z0-9]{3,19}\Z")
+_NOBODY = re.compile(
+    r"admin|redak|redac|edit|staff|team|news|press|web|master|user|guest|gast|info|office|support|"
+    r"desk|author|autor|writer|blog|content|market|service|kontakt|contact|public|media|anonym|"
+    r"unknown|default|online|verein|verlag|system|root|test|presse|portal|agency|agent|company|group"
+)
+_SURNAME = re.compile(r"(?<=[a-zà-ÿ] )(?:Page|Story|Best|House|West|East|Street|Day|Link|Post)\Z")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,8}\Z")
 
 
@@ -52,6 +59,8 @@ def named(text: str) -> list[str]:
     if not found and (month := _MONTH.match(text)):
         # April and June are also names: beside "Anna", what follows would be a surname.
         found = [month[0] + name[5:] for name in persons("Anna " + text[month.end() :])[:1]]
+    if not found and (last := _SURNAME.search(text)):
+        found = [name[:-6] + last[0] for name in persons(text[: last.start()] + "Rivers")[-1:]]
     if not found and _TITLE.search(text):
         found = [_honoured(text, name) for name in persons(_TITLE.sub("", text))]
     return [name for name in found if not _NO_NAME.search(name)]
@@ -76,6 +85,12 @@ def might_be_named(text: str) -> bool:
 def says_little_else(text: str, names: list[str]) -> bool:
     """Is the text its names, or at least for the greater part?"""
     return 2 * len(fold("".join(names))) >= len(fold(_DEGREE.sub("", text)))
+
+
+def is_handle(text: str) -> bool:
+    """Might it be what somebody calls themselves on a site, rather than a desk or a role?"""
+    plain = bool(_HANDLE.match(text)) and not _NOBODY.search(text.lower())
+    return plain and bool(persons(f"{text.title()} Rivers")) and not wire_services(text)
 
 
 def is_lone_name(text: str) -> bool:

@@ -51,3 +51,35 @@ def test_a_line_that_introduces_the_author_prints_the_name():
 def test_the_heading_tells_where_a_byline_is_though_its_words_stand_again_lower_down():
     above = "<p>Mary Stone</p><p>3 May 2019</p>" + "<p>Harbour</p>" * 16 + f"<p>{HEADLINE}</p>"
     assert people(above=above) == ["Mary Stone"]
+
+
+def test_a_site_that_stands_in_the_place_of_a_byline_leaves_the_author_whom_markup_states():
+    head = (
+        '<meta property="og:site_name" content="港口日报"><meta name="author" content="渡辺洋介">'
+    )
+    above = '<div class="byline">記者：港口日报</div><p class="author">渡辺洋介</p>'
+    assert people(head=head, above=above) == ["渡辺洋介"]
+
+
+def test_a_paper_that_markup_calls_a_person_is_none():
+    head = '<meta property="og:site_name" content="La Marina">' + ld("La Marina")
+    assert people(head=head, above="<p>La Marina</p>") == []
+
+
+def test_one_word_that_a_page_calls_its_author_s_name_and_prints_after_by_is_kept():
+    link = '<p>By <a rel="author" href="/author/17">Rosalind</a> / 3 May 2019</p>'
+    assert people(above=link) == ["Rosalind"]
+    assert people(above=link.replace("By ", "In ").replace("Rosalind", "Harbours")) == []
+
+
+def test_a_handle_needs_markup_and_byline_to_agree():
+    line = '<p class="author">by <span>seamew</span></p>'
+    assert people(above=line, head=ld("seamew")) == ["seamew"]
+    assert people(above=line) == []
+    desk = line.replace("seamew", "webmaster")
+    assert people(above=desk, head=ld("webmaster")) == []
+
+
+def test_family_names_that_are_words_of_a_page_are_read_where_markup_states_them():
+    line = '<p class="author">By Mary Page</p>'
+    assert people(above=line, head=ld("Mary Page")) == ["Mary Page"]

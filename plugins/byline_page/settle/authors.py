@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from byline.api import Candidate, wire_services
 from byline_page.names import (
+    is_handle,
     is_lone_name,
     might_be_named,
     name_key,
@@ -21,6 +22,8 @@ from byline_page.spelling import outlet_key
 from byline_page.statement import Named, Statement, fold
 
 _ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|de)\b", re.I)
+_PAPER = re.compile(r"(?:The|Der|Die|Das|La|Le|Les|El|Los|Il|O)\s")
+"""How names of papers begin."""
 _PRINTED = ("byline element", "author link", "author card")
 
 
@@ -39,7 +42,7 @@ class _Claim:
 def authors(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
     """Candidates for the authors, each place's list completed where all lists agree."""
     refused = page.site_names
-    printed = [c for c in printed if c.place == "byline" or not _names_site(c, refused)]
+    printed = [c for c in printed if not _names_site(c, refused)]
     claims = [_Claim(tuple(names), c) for c in printed if (names := _literals(c))]
     for one in page.about("author"):
         names = _people(page, one, refused)
@@ -105,8 +108,12 @@ def _people(page: Page, one: Statement, refused: frozenset[str]) -> list[str]:
     for part in one.parts or (Named(one.text),):
         if len(part.name) > 300 or _ADDRESS.search(part.name) or wire_services(part.name):
             continue
-        own = outlet_key(part.name) in refused and part.kind != "person"
+        own = outlet_key(part.name) in refused and (
+            part.kind != "person" or bool(_PAPER.match(part.name))
+        )
         if part.kind == "organization" or own:
+            continue
+        if is_handle(part.name) and page.is_on_host(outlet_key(part.name)):
             continue
         found = named(part.name)
         if not says_little_else(part.name, found) or not found:
@@ -117,7 +124,7 @@ def _people(page: Page, one: Statement, refused: frozenset[str]) -> list[str]:
 
 def _is_borne_out(page: Page, one: Statement, part: Named) -> bool:
     """What markup calls a person or an author, shaped like a name, and a byline prints whole."""
-    lone = is_lone_name(part.name)
+    lone = is_lone_name(part.name) or is_handle(part.name)
     if not lone and not might_be_named(part.name):
         return False
     if one.place in _PRINTED:
@@ -135,7 +142,11 @@ def _is_printed(page: Page, name: str) -> bool:
 
 
 def _names_site(candidate: Candidate, refused: frozenset[str]) -> bool:
-    return any(outlet_key(name) in refused for name in _literals(candidate))
+    """Is it the site's name? After "By" that may be its owner's, if it has more words than one."""
+    led = candidate.place == "byline"
+    return any(
+        outlet_key(name) in refused and not (led and " " in name) for name in _literals(candidate)
+    )
 
 
 def _literals(candidate: Candidate) -> list[str]:

@@ -71,7 +71,8 @@ _HANDLE = re.compile(
 )
 _STOP = re.compile(
     r"\s*[|•·●–—\[<(（@]|\s-\s|\d|"
-    r"\s(?-i:[Oo]n|in|In|[Ff]or|FOR|from|of|at|via|is|was|am|vom|em|en|el|le|[Ss]pecial [Tt]o|Leave a)\s|"
+    r"\s(?-i:[Oo]n|in|In|[Ff]or|FOR|from|of|at|via|is|was|am|vom|em|en|el|le|[Ss]pecial [Tt]o|"
+    r"Leave a)\s|"
     r"\b(?:fotos?|photos?|bild|bilder|quelle)\b|"
     rf"\b(?:{PUBLISHED}|{UPDATED})\b|\b(?:{WEEKDAY})\b(?!\s+[A-Z][a-z]+$)|…|\s/\s",
     re.I,
