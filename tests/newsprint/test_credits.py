@@ -89,3 +89,39 @@ def test_a_reader_who_names_a_service_credits_none():
     assert (
         value(dump(HEADLINE, foot=("2 comments", "Reuters", "As Reuters said.")), "agency") is None
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "service"),
+    [
+        ("(dpa)", "dpa"), ("(APA/Red.)", "APA"), ("/ritzau/", "Ritzau"), ("(sda)", "SDA"),
+        ("Źródło: PAP", "PAP"), ("Zdroj: ČTK", "ČTK"), ("Bron: ANP", "ANP"), ("c/ Lusa", "Lusa"),
+        ("Con información de EFE", "EFE"), ("(With agency inputs from Reuters)", "Reuters"),
+        ("(hau/dpa)", "dpa"), ("Kaynak: AA", "Anadolu"), ("dpa-infocom, dpa:200512-99-3/3", "dpa"),
+    ],
+)  # fmt: skip
+def test_a_short_credit_below_the_story_names_its_service(line, service):
+    assert value(dump(HEADLINE, "3 May 2019", foot=(line,)), "agency") == service
+
+
+@pytest.mark.parametrize("end", [" AFP", " dpa/lno", " Mit dpa.", " Source: Reuters", " (afp)"])
+def test_a_service_behind_the_story_s_last_full_stop_signs_it(end):
+    assert value(dump(HEADLINE, story=(*STORY[:-1], STORY[-1] + end)), "agency") is not None
+
+
+@pytest.mark.parametrize(
+    "dateline", ["(dpa) ", "NEW DELHI, May 3 (PTI) ", "Madrid, 3 may (EFE).- ", "Istanbul (AA) – "]
+)
+def test_a_dateline_needs_no_dash(dateline):
+    assert value([dateline + STORY[0], *STORY[1:]], "agency") is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mayor of the town told AFP that he knew nothing of it and would ask those who did.",
+        "Photo: dpa", "(Reuters Institute)", "(Mary Stone)", "dpa, Berlin, Politik",
+    ],
+)  # fmt: skip
+def test_a_line_that_says_more_than_a_credit_names_no_service(line):
+    assert value(dump(HEADLINE, "3 May 2019", foot=(line,)), "agency") is None

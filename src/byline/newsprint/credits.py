@@ -10,8 +10,9 @@ from byline.newsprint import marks
 from byline.newsprint.lines import Line
 from byline.newsprint.naming import after_opener, names_from
 from byline.newsprint.page import Page, is_dated
-from byline.newsprint.people import Found
-from byline.newsprint.words import AGENCY, AGENCY_NAMES
+from byline.newsprint.people import Found, agencies
+from byline.newsprint.sign_offs import closing_credit, sole_credit
+from byline.newsprint.words import AGENCY, AGENCY_IN_BRACKETS, AGENCY_NAMES
 
 _ONE = re.compile(rf"(?<!\w)(?:{AGENCY})(?!\w)")
 _SEVERAL = rf"(?:{AGENCY})(?:(?:\s?[/,]\s?|\s(?:und|and|y|et|e|og|&)\s)(?:{AGENCY}))*"
@@ -45,7 +46,12 @@ _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-ÞŠ-Ž][A-Za-zÀ-žŠ-ž.'’ -]{1,40}(?:, [A-Za-zÀ-ž.'’ -]{2,30})?),?\s*"
     rf"(?:\((?P<who>{AGENCY}){_DESK}\)\s*)?(?P<dash>[—–]|--|-\s|:\s)\s*(?=\S)"
 )
-_WIRE_DATELINE = re.compile(rf"[^!?()]{{2,60}}?\((?P<who>{_SEVERAL}){_DESK}\)\s*[—–:-]")
+_BRACKETS = rf"\((?P<who>(?:{AGENCY_IN_BRACKETS})(?:/(?:{AGENCY}))?){_DESK}\)"
+_WIRE_DATELINE = re.compile(
+    rf"[^!?()]{{0,60}}?{_BRACKETS}\s*\.?[—–:-]|"
+    r"(?:(?:[A-ZÀ-Þ][\w.’'/-]{1,20}|\d{1,4}\.?|[a-z]{3,9}\.?),?\.?\s){0,5}"
+    + _BRACKETS.replace("<who>", "<who2>") + r"\s(?=[\"„“«»”]?[A-ZÀ-Þ])"
+)  # fmt: skip
 _PICTURE = re.compile(r"foto|photo|bild|image|imag[eé]n|getty|picture|video|©", re.I)
 _FOOT = 3
 _FAR_FOOT = 8
@@ -70,7 +76,9 @@ def wire_copy(page: Page) -> Iterator[Candidate]:
 def _in_head(page: Page) -> Iterator[Candidate]:
     for index in page.head:
         line = page.lines[index]
-        if index == page.headline or len(line.text) > 160 or not _ONE.search(line.text):
+        if index == page.headline or len(line.text) > 160:
+            continue
+        if not _ONE.search(line.text) and line.text[0] not in "([/":
             continue
         if twice := _NAMED_BY.match(line.text):
             name = AGENCY_NAMES.get(twice["who"], twice["who"])
@@ -93,6 +101,8 @@ def _named_alone(page: Page, line: Line) -> list[Found]:
     if (shared := _SHARED.match(text)) and _beside_a_date(page, line):
         return _services(shared["who"], shared.start("who"))
     found = _HEAD_LINE.match(text) if len(text) <= 70 else None
+    if not found and _beside_a_date(page, line) and not _PICTURE.search(text):
+        return sole_credit(text)
     if not found or _PICTURE.search(text):
         return []
     rest = text[found.end("who") :]
@@ -135,8 +145,10 @@ def _signed(page: Page) -> Iterator[Candidate]:
         if line.kind == "paragraph" or len(line.text) > 100:
             found = _END_SIGN.search(line.text[tail:])
             group = "who" if found and found["who"] else "who2"
-            if found and line.kind != "caption":
-                who = _services(found[group], tail + found.start(group))
+            who = _services(found[group], tail + found.start(group)) if found else (
+                closing_credit(line.text, ends_story=last - 1 <= line.index <= last + 1)
+            )  # fmt: skip
+            if who and line.kind != "caption":
                 yield from _agency_of(page, line, who, "sign-off")
                 return
         elif (found := _SIGN_OFF.match(line.text)) and not _again(page, line):
@@ -145,6 +157,9 @@ def _signed(page: Page) -> Iterator[Candidate]:
             if bare and line.index > last + _FOOT:
                 continue
             yield from _agency_of(page, line, who, "author box" if bare else "sign-off")
+            return
+        elif line.index > last and (who := sole_credit(line.text)) and not _again(page, line):
+            yield from _agency_of(page, line, who, "sign-off")
             return
 
 
@@ -173,7 +188,8 @@ def _dateline(page: Page) -> Iterator[Candidate]:
         head = line.text[:120]
         wire = _WIRE_DATELINE.match(head)
         if wire:
-            who = _services(wire["who"], wire.start("who"))
+            group = "who" if wire["who"] else "who2"
+            who = agencies(wire[group], wire.start(group), brackets=True)
             yield from _agency_of(page, line, who, "dateline")
         if wire or line.index == page.story.first:
             yield from _place(page, line, _DATELINE.match(head))
