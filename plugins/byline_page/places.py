@@ -17,6 +17,11 @@ _CAP = 65_535
 _FAR = 400
 """So many lines of a script may lie between its tag and the words."""
 _NEAR = 40
+_STEP = re.compile(r"(?:^|> )(?P<tag>[\w-]+)(?:[.#]|\[[^=\]]*=)?(?P<mark>[^\]> ]*)\]?\Z")
+_ONE_ELEMENT = 300
+"""Longer source lines hold several elements, of which more than one may have the words."""
+_FARTHEST = 20_000
+_MOST = 60
 _WIDE = 100_000
 """In more source words are sought as they stand, but not between tags."""
 
@@ -56,10 +61,38 @@ def _reach(span: Span, lines: Sequence[str]) -> range:
 def _verbatim(words: str, span: Span, lines: Sequence[str]) -> Span | None:
     reach = _reach(span, lines)
     for number in (*range(span.first - 1, reach.stop), *range(reach.start, span.first - 1)):
-        at = lines[number].find(words) if 0 <= number < len(lines) else -1
+        line = lines[number] if 0 <= number < len(lines) else ""
+        at = line.find(words)
         if at >= 0:
-            return Span(number + 1, number + 1, (at + 1, at + 1 + len(words)), span.path)
+            if len(line) > _ONE_ELEMENT and line.find(words, at + 1) >= 0:
+                at = _behind_its_tag(words, line, span.path)
+            columns = (at + 1, at + 1 + len(words)) if at >= 0 else None
+            return Span(number + 1, number + 1, columns, span.path)
     return None
+
+
+def _behind_its_tag(words: str, line: str, path: str) -> int:
+    """Which of several occurrences stands closest behind the tag that ends the path, or -1."""
+    step = _STEP.search(path)
+    if not step:
+        return line.find(words)
+    best, least, at = -1, _FARTHEST, line.find(words)
+    for _ in range(_MOST):
+        if at < 0:
+            break
+        start = line.rfind(f"<{step['tag']}", max(0, at - least), at)
+        while start >= 0 and not _is_its_tag(step, line[start : start + 400]):
+            start = line.rfind(f"<{step['tag']}", max(0, at - least), start)
+        if start >= 0:
+            best, least = at, at - start
+        at = line.find(words, at + 1)
+    return best
+
+
+def _is_its_tag(step: re.Match[str], start: str) -> bool:
+    """Does the source open with the tag of this name, class, identifier or attribute?"""
+    name = start[1 + len(step["tag"]) :][:1]
+    return (not name or name in " \t/>") and (step["mark"] or "") in start.partition(">")[0]
 
 
 def plain(lines: Sequence[str]) -> str:

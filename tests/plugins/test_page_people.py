@@ -83,3 +83,21 @@ def test_a_handle_needs_markup_and_byline_to_agree():
 def test_family_names_that_are_words_of_a_page_are_read_where_markup_states_them():
     line = '<p class="author">By Mary Page</p>'
     assert people(above=line, head=ld("Mary Page")) == ["Mary Page"]
+
+
+def test_columns_point_into_the_element_itself_though_the_page_is_one_line():
+    head = '<meta property="og:site_name" content="Harbour Post">'
+    text = (
+        f"<html lang=en><head><title>{HEADLINE} | Harbour Post</title>{head}</head><body>"
+        f"<h1>{HEADLINE}</h1><div>{STORY}</div><footer>© 2024 Harbour Post</footer></body></html>"
+    ).replace("\n", " ")
+    [reading] = read(Capture(text.encode(), "page.html"))
+    before = {"page title": "<title", "meta": "<meta", "copyright": "<footer"}
+    found = {
+        one.place: text[: one.span.columns[0]]
+        for one in reading.candidates
+        if one.field == "outlet" and one.span and one.span.columns and one.place in before
+    }
+    assert len(found) == 3
+    for place, left in found.items():
+        assert max(before.values(), key=left.rfind) == before[place]
