@@ -16,7 +16,7 @@ from byline.library import Library, Stored, refuse_newer
 from byline.record_file import edit, parse, render
 
 
-class _Shelf(Protocol):
+class _Waiting(Protocol):
     """Where new texts wait."""
 
     def __contains__(self, to: object) -> bool: ...
@@ -51,7 +51,7 @@ class Batch:
         if not dry:
             with library.locked():
                 self._journal = Journal(library.root)
-        self._shelf: _Shelf = self._journal or _Sketch()
+        self._waiting: _Waiting = self._journal or _Sketch()
         self._seen = dict(library.glance())
         self.known = library.known()
 
@@ -68,16 +68,16 @@ class Batch:
     def stored(self, owner: str) -> Stored:
         """A record as it would stand after the commit. Raises BadInput, StorageError."""
         path = self._library.root / owner
-        if owner not in self._shelf:
+        if owner not in self._waiting:
             return self._library.read(path)
-        data = self._shelf.read(owner)
+        data = self._waiting.read(owner)
         return Stored(path, data, parse(data, path.stem, owner))
 
     def put(self, article: Article) -> str:
         """Prepare a new record; its key. Raises BadInput where it cannot be a record."""
         article = keyed(article, self._pattern, self.known)
         owner = self._library.place(article)
-        self._shelf.stage(owner, self._proved(render(article), article, owner))
+        self._waiting.stage(owner, self._proved(render(article), article, owner))
         self.known.add(article, owner)
         return article.key
 
@@ -86,7 +86,7 @@ class Batch:
         refuse_newer(stored)
         owner = self._library.name_of(stored.path)
         data = self._proved(edit(stored.record, article), article, owner)
-        self._shelf.stage(owner, data, None if owner in self._shelf else stored.data)
+        self._waiting.stage(owner, data, None if owner in self._waiting else stored.data)
         self.known.add(article, owner)
 
     def _proved(self, text: str, article: Article, owner: str) -> bytes:

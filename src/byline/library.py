@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from byline.capture import Capture, suffix_of
 from byline.errors import BadInput, BylineError, Problem, StorageError, UsageError
 from byline.record_file import MAX_BYTES, SCHEMA, RecordFile, edit, parse, render
 from byline.sameness import Known
+from byline.trash import Trash
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Library:
         self._glanced: dict[str, int] = {}
         self.articles = root / "articles"
         self.captures = root / "captures"
-        self.trash = root / ".byline" / "trash"
+        self.trash = Trash(root)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -267,37 +267,19 @@ class Library:
     def remove(self, key: str) -> Path:
         """Move a record to the trash and return where it is; ``restore`` brings it back."""
         with self.locked():
-            path = self.find(key)
-            number = max((n for n, _ in self._removed(path.stem)), default=0) + 1
-            name = path.relative_to(self.root).with_name(f"{path.stem}~{number}.md")
-            storage.no_links_between(self.root, path)
-            storage.no_links_between(self.root, self.trash / name)
-            storage.move(path, self.trash / name)
-            return self.trash / name
-
-    def _removed(self, key: str) -> list[tuple[int, Path]]:
-        """What the trash holds of a key: how many-th it was removed, and its file."""
-        found = []
-        for path in storage.walk(self.trash):
-            named = re.fullmatch(r"(.+)~(\d{1,9})", path.stem) if isinstance(path, Path) else None
-            if named and named[1] == key and isinstance(path, Path):
-                found.append((int(named[2]), path))
-        return sorted(found)
+            return self.trash.take(self.find(key))
 
     def restore(self, key: str) -> Stored:
         """Bring the newest removed record of a key back to its place. Raises UsageError."""
         with self.locked():
-            found = self._removed(key)
-            if not found:
-                raise UsageError(f"{key}: not in the trash of this library")
-            target = self.root / found[-1][1].relative_to(self.trash).with_name(f"{key}.md")
-            if any(path.stem == key for path in self.paths()):
+            if key in self.trash.used() and any(path.stem == key for path in self.paths()):
                 raise UsageError(
                     f"{key}: a record of this key is there again; `byline rm {key}` it first"
                 )
-            storage.no_links_between(self.root, target)
-            storage.move(found[-1][1], target)
-            return self.read(target)
+            path = self.trash.give_back(key)
+            if path is None:
+                raise UsageError(f"{key}: not in the trash of this library")
+            return self.read(path)
 
     def sweep(self) -> list[Path]:
         """Remove temporary files that a killed process left; nobody writes while we hold the

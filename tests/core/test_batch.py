@@ -248,7 +248,7 @@ def test_work_by_hand_after_a_crash_is_kept_beside_what_was_cut_off(shelf, monke
     Library(shelf.root, said.append).sweep()
     assert {path: path.read_bytes() for path in by_hand} == by_hand
     assert records(shelf.root)["new-b"].title == "Story of new"
-    assert "page" in (shelf.trash / "articles/2010/07/old~1.md").read_text()
+    assert "page" in (shelf.trash.folder / "articles/2010/07/old~1.md").read_text()
     assert any("came in as new-b" in line for line in said)
     assert any("old~1.md" in line for line in said)
 

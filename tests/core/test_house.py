@@ -51,7 +51,7 @@ FLOORS = (
     ("synonyms",),
     ("note_lines", "cells", "deciding"),
     ("assigning", "authorities"),
-    ("sameness", "merging", "journal", "gather", "roll"),
+    ("sameness", "merging", "journal", "trash", "gather", "roll"),
     ("library",),
     ("batch", "tables"),
     ("arrivals",),

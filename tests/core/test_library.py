@@ -275,7 +275,7 @@ def test_the_newest_removed_record_comes_back_wherever_it_stood(shelf: Library):
     for issued, title in (("2017-01", "first"), ("2016-01", "second")):
         shelf.add(article(issued=issued, title=title).replace(key="r"))
         shelf.remove("r")
-    (shelf.trash / "articles" / "2017" / "01" / "r~mine.md").write_text("not ours")
+    (shelf.trash.folder / "articles" / "2017" / "01" / "r~mine.md").write_text("not ours")
     assert shelf.restore("r").article.title == "second"
 
 
