@@ -144,7 +144,8 @@ class Library:
     def known(self) -> Known:
         """What is here, by the marks of every record; a file that cannot be read has a key.
 
-        Files that have not changed since this object last looked are not read again.
+        Files that have not changed since this object last looked are not read again. A key in the
+        trash is taken: links and manuscripts still name it, and mean that record.
         """
         there = dict(self.glance())
         if any(there.get(name) != state for name, state in self._glanced.items()):
@@ -156,7 +157,9 @@ class Library:
             except BylineError:
                 self._known.take(path.stem, name)
         self._glanced = there
-        return self._known.copy()
+        known = self._known.copy()
+        known.retire(self.trash.used())
+        return known
 
     def glance(self) -> Iterator[tuple[str, int]]:
         """Every record file with a number that changes whenever the file does."""

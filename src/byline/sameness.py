@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
@@ -44,6 +44,7 @@ class Known:
 
     def __init__(self) -> None:
         self._by: dict[int, str] = {}
+        self._retired: set[str] = set()
 
     def add(self, article: Article, owner: str) -> None:
         """Take note of a record and of its file; of two with one mark the first is found."""
@@ -54,15 +55,20 @@ class Known:
         """The same, to which others may be added."""
         other = Known()
         other._by = dict(self._by)
+        other._retired = set(self._retired)
         return other
 
     def take(self, key: str, owner: str) -> None:
         """Take note of a key alone: its file cannot be read."""
         self._by.setdefault(_mark("key", key), owner)
 
+    def retire(self, keys: Iterable[str]) -> None:
+        """Take note of keys that no record has now and none is to get."""
+        self._retired.update(keys)
+
     def __contains__(self, key: object) -> bool:
         """Is a key, or an alias, taken?"""
-        return _mark("key", str(key)) in self._by
+        return key in self._retired or _mark("key", str(key)) in self._by
 
     def holder(self, key: str) -> str | None:
         """The file that has a key or an alias."""

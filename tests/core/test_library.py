@@ -12,6 +12,7 @@ import pytest
 
 from byline import storage
 from byline.article import Article, from_fields
+from byline.batch import Batch
 from byline.capture import Capture
 from byline.errors import (
     BadInput,
@@ -22,6 +23,7 @@ from byline.errors import (
     StorageError,
     UsageError,
 )
+from byline.keys import DEFAULT_PATTERN
 from byline.library import Library, Stored
 from byline.record_file import render
 
@@ -124,12 +126,25 @@ def test_a_removed_record_comes_back_as_it_was(shelf: Library):
     shelf.remove("moe")
     with pytest.raises(UsageError, match="no such record"):
         shelf.get("moe")
-    again = shelf.add(article(title="Another"))
+    back = shelf.restore("moe")
+    assert (back.path, back.data) == (stored.path, stored.data)
     shelf.remove("moe")
-    assert again.path == stored.path
-    assert shelf.restore("moe").article.title == "Another"
+    stored.path.write_text(render(article(title="Another")))
     with pytest.raises(UsageError, match="is there again"):
         shelf.restore("moe")
+
+
+def test_a_removed_records_key_is_given_to_no_other(shelf: Library):
+    stored = shelf.add(article())
+    shelf.remove("moe")
+    other = Library(shelf.root).add(article(title="Another"))
+    assert other.article.key == "moe-b"
+    with Batch(shelf, DEFAULT_PATTERN) as batch:
+        assert batch.put(article(title="A third")) == "moe-c"
+    shelf.remove("moe-b")
+    assert shelf.add(article(title="A fourth")).article.key == "moe-c"
+    assert shelf.restore("moe").data == stored.data
+    assert shelf.known().holder("moe-b") is None
 
 
 def test_two_files_of_one_key_are_both_named(shelf: Library):
@@ -273,7 +288,8 @@ def test_an_output_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytes
 
 def test_the_newest_removed_record_comes_back_wherever_it_stood(shelf: Library):
     for issued, title in (("2017-01", "first"), ("2016-01", "second")):
-        shelf.add(article(issued=issued, title=title).replace(key="r"))
+        stored = shelf.add(article(issued=issued, title=title).replace(key="made"))
+        stored.path.rename(stored.path.with_name("r.md"))  # as a person may
         shelf.remove("r")
     (shelf.trash.folder / "articles" / "2017" / "01" / "r~mine.md").write_text("not ours")
     assert shelf.restore("r").article.title == "second"
