@@ -212,9 +212,17 @@ def turned(alike: Alike) -> Alike:
 
 
 def linked_to(article: Article, links: Iterable[Link]) -> Article:
-    """The article with these links; one that it has of the same record is replaced."""
+    """The article with these links. One that it has of the same record is renewed, and keeps what
+    somebody wrote into it; what a person typed gives way only to what a person types."""
     new = {link.key: link for link in links}
-    kept = (link for link in article.copies if link.key not in new)
+    kept = []
+    for old in article.copies:
+        link = new.get(old.key)
+        if link is None or (old.how == "typed" and link.how != "typed"):
+            kept.append(old)
+            new.pop(old.key, None)
+        else:
+            new[old.key] = replace(link, extra={**old.extra, **link.extra})
     return article.replace(copies=(*kept, *new.values()))
 
 

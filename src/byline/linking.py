@@ -34,14 +34,16 @@ def plan(
 ) -> Plan:
     """What to change, so that every work is connected by as few links as do.
 
-    What a person typed is never touched, and no link goes around it. Excerpts are linked where the
-    two records are not one work by other ways.
+    Two records of which a person typed something get no link that says something else, and no link
+    goes around it. Excerpts are linked where the two are not one work by other ways.
     """
     bonds = list(bonds_of(articles))
     gone = [bond for bond in bonds if _is_doubtful(bond) and not still_holds(*bond[:2])]
     kept = [bond for bond in bonds if bond not in gone]
     joined = joined_by(kept)
     linked = {frozenset(bond[:2]) for bond in kept}
+    said = {frozenset(bond[:2]) for bond in kept if bond[2].how == "typed"}
+    alike = [two for two in alike if frozenset((two.one, two.other)) not in said]
     alike = sorted(alike, key=lambda two: (-two.likeness.weight, two.one, two.other))
     new = [two for two in alike if two.likeness.is_copy and joined.join(two.one, two.other)]
     new += [

@@ -39,7 +39,7 @@ def groups(articles: Iterable[Article]) -> dict[str, str]:
 
 def joined_by(bonds: Sequence[Bond]) -> Joined:
     """Keys in groups, as far as these bonds join them: what a person typed comes first."""
-    joined = Joined([bond[:2] for bond in bonds if bond[2].relation == "other work"])
+    joined = Joined([bond[:2] for bond in bonds if _parts(bond[2])])
     for one, other, _ in sorted(filter(_joins, bonds), key=_rank):
         joined.join(one, other)
     return joined
@@ -53,6 +53,11 @@ def bonds_of(articles: Iterable[Article]) -> Iterator[Bond]:
     for article in articles:
         for link in article.copies:
             yield article.key, leads_to.get(link.key, link.key), link
+
+
+def _parts(link: Link) -> bool:
+    """Does a person say that two reports are two?"""
+    return link.relation == "other work" or (link.how == "typed" and not link.is_copy)
 
 
 def _joins(bond: Bond) -> bool:

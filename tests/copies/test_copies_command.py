@@ -141,6 +141,20 @@ def test_what_a_person_says_stays(byline, three):
     assert byline("copies", "--not", "first", "nobody").code == 2
 
 
+def test_a_link_that_a_person_rewrote_stays_as_it_is(byline, library, three):
+    [path] = library.rglob("again.md")
+    lines = path.read_text().splitlines()
+    at = lines.index("copies:") + 1
+    typed = {"key": "first", "relation": "excerpt", "how": "typed", "by": "kyaw", "x-why": "part"}
+    lines[at] = f"- {json.dumps(typed)}"
+    path.write_text("\n".join(lines) + "\n")
+    before = path.read_bytes()
+    assert byline("copies").code == 0 and path.read_bytes() == before
+    assert byline("copies", "--link", "first", "again").code == 0
+    [link] = json.loads(byline("show", "first", "--json").out)["copies"]
+    assert (link["relation"], link["x-why"]) == ("same text", "part")
+
+
 def test_a_link_to_a_record_that_is_gone_is_shown_as_such(byline, three):
     assert byline("rm", "first").code == 0
     run = byline("copies")

@@ -6,9 +6,11 @@ import pytest
 
 from byline.api import from_fields, works
 from byline.article import to_fields
+from byline.copying import linked_to
 from byline.errors import BadInput
 from byline.likeness import Likeness
 from byline.linking import Alike, plan
+from byline.links import Link
 from byline.record_file import parse, render
 
 
@@ -61,6 +63,30 @@ def test_what_a_person_joins_comes_before_what_was_inferred():
         record("c", link("a", share=[1.0, 1.0])),
     ]
     assert keys(works(articles)) == [["a"], ["b", "c"]]
+
+
+@pytest.mark.parametrize("relation", ["same text", "excerpt", "other work"])
+def test_two_of_which_a_person_typed_something_get_no_other_link(relation):
+    articles = [record("a"), record("b", link("a", relation, "typed"))]
+    found = [alike("b", "a", 1.0), alike("b", "a", 0.2, "excerpt")]
+    assert plan(articles, found, lambda one, other: True).new == ()
+
+
+def test_what_a_person_calls_an_excerpt_stays_two_works_whatever_is_a_copy_of_both():
+    articles = [
+        record("a"),
+        record("b", link("a", "excerpt", "typed")),
+        record("c", link("a", share=[0.9, 0.9]), link("b", share=[0.8, 0.8])),
+    ]
+    assert keys(works(articles)) == [["a", "c"], ["b"]]
+
+
+def test_a_renewed_link_keeps_what_was_written_into_it_and_a_typed_one_stays():
+    before = record("b", link("a", "excerpt", **{"x-why": "ours"}), link("c", "excerpt", "typed"))
+    again = [Link(key=key, relation="same text", on="2026-11-22") for key in "ac"]
+    renewed, typed = linked_to(before, again).copies[1], linked_to(before, again).copies[0]
+    assert (renewed.relation, renewed.extra) == ("same text", {"x-why": "ours"})
+    assert typed == before.copies[1]
 
 
 def test_links_stand_in_the_record_file_one_a_line_and_come_back():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import click
 
@@ -93,14 +94,15 @@ def _linked(desk: Desk, records: Sequence[Stored], dry_run: bool) -> list[Articl
     articles = {key: stored.article for key, stored in by_key.items()}
     planned = plan(list(articles.values()), alike, copying.still_holds)
     changed: dict[str, Article] = {}
-    for key, _, link in planned.gone:
-        article = changed.get(key, articles[key])
-        changed[key] = article.replace(copies=tuple(c for c in article.copies if c != link))
-        desk.say(f"{key}: no longer like {link.key}; the link is taken off")
     for two in planned.new:
         one, other = articles[two.one], articles[two.other]
         link = copying.link_between(one, other, two.likeness)
         changed[two.one] = linked_to(changed.get(two.one, one), [link])
+    for key, _, link in planned.gone:
+        article = changed.get(key, articles[key])
+        if link in article.copies:  # and was not renewed
+            changed[key] = article.replace(copies=tuple(c for c in article.copies if c != link))
+            desk.say(f"{key}: no longer like {link.key}; the link is taken off")
     if changed and not dry_run:
         with Batch(desk.library, desk.setting("library.key-pattern")) as batch:
             for key, article in changed.items():
@@ -120,9 +122,9 @@ def _say_so(desk: Desk, said: Sequence[tuple[tuple[str, str], Relation]]) -> Non
         here, there = desk.get(one), desk.get(other)
         if here.key == there.key:
             raise UsageError(f"{one} and {other} are one record")
-        _rewrite(desk, there, here)
         link = Link(key=there.key, relation=relation, how="typed", by=desk.user,
-                    on=desk.as_of.isoformat())  # fmt: skip
+                    on=desk.as_of.isoformat(), extra=_written_in(there, here))  # fmt: skip
+        _rewrite(desk, there, here)
         _rewrite(desk, here, there, link)
         words = "are no copies" if relation == "other work" else "are copies of one report"
         desk.say(f"{here.key} and {there.key} {words}")
@@ -130,17 +132,26 @@ def _say_so(desk: Desk, said: Sequence[tuple[tuple[str, str], Relation]]) -> Non
 
 def _rewrite(desk: Desk, article: Article, other: Article, link: Link | None = None) -> None:
     """Put a link in the place of all that a record says of another."""
-    names = {other.key, *other.aliases}
+    names = _names(other)
 
     def change(article: Article) -> Article:
-        return linked_to(_less(article, names), [link] if link else [])
+        kept = tuple(c for c in article.copies if c.key not in names)
+        extra = _written_in(article, other)
+        new = [replace(link, extra={**link.extra, **extra})] if link else []
+        return article.replace(copies=(*kept, *new))
 
     if link or any(one.key in names for one in article.copies):
         desk.saved(desk.library.update(article.key, change))
 
 
-def _less(article: Article, names: Collection[str]) -> Article:
-    return article.replace(copies=tuple(c for c in article.copies if c.key not in names))
+def _names(article: Article) -> set[str]:
+    return {article.key, *article.aliases}
+
+
+def _written_in(article: Article, other: Article) -> dict[str, object]:
+    """What somebody wrote into an article's links of another beside what byline knows."""
+    there = (link for link in article.copies if link.key in _names(other))
+    return {name: part for link in there for name, part in link.extra.items()}
 
 
 # Showing
