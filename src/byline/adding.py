@@ -13,13 +13,13 @@ from byline.article import Article
 from byline.assigning import assign
 from byline.batch import Batch
 from byline.capture import Capture
-from byline.copying import told
 from byline.errors import BadInput, BylineError, Problem, UsageError
 from byline.formats import Order
 from byline.intake import Taken
 from byline.keys import keyed
 from byline.workbench import Limits, Outcome
 from byline.workers import Job, read_all
+from byline.links import told
 
 if TYPE_CHECKING:
     from byline.desk import Desk
@@ -33,6 +33,11 @@ _ARCHIVES = (
     b"\x28\xb5\x2f\xfd",
 )
 """First bytes of zip, bzip2, xz, 7z, rar and zstd. Of gzip there are archives of pages."""
+_THEN = {
+    "same text": "; linked as copies",
+    "cut": "; linked as copies",
+    "excerpt": "; they stay two reports",
+}
 
 
 def add(desk: Desk, capture: Capture, order: Order) -> Iterator[Article]:
@@ -241,7 +246,8 @@ def _tell(desk: Desk, article: Article, dry_run: bool) -> None:
         waiting = dict.fromkeys(line.field for line in article.candidates)
         desk.say(f"  waits    {', '.join(waiting)}: byline review {article.key}")
     for link in article.copies:
-        desk.say(f"  copy     {told(article, link)}")
+        then = _THEN.get(link.relation, "")
+        desk.say(f"  copy     {told(article.key, link.key, link)}{then}")
     if article.capture and article.capture.pages:
         desk.say(f"  partial  page {article.capture.page} of {article.capture.pages}")
     if dry_run:

@@ -226,19 +226,6 @@ def linked_to(article: Article, links: Iterable[Link]) -> Article:
     return article.replace(copies=(*kept, *new.values()))
 
 
-def told(article: Article, link: Link) -> str:
-    """What an inferred link says, in a line."""
-    ours, theirs = link.share or (0.0, 0.0)
-    text = f"{article.key} shares {ours:.0%} of its text with {link.key}"
-    agency = f"{article.agency} " if article.agency else ""
-    if link.relation == "same text":
-        return f"{text} (the same {agency}report; linked as copies)"
-    if link.relation == "cut":
-        version = "a longer version" if ours < theirs else "cut from it"
-        return f"{text} (the same {agency}report, {version}; linked as copies)"
-    return f"{text} (an excerpt in both; they stay two reports)"
-
-
 def _is_plain(article: Article) -> bool:
     kept = article.capture
     return bool(kept and kept.body and kept.media_type in _PLAIN)

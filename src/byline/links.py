@@ -92,3 +92,16 @@ def _texts(name: str, value: object) -> tuple[str, ...]:
     if not all(isinstance(text, str) for text in texts):
         raise BadInput(f'{name}: {value!r} is no list of places, as in ["L98-103"]')
     return tuple(str(text) for text in texts)
+
+
+def told(one: str, other: str, link: Link) -> str:
+    """What one record says of another, in a line, with the share each way where it is known."""
+    shares = [f"{share:.0%}" for share in link.share]
+    much = f": {shares[0]} of the first, {shares[1]} of the second" if shares else ""
+    who = f" (said by {link.by or 'a person'})" if link.how == "typed" else ""
+    if link.relation == "other work":
+        return f"{one} is no copy of {other}{who}"
+    words = {"same text": "same text as", "excerpt": "excerpt in both, with"}
+    if link.relation == "cut" and link.share and link.share[0] < link.share[1]:
+        return f"{one} has a cut version in {other}{much}{who}"
+    return f"{one}  {words.get(link.relation, 'cut version of')} {other}{much}{who}"

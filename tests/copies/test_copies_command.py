@@ -59,8 +59,8 @@ def groups(found: dict) -> list[set[str]]:
 
 
 def test_a_copy_is_told_and_linked_on_the_way_in(byline, three):
-    assert "again shares" in three.err and "of its text with first" in three.err
-    assert "linked as copies" in three.err
+    assert "copy     again  cut version of first: " in three.err
+    assert "of the second; linked as copies" in three.err
     [link] = json.loads(byline("show", "again", "--json").out)["copies"]
     assert link["key"] == "first" and link["relation"] == "cut" and link["how"] == "inferred"
     assert link["share"][0] > 0.9 and 0.5 < link["share"][1] < 0.7
@@ -155,6 +155,16 @@ def test_a_link_that_a_person_rewrote_stays_as_it_is(byline, library, three):
     assert (link["relation"], link["x-why"]) == ("same text", "part")
 
 
+def test_a_persons_word_is_told_as_such_when_the_report_comes_again(byline, three, tmp_path):
+    assert byline("copies", "--not", "again", "first").code == 0
+    said = byline("add", tmp_path / "again.txt").err
+    assert "copy     again is no copy of first (said by NS)\n" in said
+    assert byline("copies", "--link", "again", "third").code == 0
+    said = byline("add", tmp_path / "again.txt").err
+    assert "copy     again  same text as third (said by NS); linked as copies" in said
+    assert "0%" not in said
+
+
 def test_a_link_to_a_record_that_is_gone_is_shown_as_such(byline, three):
     assert byline("rm", "first").code == 0
     run = byline("copies")
@@ -175,7 +185,7 @@ def test_an_excerpt_links_no_work(byline, add):
     background = ROOM.paragraph(4)
     add("one", page("Ferry sold", "The Vell Post", "March 3, 2021", [*STORY, background]))
     run = add("two", page("Quay flooded", "Kesh Herald", "March 4, 2021", [*OTHER, background]))
-    assert "an excerpt in both; they stay two reports" in run.err
+    assert "excerpt in both, with one: " in run.err and "they stay two reports" in run.err
     found = copies(byline)
     assert groups(found) == []
     assert {(e["record"], e["key"]) for e in found["excerpts"]} == {("two", "one")}

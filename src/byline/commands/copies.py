@@ -19,7 +19,7 @@ from byline.errors import NOTHING, UsageError
 from byline.evidence import Span
 from byline.library import Stored
 from byline.linking import plan
-from byline.links import Link, Relation
+from byline.links import Link, Relation, told
 from byline.works import Bond, bonds_of, works
 
 
@@ -219,26 +219,13 @@ def _source(article: Article) -> str:
 
 def _show_bonds(desk: Desk, bonds: Sequence[Bond], known: Mapping[str, Article]) -> None:
     for one, other, link in bonds:
-        desk.show(f"    {_told(one, other, link)}")
+        desk.show(f"    {told(one, other, link)}")
         if one in known:
             _passages(desk, known[one], link.at)
             if other in known:
                 _passages(desk, known[other], link.there)
             else:
                 desk.show(f"      {other}: not in the library")
-
-
-def _told(one: str, other: str, link: Link) -> str:
-    """A link in words, with the share each way."""
-    shares = [f"{share:.0%}" for share in link.share]
-    much = f": {shares[0]} of the first, {shares[1]} of the second" if shares else ""
-    who = f" (said by {link.by or 'a person'})" if link.how == "typed" else ""
-    if link.relation == "other work":
-        return f"{one} is no copy of {other}{who}"
-    words = {"same text": "same text as", "excerpt": "excerpt in both, with"}
-    if link.relation == "cut" and link.share and link.share[0] < link.share[1]:
-        return f"{one} has a cut version in {other}{much}{who}"
-    return f"{one}  {words.get(link.relation, 'cut version of')} {other}{much}{who}"
 
 
 def _passages(desk: Desk, article: Article, places: Sequence[str]) -> None:
