@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from byline import intake, storage
 from byline.article import Article
 from byline.capture import CaptureRef
-from byline.errors import BylineError
+from byline.errors import BylineError, Locked, StorageError
 from byline.library import Stored
 from byline.likeness import Likeness, judge
 from byline.likes import all_pairs, pairs_of
 from byline.linking import Alike
 from byline.links import Link
 from byline.shared_lines import report_lines, shared_lines
-from byline.shelf import Shelf
+from byline.shelf import Shelf, throw_away
 from byline.shingles import Shingled, shingled
 from byline.workbench import Limits
 from byline.workers import Job, read_all
@@ -26,6 +27,7 @@ from byline.workers import Job, read_all
 if TYPE_CHECKING:
     from byline.desk import Desk
 
+T = TypeVar("T")
 MOST_LINKS = 3
 """Links of a kind that a new record gets: the nearest ones are enough to connect a work."""
 _PLAIN = ("text/plain", "text/markdown")
@@ -39,16 +41,41 @@ class Copying:
         self._desk = desk
         self._library = desk.library
 
+    @property
+    def _path(self) -> Path:
+        return self._library.root / ".byline" / "copies.sqlite"
+
     @cached_property
     def shelf(self) -> Shelf:
-        path = self._library.root / ".byline" / "copies.sqlite"
         try:
-            storage.no_links_between(self._library.root, path)
-            with storage.refusals(path, "make"):
-                storage.make_folders(path.parent)
-            return Shelf(path)
+            storage.no_links_between(self._library.root, self._path)
+            with storage.refusals(self._path, "make"):
+                storage.make_folders(self._path.parent)
+            return Shelf(self._path)
         except (BylineError, OSError):
             return Shelf(None)  # it is derived: a library that cannot be written to is read
+
+    def _surely(self, look: Callable[[], T]) -> T:
+        """What ``look`` finds on the shelf: on a new one where this one proves to be damaged.
+
+        Raises Locked, StorageError.
+        """
+        try:
+            return look()
+        except sqlite3.DatabaseError as error:
+            self._refuse_locked(error)
+        if damaged := self.__dict__.pop("shelf", None):
+            damaged.close()
+        throw_away(self._path)
+        try:
+            return look()
+        except sqlite3.DatabaseError as error:
+            self._refuse_locked(error)
+            raise StorageError(f"{self._path}: {error}; delete the file and try again") from error
+
+    def _refuse_locked(self, error: sqlite3.DatabaseError) -> None:
+        if "locked" in str(error):
+            raise Locked(f"{self._path}: another byline writes to it; try again") from error
 
     # On the way in
 
@@ -60,12 +87,12 @@ class Copying:
         if not stored.article.capture:
             return stored
         try:
-            links = list(self._links_of(stored, text))
+            links = self._surely(lambda: list(self._links_of(stored, text)))
             if not links:
                 return stored
             key = stored.article.key
             linked = self._library.update(key, lambda article: linked_to(article, links))
-        except (sqlite3.Error, BylineError) as error:
+        except BylineError as error:
             self._desk.say(f"{stored.article.key}: not compared with other reports: {error}")
             return stored
         return linked
@@ -73,10 +100,10 @@ class Copying:
     def _links_of(self, stored: Stored, text: str) -> Iterator[Link]:
         report = self._text_of(stored.article, text)
         self.shelf.put([(stored.article.key, self._origin(stored), report)])
-        number = self.shelf.number(stored.article.key)
-        assert number is not None
-        pairs = pairs_of(self.shelf, number)
-        keys = self.shelf.keys_of({pair.other for pair in pairs})
+        with self.shelf.steady():
+            number = self.shelf.number(stored.article.key)
+            pairs = [] if number is None else pairs_of(self.shelf, number)
+            keys = self.shelf.keys_of({pair.other for pair in pairs})
         left = {True: MOST_LINKS, False: MOST_LINKS}
         for pair in sorted(pairs, key=lambda pair: -pair.likeness.weight):
             is_copy = pair.likeness.is_copy
@@ -167,20 +194,30 @@ class Copying:
 
     def find(self, records: Sequence[Stored]) -> list[Alike]:
         """Every two records that share more than a phrase: the later one first."""
+        return self._surely(lambda: self._found(records))
+
+    def _found(self, records: Sequence[Stored]) -> list[Alike]:
         self.catch_up(records)
         articles = {stored.article.key: stored.article for stored in records}
-        keys = self.shelf.keys()
+        with self.shelf.steady():
+            keys = self.shelf.keys()
+            pairs = all_pairs(self.shelf, self._desk.counting("reports compared"))
         found = []
-        for pair in all_pairs(self.shelf, self._desk.counting("reports compared")):
-            one, other = articles[keys[pair.one]], articles[keys[pair.other]]
-            alike = Alike(one.key, other.key, pair.likeness)
-            found.append(turned(alike) if came(one) < came(other) else alike)
+        for pair in pairs:
+            one, other = articles.get(keys[pair.one]), articles.get(keys[pair.other])
+            if one and other:  # not one that came in since the records were read
+                alike = Alike(one.key, other.key, pair.likeness)
+                found.append(turned(alike) if came(one) < came(other) else alike)
         return found
 
     def still_holds(self, one: str, other: str) -> bool:
         """Do two records look like copies now? Yes, where one of them cannot be compared."""
-        numbers = self.shelf.number(one), self.shelf.number(other)
-        texts = [self.shelf.text(number) for number in numbers if number is not None]
+        return self._surely(lambda: self._still_holds(one, other))
+
+    def _still_holds(self, one: str, other: str) -> bool:
+        with self.shelf.steady():
+            numbers = self.shelf.number(one), self.shelf.number(other)
+            texts = [self.shelf.text(number) for number in numbers if number is not None]
         if len(texts) < len(numbers) or not all(text.all for text in texts):
             return True
         return judge(*texts).is_copy

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from byline.shingles import Shingled
 
@@ -50,6 +51,16 @@ class Shelf:
     def close(self) -> None:
         self._database.close()
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """All that is read within stands as it was at the first of it, whoever writes meanwhile."""
+        self.text.cache_clear()
+        self._database.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._database.rollback()
+
     def origins(self) -> dict[str, str]:
         """What is here: each record's key, and what its text was read from."""
         return dict(self._database.execute("SELECT key, origin FROM report"))
@@ -59,16 +70,14 @@ class Shelf:
 
     def keys_of(self, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Key and origin of some reports."""
-        find = "SELECT key, origin FROM report WHERE id = ?"
-        return {n: self._database.execute(find, (n,)).fetchone() for n in numbers}
+        return {n: self._row("key, origin", n) for n in numbers}
 
     def sizes(self) -> dict[int, int]:
         """How many marks each report has."""
         return dict(self._database.execute("SELECT id, marks FROM report"))
 
     def sizes_of(self, numbers: Iterable[int]) -> dict[int, int]:
-        find = "SELECT marks FROM report WHERE id = ?"
-        return {n: self._database.execute(find, (n,)).fetchone()[0] for n in numbers}
+        return {n: self._row("marks", n)[0] for n in numbers}
 
     def number(self, key: str) -> int | None:
         row = self._database.execute("SELECT id FROM report WHERE key = ?", (key,)).fetchone()
@@ -78,7 +87,7 @@ class Shelf:
         """Keep reports (key, origin, shingles), over what is here of the same keys; all or none."""
         pending: list[tuple[int, int]] = []
         with self._database:
-            for key, origin, shingled in reports:
+            for key, origin, shingled in {report[0]: report for report in reports}.values():
                 self._drop(key)
                 chosen = marks_of(shingled)
                 row = (key, origin, len(chosen), shingled.data)
@@ -106,8 +115,17 @@ class Shelf:
         self.text.cache_clear()  # the number may be given again
 
     def _text(self, number: int) -> Shingled:
-        row = self._database.execute("SELECT shingles FROM report WHERE id = ?", (number,))
-        return Shingled.of_data(row.fetchone()[0])
+        try:
+            return Shingled.of_data(self._row("shingles", number)[0])
+        except (TypeError, ValueError) as error:
+            raise sqlite3.DatabaseError(f"report {number}: damaged") from error
+
+    def _row(self, columns: str, number: int) -> tuple[Any, ...]:
+        found = self._database.execute(f"SELECT {columns} FROM report WHERE id = ?", (number,))
+        row: tuple[Any, ...] | None = found.fetchone()
+        if row is None:
+            raise sqlite3.DatabaseError(f"report {number}: not there")
+        return row
 
     def holders(self, wanted: Sequence[int]) -> dict[int, list[int]]:
         """The reports that hold each of some marks."""
@@ -140,10 +158,15 @@ def _opened(path: Path | None) -> sqlite3.Connection:
             raise
         return _made(":memory:")  # a folder in which nothing can be written
     except (sqlite3.DatabaseError, ValueError):
-        for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-            with suppress(OSError):
-                name.unlink()
+        throw_away(path)
         return _made(str(path))
+
+
+def throw_away(path: Path) -> None:
+    """Remove a shelf and what SQLite keeps beside it."""
+    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        with suppress(OSError):
+            name.unlink()
 
 
 def _made(name: str) -> sqlite3.Connection:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 from newsroom import Newsroom
+
+from byline.desk import Desk
+from byline.library import Stored
 
 ROOM = Newsroom(11)
 STORY, OTHER = ROOM.story(None, 8), ROOM.story(None, 8)
@@ -46,6 +50,11 @@ def three(add):
     third = page("Granary audit doubles the bill", "Kesh Herald", "March 4, 2021", OTHER)
     add("third", third, ".txt", "--set", "outlet=Kesh Herald", "--topic", "trade")
     return said
+
+
+def unlinked(path: Path) -> str:
+    lines = path.read_text().splitlines(keepends=True)
+    return "".join(line for line in lines if "copies:" not in line and '"relation"' not in line)
 
 
 def copies(byline, *arguments: object) -> dict:
@@ -96,10 +105,8 @@ def test_a_query_narrows_to_the_works_in_which_a_record_matches(byline, three):
 
 
 def test_copies_that_came_before_are_found_and_linked_by_the_command(byline, library, three):
-    for path in library.rglob("again.md"):
-        lines = path.read_text().splitlines(keepends=True)
-        kept = [line for line in lines if "copies:" not in line and '"relation"' not in line]
-        path.write_text("".join(kept))
+    [path] = library.rglob("again.md")
+    path.write_text(unlinked(path))
     (library / ".byline" / "copies.sqlite").unlink()
     dry = byline("copies", "--dry-run")
     assert "1 copy and 0 excerpts would be linked" in dry.err
@@ -171,6 +178,71 @@ def test_a_link_to_a_record_that_is_gone_is_shown_as_such(byline, three):
     assert run.code == 0 and "again is linked to first, which is not in the library" in run.out
     assert byline("restore", "first").code == 0
     assert groups(copies(byline)) == [{"first", "again"}]
+
+
+def test_two_files_of_one_key_are_named_and_the_others_compared(byline, library, three):
+    [path] = library.rglob("again.md")
+    twin = library / "articles" / "undated" / "again.md"
+    twin.parent.mkdir(exist_ok=True)
+    twin.write_bytes(path.read_bytes())
+    (library / ".byline" / "copies.sqlite").unlink()
+    run = byline("copies", "--json")
+    assert run.code == 1 and groups(json.loads(run.out)) == [{"first", "again"}]
+    assert (
+        "again: key: claimed by articles/2021/03/again.md and articles/undated/again.md" in run.err
+    )
+
+
+def damage(path: Path) -> None:
+    """Everything but the header and the list of tables, which are on the first page."""
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    connection.close()
+    data = path.read_bytes()
+    path.write_bytes(data[:size] + b"\xa5" * (len(data) - size))
+
+
+def test_a_shelf_that_is_damaged_within_is_made_anew(byline, library, three, tmp_path):
+    before = copies(byline)
+    damage(library / ".byline" / "copies.sqlite")
+    assert copies(byline) == before
+    damage(library / ".byline" / "copies.sqlite")
+    (tmp_path / "more.txt").write_text(page("Ferry", "The Vell Post", "March 5, 2021", OTHER))
+    run = byline("add", tmp_path / "more.txt", "--key", "more")
+    assert run.code == 0 and "not compared" not in run.err
+    assert groups(copies(byline)) == [{"first", "again"}, {"third", "more"}]
+
+
+def test_a_report_that_comes_in_meanwhile_is_left_for_the_next_time(library, three):
+    desk = Desk(str(library))
+    records = [item for item in desk.library.scan() if isinstance(item, Stored)]
+    there = [stored for stored in records if stored.article.key != "again"]
+    desk.copying.catch_up(records)
+    desk.copying.catch_up = lambda records: None
+    assert desk.copying.find(there) == []
+    assert [(two.one, two.other) for two in desk.copying.find(records)] == [("again", "first")]
+
+
+def test_a_record_of_a_newer_form_is_named_and_the_others_linked(byline, library, three, add):
+    add("later", page("Convoy stopped", "The Pirrit Times", "March 5, 2021", OTHER))
+    [newer], [later] = library.rglob("again.md"), library.rglob("later.md")
+    newer.write_text(unlinked(newer).replace("---\n", "---\nschema: 9\n", 1))
+    later.write_text(unlinked(later))
+    before = newer.read_bytes()
+    run = byline("copies", "--json")
+    assert run.code == 1 and groups(json.loads(run.out)) == [{"third", "later"}]
+    assert "again: copies: " in run.err and "written by a newer byline (schema 9)" in run.err
+    assert "1 copy and 0 excerpts linked" in run.err
+    assert newer.read_bytes() == before and "relation" in later.read_text()
+
+
+def test_a_place_that_is_none_is_named_with_its_record(byline, library, three):
+    [path] = library.rglob("again.md")
+    path.write_text(path.read_text().replace('"at": [', '"at": ["lines five to seven", '))
+    run = byline("copies", "--passages")
+    assert run.code == 0 and run.out.count(STORY[0][:80]) == 2
+    assert 'again: copies: "lines five to seven" is no place in a capture' in run.err
 
 
 def test_a_record_whose_capture_is_gone_keeps_its_link(byline, library, three):

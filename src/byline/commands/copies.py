@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import click
@@ -15,7 +15,7 @@ from byline.capture import Capture
 from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
 from byline.copying import came, linked_to
 from byline.desk import Desk
-from byline.errors import NOTHING, UsageError
+from byline.errors import NOTHING, BadInput, Problem, UsageError
 from byline.evidence import Span
 from byline.library import Stored
 from byline.linking import plan
@@ -74,13 +74,20 @@ def command(
 
 
 def _scan(desk: Desk) -> Iterator[Stored]:
+    """One record a key; what cannot be read, and a second file of a key, is named."""
     tick = desk.counting("reading records")
+    here: dict[str, Stored] = {}
     for count, item in enumerate(desk.library.scan()):
         tick(count)
-        if isinstance(item, Stored):
-            yield item
-        else:
+        if not isinstance(item, Stored):
             desk.report([item])
+        elif first := here.get(item.path.stem):
+            claim = " and ".join(desk.library.name_of(each.path) for each in (first, item))
+            text = f"claimed by {claim}; rename one"
+            desk.report([Problem(item.path.stem, "key", text, "error")])
+        else:
+            here[item.path.stem] = item
+    yield from here.values()
 
 
 # Linking
@@ -103,17 +110,30 @@ def _linked(desk: Desk, records: Sequence[Stored], dry_run: bool) -> list[Articl
         if link in article.copies:  # and was not renewed
             changed[key] = article.replace(copies=tuple(c for c in article.copies if c != link))
             desk.say(f"{key}: no longer like {link.key}; the link is taken off")
-    if changed and not dry_run:
-        with Batch(desk.library, desk.setting("library.key-pattern")) as batch:
-            for key, article in changed.items():
-                batch.change(by_key[key], article)
-            batch.commit()
-    copies = sum(two.likeness.is_copy for two in planned.new)
-    if planned.new:
+    for key in [] if dry_run else _refused(desk, by_key, changed):
+        del changed[key]
+    new = [two for two in planned.new if two.one in changed]
+    copies = sum(two.likeness.is_copy for two in new)
+    if new:
         verb = "would be linked" if dry_run else "linked"
         desk.say(f"{_count(copies, 'copy', 'copies')} and "
-                 f"{_count(len(planned.new) - copies, 'excerpt', 'excerpts')} {verb}")  # fmt: skip
+                 f"{_count(len(new) - copies, 'excerpt', 'excerpts')} {verb}")  # fmt: skip
     return [changed.get(key, article) for key, article in articles.items()]
+
+
+def _refused(desk: Desk, by_key: Mapping[str, Stored], changed: Mapping[str, Article]) -> list[str]:
+    """Write what changed; the records that cannot be changed, each of them named."""
+    refused = []
+    if changed:
+        with Batch(desk.library, desk.setting("library.key-pattern")) as batch:
+            for key, article in changed.items():
+                try:
+                    batch.change(by_key[key], article)
+                except BadInput as error:
+                    desk.report([Problem(key, "copies", str(error), "error")])
+                    refused.append(key)
+            batch.commit()
+    return refused
 
 
 def _say_so(desk: Desk, said: Sequence[tuple[tuple[str, str], Relation]]) -> None:
@@ -221,23 +241,31 @@ def _show_bonds(desk: Desk, bonds: Sequence[Bond], known: Mapping[str, Article])
     for one, other, link in bonds:
         desk.show(f"    {told(one, other, link)}")
         if one in known:
-            _passages(desk, known[one], link.at)
+            _passages(desk, known[one], _spans(desk, one, link.at), link.at)
             if other in known:
-                _passages(desk, known[other], link.there)
+                _passages(desk, known[other], _spans(desk, one, link.there), link.there)
             else:
                 desk.show(f"      {other}: not in the library")
 
 
-def _passages(desk: Desk, article: Article, places: Sequence[str]) -> None:
+def _spans(desk: Desk, bearer: str, places: Sequence[str]) -> Iterator[Span]:
+    """The places of a link; one that a person wrote in words is named with the link's record."""
+    for place in places:
+        try:
+            yield Span.parse(place)
+        except BadInput as error:
+            desk.report([Problem(bearer, "copies", str(error), "warning")])
+
+
+def _passages(desk: Desk, article: Article, spans: Iterable[Span], places: Sequence[str]) -> None:
     """The shared lines of one capture, each with its number."""
     capture = desk.capture(article)
     if capture is None:
         where = ", ".join(places) or "no lines"
         desk.show(f"      {article.key} {where}: its capture is not here")
         return
-    for place in places:
-        span = Span.parse(place)
-        for number in range(span.first, min(span.last, len(capture.lines)) + 1):
+    for span in spans:
+        for number in range(max(1, span.first), min(span.last, len(capture.lines)) + 1):
             if text := _read_aloud(capture.lines[number - 1], capture):
                 more = "…" if len(text) > LONGEST else ""
                 desk.show(f"      {article.key} L{number}: {text[:LONGEST]}{more}")
