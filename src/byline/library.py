@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Container, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from byline import journal, keys, storage
 from byline.article import Article
 from byline.capture import Capture, suffix_of
 from byline.errors import BadInput, BylineError, Problem, StorageError, UsageError
+from byline.glance import Glance
 from byline.record_file import MAX_BYTES, SCHEMA, RecordFile, edit, parse, render
 from byline.sameness import Known
 from byline.trash import Trash
@@ -48,11 +49,10 @@ class Library:
         self.tell = tell
         self._held = False
         self._swept: list[Path] = []
-        self._known = Known()
-        self._glanced: dict[str, int] = {}
         self.articles = root / "articles"
         self.captures = root / "captures"
         self.trash = Trash(root)
+        self._glance = Glance(self.articles, lambda path: self.read(path).article)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -104,7 +104,11 @@ class Library:
 
         Raises UsageError where two files claim the key.
         """
-        found = [path for path in self.paths() if path.stem == key]
+        found = [
+            Path(entry.path)  # of thousands of others none is made
+            for entry in storage.entries(os.fspath(self.articles))
+            if not isinstance(entry, StorageError) and entry.name == f"{key}.md"
+        ]
         if len(found) > 1:
             places = ", ".join(str(path.relative_to(self.root)) for path in found)
             raise UsageError(f"{key}: more than one file has this key: {places}; rename one")
@@ -144,33 +148,15 @@ class Library:
     def known(self) -> Known:
         """What is here, by the marks of every record; a file that cannot be read has a key.
 
-        Files that have not changed since this object last looked are not read again. A key in the
-        trash is taken: links and manuscripts still name it, and mean that record.
+        A key in the trash is taken: links and manuscripts still name it, and mean that record.
         """
-        there = dict(self.glance())
-        if any(there.get(name) != state for name, state in self._glanced.items()):
-            self._known, self._glanced = Known(), {}
-        for name in [name for name in there if name not in self._glanced]:
-            path = self.root / name
-            try:
-                self._known.add(self.read(path).article, name)
-            except BylineError:
-                self._known.take(path.stem, name)
-        self._glanced = there
-        known = self._known.copy()
+        known = self._glance.known()
         known.retire(self.trash.used())
         return known
 
     def glance(self) -> Iterator[tuple[str, int]]:
         """Every record file with a number that changes whenever the file does."""
-        below = len(os.fspath(self.articles)) - len(self.articles.name)
-        for entry in storage.entries(os.fspath(self.articles)):
-            if isinstance(entry, StorageError):
-                continue
-            with suppress(OSError):
-                state = entry.stat(follow_symlinks=False)
-                times = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
-                yield entry.path[below:], hash(times)
+        return self._glance.states()
 
     def name_of(self, path: Path) -> str:
         """A record file's path below the library's folder."""
@@ -276,9 +262,7 @@ class Library:
         """Bring the newest removed record of a key back to its place. Raises UsageError."""
         with self.locked():
             if key in self.trash.used() and any(path.stem == key for path in self.paths()):
-                raise UsageError(
-                    f"{key}: a record of this key is there again; `byline rm {key}` it first"
-                )
+                raise UsageError(f"{key}: a record has this key again; `byline rm {key}` it first")
             path = self.trash.give_back(key)
             if path is None:
                 raise UsageError(f"{key}: not in the trash of this library")

@@ -52,6 +52,7 @@ FLOORS = (
     ("note_lines", "cells", "deciding"),
     ("assigning", "authorities"),
     ("sameness", "merging", "journal", "trash", "gather", "roll"),
+    ("glance",),
     ("library",),
     ("batch", "tables"),
     ("arrivals",),

@@ -130,7 +130,7 @@ def test_a_removed_record_comes_back_as_it_was(shelf: Library):
     assert (back.path, back.data) == (stored.path, stored.data)
     shelf.remove("moe")
     stored.path.write_text(render(article(title="Another")))
-    with pytest.raises(UsageError, match="is there again"):
+    with pytest.raises(UsageError, match="has this key again"):
         shelf.restore("moe")
 
 
