@@ -17,9 +17,9 @@ from byline.errors import BadInput, BylineError, Problem, UsageError
 from byline.formats import Order
 from byline.intake import Taken
 from byline.keys import keyed
+from byline.links import told
 from byline.workbench import Limits, Outcome
 from byline.workers import Job, read_all
-from byline.links import told
 
 if TYPE_CHECKING:
     from byline.desk import Desk
