@@ -104,6 +104,29 @@ def test_words_of_the_story_in_capitals_are_nobody():
     assert names(dump(HEADLINE, "Quarry Stones", "3 May 2019")) == []
 
 
+def test_running_text_parts_a_name_from_a_date():
+    deck = "The bridge has been closed to walkers since the flood took two of its arches away."
+    assert names(dump(HEADLINE, "3 May 2019", deck, "Mary Stone")) == []
+
+
+def test_a_rule_between_a_name_and_its_date_parts_nothing():
+    assert names(dump(HEADLINE, "Mary Stone", "|", "—", "3 May 2019")) == ["Mary Stone"]
+
+
+def test_a_name_alone_above_the_headline_is_nobody_s_byline():
+    assert names(dump("Mary Stone", HEADLINE, "3 May 2019")) == []
+
+
+def test_a_family_name_within_another_word_does_not_make_its_bearer_the_subject():
+    told = tuple(f"In the Stonebridge quarter {part}" for part in STORY)
+    assert names(dump(HEADLINE, "Mary Stone", "3 May 2019", story=told)) == ["Mary Stone"]
+
+
+@pytest.mark.parametrize("label", ["Case Study", "Cloud Computing", "Leer Más", "Request Demo"])
+def test_a_label_of_a_site_is_nobody(label):
+    assert names(dump(HEADLINE, label, "3 May 2019")) == []
+
+
 def test_a_name_that_credits_a_picture_is_nobody_s_byline():
     assert names(dump(HEADLINE, "Mary Stone", "Foto: the bridge at dusk", "3 May 2019")) == []
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from byline.evidence import Candidate, How
 from byline.newsprint.lines import Line
 from byline.newsprint.naming import (
-    HAN,
     ROLE,
     TIMED,
     after_a_date,
@@ -38,6 +37,7 @@ _BIO = re.compile(
     r"(?:,? (?:is|was|ist|war|es|est|è|has|hat|covers|writes|schreibt|fing|reports)\b)"
 )
 _PICTURE = re.compile(r"(?:foto|photo|image|bild|imagen|fot)\b", re.I)
+_WORD = re.compile(r"\w")
 ENOUGH = 4
 """So many points make a line of a name alone the writer's."""
 
@@ -92,21 +92,11 @@ def _of_line(page: Page, line: Line) -> tuple[list[Found], str]:
         return names, "byline"
     if line.kind == "paragraph":
         return [], ""
-    names = beside_a_date(text) or with_handle(text) or _in_han_and_again(page, line)
-    if names and page.headline >= 0:
-        told = page.lines[page.headline].text
-        names = [one for one in names if one.name.split()[-1] not in told]
-    return names, "name line"
-
-
-def _in_han_and_again(page: Page, line: Line) -> list[Found]:
-    """A short line in Han or kana right below the headline that stands again after the story."""
-    near = 0 <= page.headline < line.index <= page.headline + 2
-    if near and HAN.match(line.text):
-        after = page.lines[page.story.last + 1 : page.story.last + 80]
-        if sum(one.text == line.text for one in after) == 1:
-            return [Found(line.text, 0, len(line.text))]
-    return []
+    if page.headline < 0:
+        return [], ""  # a name beside a date may be any story's
+    told = page.lines[page.headline].text
+    names = beside_a_date(text) or with_handle(text)
+    return [one for one in names if one.name.split()[-1] not in told], "name line"
 
 
 def _going_on(page: Page, line: Line, names: list[Found]) -> list[Found]:
@@ -142,7 +132,7 @@ def _by_name_alone(page: Page) -> Iterator[Candidate]:
     """A line of nothing but names, where enough around it says that they are the writers'."""
     best: tuple[int, Line, list[Found]] | None = None
     for line in _in_order(page):
-        if line.kind not in ("heading", "menu", "byline") or len(line.text) > 80:
+        if line.index < page.headline or line.kind not in ("heading", "menu", "byline"):
             continue
         names = alone(line.text)
         if not names:
@@ -172,7 +162,7 @@ def _points(page: Page, line: Line, names: list[Found]) -> int:
         points -= 3
     if before and (_ENDS_IN_BY.search(before.text) or _says_author(before.text)):
         points += 4
-    if any(_says_when(one) for one in lines[max(0, at - 2) : at + 3] if one is not line):
+    if _beside_when(lines, at):
         points += 2
     if 0 <= page.headline < at <= page.headline + 8:
         points += 2
@@ -187,6 +177,17 @@ def _is_plain_words(page: Page, name: str) -> bool:
     return all(
         re.search(rf"\b{re.escape(word.lower())}", told) for word in re.split(r"[ -]", name) if word
     )
+
+
+def _beside_when(lines: Sequence[Line], at: int) -> bool:
+    """Does one of the two lines above or below say when, and no running text part them?"""
+    for side in (lines[max(0, at - 4) : at][::-1], lines[at + 1 : at + 5]):
+        for line in [one for one in side if _WORD.search(one.text)][:2]:
+            if _says_when(line):
+                return True
+            if line.kind in ("paragraph", "long", "caption"):
+                break
+    return False
 
 
 def _says_when(line: Line) -> bool:
@@ -240,8 +241,9 @@ def _is_subject(page: Page, name: str) -> int:
     family = name.split()[-1]
     if page.headline >= 0 and family in page.lines[page.headline].text:
         return 4
+    whole = re.compile(rf"\b{re.escape(family)}\b")
     told = sum(
-        line.text.count(family)
+        len(whole.findall(line.text))
         for line in page.lines[page.story.first : page.story.last - 1]
         if line.kind == "paragraph" and not line.text.startswith(name)
     )

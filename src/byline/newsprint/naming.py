@@ -110,7 +110,17 @@ _NO_NAME = frozenset(
     reklama anzeige publicidad publicité werbung advertisement trading platform customer services
     digest cooking recipes recipe guide guides deals terms conditions our team full story
     zurück übersicht weiter ihr ihre unser unsere mein meine dein deine warenkorb konto whole get
-    started go forum newsroom
+    started forum newsroom go visit skip book request order buy add view show learn try sign study studies
+    stories success machine learning cloud computing estate resources demo trial loss living
+    maintenance artificial intelligence cyber supply climate energy renewable dive quick links
+    related recent posts executive summary thoughts bottom questions más leer ver plus savoir
+    insights industry affiliate program programs goals check strategic partnerships boards website
+    navigation preview remodel shopping cart trends hub knowledge notes planning engagement
+    analytics automation software solutions platforms integration integrations tutorial tutorials
+    strategy strategies overview introduction conclusion pricing products features benefits
+    checklist template templates webinar webinars careers partners community documentation
+    sustainability innovation transformation leadership productivity workflow migration
+    deployment compliance commons lizenz license licence kaufen shop angebote
     """.split()  # noqa: SIM905
 )
 """Words of buttons and menus beyond those that no name has."""
@@ -127,7 +137,6 @@ _PLACES = frozenset(
     "st. gallen|st. pölten|bad homburg|la paz|san juan|el salvador|saudi arabia|sri lanka|"
     "costa rica|puerto rico".split("|")
 )
-HAN = re.compile(r"[\u4e00-\u9fff\u3040-\u30ff]{2,6}$")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=\s|$|\d|[（(/／])")
 _WRITTEN_IN_HAN = re.compile(r"(?:作者|記者|记者|文|執筆|取材・文)\s*[：:●/／|｜]\s*")
 
