@@ -59,7 +59,7 @@ NUMBERED = (
         r"\s?(?:[月월]|-?р?\s?сарын)\s{0,2}(?P<d>[0-3]?\d)(?!\d)"
     ),
     # 31.5.2023
-    re.compile(rf"(?<![\d.])(?P<d>[0-3]?\d)\.\s?(?P<m>[01]?\d)\.\s?{_OR_BUDDHIST}(?!\.\d)"),
+    re.compile(rf"(?<![\d.])(?P<d>[0-3]?\d)\.\s?(?P<m>[01]?\d)\.\s?{_OR_BUDDHIST}(?![.:]\d)"),
 )
 ERAS = re.compile(
     r"(?P<era>令和|平成|昭和|大正|民國|民国)\s?(?P<y>\d{1,3}|元)\s?年\s?(?P<m>[01]?\d)\s?月\s?"
@@ -73,5 +73,9 @@ SLASHED = re.compile(
     r"(?P<y>(?:19|20|25)\d\d)(?![\d/-])"
 )
 """Day and month in either order."""
-SHORT = re.compile(r"(?<![\d.,/-])(?P<a>[0-3]\d)\.(?P<m>[01]\d)\.(?P<b>[0-3]\d)(?![\d/-]|\.\d)")
-"""A dotted date with a year of two digits, all parts of two digits as no version number has."""
+SHORT = re.compile(
+    r"(?<![\d.,/-])(?:(?P<a>[0-3]\d)\.(?P<m>[01]\d)\.(?P<b>[0-3]\d)(?:(?=\d\d:\d)|(?![\d/-]|\.\d))|"
+    r"(?P<a2>[0-3]?\d)\.(?P<m2>[01]?\d)\.(?P<b2>\d\d)(?=,?\s(?:um\s|[|–-]\s)?[0-2]?\d[:.][0-5]\d(?!\d)))"
+)
+"""A dotted date with a year of two digits: all parts of two digits, as no version number has, or
+a clock behind it."""

@@ -26,7 +26,7 @@ def clean(text: str) -> str:
 
 _SHORT = 160
 _GLUE = re.compile(
-    r"(?<=[\s.,/-](?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\s?[a-z])|[^\W\d_])|"
+    r"(?<=[\s.,/-](?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\s?[a-z]|\.\s?[A-Z])|[A-Za-zÀ-ž])|"
     r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s)"
 )
 """Where a year runs into what comes after it, or a month into the name before it, as in "20 March

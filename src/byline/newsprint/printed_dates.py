@@ -16,7 +16,7 @@ _BUDDHIST = 543
 _LAST_YEAR = 2060
 """Greater years are of another calendar."""
 _MIGHT = re.compile(
-    r"(?<!\d)(?:19|20|24|25)\d\d(?!\d)|\d\d[./]\d\d(?!\d)|[年년]|\d\s?[\u0e01-\u0e2e]"
+    r"(?<!\d)(?:19|20|24|25)\d\d(?!\d)|\d[./]\d\d(?!\d)|[年년]|\d\s?[\u0e01-\u0e2e]"
 )
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _MONTH_FIRST_TOO = frozenset("en tl fil ja zh ko".split())
@@ -146,7 +146,7 @@ def _order(language: str) -> str:
 def _short(text: str, tongue: str) -> Iterator[PrintedDate]:
     """Years of two digits, where a dotted date stands: the day first, or the year in the East."""
     for match in SHORT.finditer(text):
-        first, month, last = int(match["a"]), int(match["m"]), int(match["b"])
+        first, month, last = (int(part) for part in match.groups() if part)
         ends, opens = (2000 + last, month, first), (2000 + first, month, last)
         readings = [one for one in (ends, opens) if one[0] < 2030]
         if tongue:
