@@ -10,6 +10,8 @@ LINES = [
     "Published Fri, May 3 201910:32 AM EDT", "May 3, 20197:55 AM UTC", "Mary StoneMay 3, 2019",
     "Published May 3, 2019 • Last updated 1 hour ago • 4 minute read",
     "Updated 9 June 2019 | Published 3 May 2019", "Local | 3 May 2019 | 23:55",
+    "3.5.19 20:19 von Marie Stein Lesezeit: 4 Min.", "marie03.05.1912:44",
+    "Latest 2019年5月3日 09:43",
 ]  # fmt: skip
 
 
@@ -56,6 +58,32 @@ def test_a_post_that_the_story_shows_dates_nothing():
 def test_a_labelled_date_below_the_story_is_read():
     foot = ("Published on: 3 May 2019", "Read more")
     assert value(dump(HEADLINE, foot=foot), "issued") == "2019-05-03"
+
+
+FAR = tuple(f"• Bridge number {number}" for number in range(12))
+
+
+def test_the_one_day_above_the_head_is_read_where_the_head_has_none():
+    assert value(dump("3 May 2019", *FAR, HEADLINE), "issued") == "2019-05-03"
+
+
+def test_of_two_days_above_the_head_neither_is_read():
+    lines = dump("3 May 2019", "A mill burns", "9 June 2019", *FAR, HEADLINE)
+    assert value(lines, "issued") is None
+
+
+def test_of_two_days_away_from_the_head_the_one_called_publication_is_read():
+    lines = dump("9 June 2019", *FAR, HEADLINE, foot=(*FAR[:8], "Published: 3 May 2019"))
+    assert value(lines, "issued") == "2019-05-03"
+
+
+def test_a_page_s_clock_is_no_day_of_publication():
+    assert value(["Friday, 3 May 2019", *dump(*FAR, HEADLINE)], "issued") is None
+
+
+def test_short_years_show_the_order_of_day_and_month_too():
+    lines = dump(HEADLINE, "By Mary Stone 05/03/2019", foot=("Market day", "12/24/19"))
+    assert value(lines, "issued") == "2019-05-03"
 
 
 def test_a_bare_date_below_the_story_is_another_story_s():

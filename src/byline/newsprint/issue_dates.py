@@ -11,11 +11,13 @@ from byline.newsprint.page import Page, dates_of
 from byline.newsprint.printed_dates import PrintedDate, find, has_weekday
 
 _TOP = 12
-_SLASHED = re.compile(r"(?<![\d/])([0-3]?\d)/([0-3]?\d)/(?:19|20)\d\d(?![\d/])")
+_SLASHED = re.compile(r"(?<![\d/])([0-3]?\d)/([0-3]?\d)/(?:(?:19|20)\d\d|\d\d)(?![\d/])")
 _QUOTED_POST = re.compile(r"\(@\w")
 """A post of somebody's that the story shows: "Name (@name) December 11"."""
 _LOOSE = 90
-_FOOT = 6
+_ABOVE = 60
+_FOOT = 25
+"""So many lines above and below the story a date that is not in its head may stand."""
 
 
 def today_line(lines: Sequence[Line], story_first: int) -> Line | None:
@@ -46,20 +48,34 @@ def issued(page: Page, today: Line | None, language: str) -> Iterator[Candidate]
     if best:
         yield from _candidates(page, best[1], best[2])
     else:
-        yield from _below(page, language)
+        yield from _elsewhere(page, today, language)
 
 
-def _below(page: Page, language: str) -> Iterator[Candidate]:
-    """A date below the story that is called the day of publication; others are of other stories."""
+def _elsewhere(page: Page, today: Line | None, language: str) -> Iterator[Candidate]:
+    """Away from the head, the one day that is called the day of publication, or that stands
+    alone on lines of the page; where there are two, others are of other stories."""
     if page.story.voices_from is not None:
         return
-    for line in page.lines[page.story.last + 1 : page.story.last + 1 + _FOOT]:
-        if line.kind in ("comments", "related", "copyright"):
+    found: list[tuple[Line, PrintedDate]] = []
+    for line in _around(page):
+        date = _of_line(line, language) if len(line.text) <= 80 and line is not today else None
+        above = line.kind == "date" and -_ABOVE < line.index - page.story.first < 0
+        if date and (date.published or above):
+            found.append((line, date))
+    named = [one for one in found if one[1].published]
+    for some in (named, found):
+        if len({date.edtf for _, date in some}) == 1:
+            yield from _candidates(page, *some[0])
             return
-        date = _of_line(line, language)
-        if date and date.published and len(line.text) <= 80:
-            yield from _candidates(page, line, date)
+
+
+def _around(page: Page) -> Iterator[Line]:
+    """The lines up to what readers say, without the story's own text."""
+    for line in page.lines[: page.story.last + _FOOT]:
+        if line.index > page.story.last and line.kind in ("comments", "related"):
             return
+        if line.kind not in ("paragraph", "caption", "copyright", "related"):
+            yield line
 
 
 def _distance(page: Page, index: int) -> int:
