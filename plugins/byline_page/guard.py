@@ -38,7 +38,7 @@ class _Finder:
 
 def without_hostile_tags(text: str) -> tuple[str, int]:
     """``text`` with such tags made blank, line by line, and how many there were."""
-    if not any(map(_is_suspicious, _TAG.finditer(text))):
+    if not any(len(tag) > _SHORT and _is_suspicious(tag) for tag in _TAG.findall(text)):
         return text, 0
     find = _Finder(text)
     kept: list[str] = []
@@ -58,13 +58,10 @@ def without_hostile_tags(text: str) -> tuple[str, int]:
     return "".join(kept), count
 
 
-def _is_suspicious(tag: re.Match[str]) -> bool:
+def _is_suspicious(tag: str) -> bool:
     """Might it hold very many attributes, or a tag that does? True for one page in twenty."""
-    if tag.end() - tag.start() <= _SHORT:
-        return False
-    words = tag[0]
-    return _attributes(words) > MOST_ATTRIBUTES or (
-        "<" in words[1:] and len(words.split()) > MOST_ATTRIBUTES
+    return _attributes(tag) > MOST_ATTRIBUTES or (
+        "<" in tag[1:] and len(tag.split()) > MOST_ATTRIBUTES
     )
 
 

@@ -53,8 +53,11 @@ def addresses(root: Element, links: Links, text: str) -> Iterator[Statement]:
     for base in islice(root.iter("base"), 1):
         if href := (base.get("href") or "").strip():
             yield said("base", href, "base", base)
-    for pattern in (_SAVED, _SINGLE_FILE):
-        if (found := pattern.search(text[:20_000])) and _in_comment(text, found.start()):
+    head = text[:20_000]
+    low = head.lower()
+    for sign, pattern in (("saved from", _SAVED), ("url:", _SINGLE_FILE)):
+        found = pattern.search(head) if sign in low else None
+        if found and _in_comment(text, found.start()):
             line = text.count("\n", 0, found.start()) + 1
             yield Statement("url", found[1], "saved from", Span(line, line), root)
     yield from _shared(links)

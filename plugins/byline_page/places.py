@@ -31,7 +31,7 @@ def located(candidate: Candidate, lines: Sequence[str]) -> Candidate:
     span, raw = candidate.span, candidate.raw
     if not span or not raw:
         return candidate
-    for words in dict.fromkeys((raw, *_as_written(raw))):
+    for words in _as_written(raw):
         if found := _verbatim(words, span, lines):
             return dataclasses.replace(candidate, span=found, raw=words)
     found = _between_tags(raw, span, lines) or _within_a_tag(raw, span, lines)
@@ -39,15 +39,15 @@ def located(candidate: Candidate, lines: Sequence[str]) -> Candidate:
 
 
 def _as_written(raw: str) -> Iterator[str]:
-    """The same words as scripts and markup write them."""
-    yield json.dumps(raw)[1:-1]
-    yield json.dumps(raw, ensure_ascii=False)[1:-1]
-    yield raw.replace("/", "\\/")
-    yield json.dumps(raw)[1:-1].replace("/", "\\/")
-    yield quote(raw, safe="")
-    yield quote(raw, safe="/:")
-    yield html.escape(raw, quote=False)
-    yield html.escape(raw)
+    """The words as they are, then as scripts and markup write them, each spelling once."""
+    yield raw
+    escaped = json.dumps(raw)[1:-1]
+    spellings = (
+        escaped, json.dumps(raw, ensure_ascii=False)[1:-1], raw.replace("/", "\\/"),
+        escaped.replace("/", "\\/"), quote(raw, safe=""), quote(raw, safe="/:"),
+        html.escape(raw, quote=False), html.escape(raw),
+    )  # fmt: skip
+    yield from (words for words in dict.fromkeys(spellings) if words != raw)
 
 
 def _reach(span: Span, lines: Sequence[str]) -> range:

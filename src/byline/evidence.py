@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import Literal, get_args
 
 from byline.errors import BadInput, Problem
@@ -311,11 +312,16 @@ def _distinct(rest: Sequence[Candidate]) -> list[Evidence]:
     ]
 
 
+_QUOTES = dict.fromkeys(map(ord, '‘’“”"'), "'")
+
+
 def _normal(value: object) -> str:
     """Equal for two spellings that differ only in case, accents, white space or quotes."""
-    text = unicodedata.normalize("NFKD", str(value)).casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[‘’“”\"']", "'", text).split())
+    text = str(value).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", str(value)).casefold()
+        text = "".join(filterfalse(unicodedata.combining, text))
+    return " ".join(text.translate(_QUOTES).split())
 
 
 def alike(one: object, other: object) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from byline.api import Capture, Origin, Reading
 from byline_page.reader import read_page
@@ -78,5 +80,21 @@ def _browser(comment: str) -> tuple[str, str, str]:
 def read(capture: Capture) -> Reading:
     """A saved page with what it says of its saving."""
     page = with_origin(capture)
-    reading = read_page(page)
+    with no_collecting():
+        reading = read_page(page)
     return reading if page is capture else dataclasses.replace(reading, capture=page)
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Keep the garbage collector from looking through a tree again and again while it is read.
+
+    One page leaves next to nothing behind that only the collector would find.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

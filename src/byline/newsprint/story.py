@@ -127,16 +127,15 @@ def _voices(run: Sequence[Line], lines: Sequence[Line]) -> int | None:
     inside = lines[run[0].index : run[-1].index + 1]
     if len(inside) < 8:
         return None
-    voiced = [speaks(line.text) for line in inside]
     earliest = max(3, int(len(inside) * 0.4))
-    for start in range(earliest, len(inside) - 2):
-        if not voiced[start]:
-            continue
-        tail = voiced[start:]
-        quiet_before = sum(voiced[:start]) <= start // 12
+    voiced = [speaks(line.text) for line in inside[earliest:]]
+    for at in range(len(voiced) - 2):
+        tail = voiced[at:]
         # The first of a following trio decides with its neighbours: one angry sentence is a quote.
-        if sum(voiced[start : start + 4]) >= 3 and sum(tail) * 2 >= len(tail):
-            return inside[start].index if quiet_before else None
+        if tail[0] and sum(tail[:4]) >= 3 and sum(tail) * 2 >= len(tail):
+            start = earliest + at
+            before = sum(speaks(line.text) for line in inside[:start])
+            return inside[start].index if before <= start // 12 else None
     return None
 
 
