@@ -22,6 +22,7 @@ from byline_page import settle
 from byline_page.body import find_body, source_spans
 from byline_page.linked import Links, addresses, front_links, links_of, own_host
 from byline_page.marked import from_marks, is_of_a_change, logos
+from byline_page.outline import outline
 from byline_page.page import Page
 from byline_page.parse import parse, path_of
 from byline_page.places import located
@@ -41,7 +42,8 @@ def read_page(capture: Capture) -> Reading:
     root, problems = parse(capture)
     if root is None:
         return Reading(looked_for=LOOKED_FOR, problems=problems)
-    seen = visible(root)
+    steps = outline(root)
+    seen = visible(root, steps)
     said, wrong = statements(root)
     links = links_of(root)
     said += addresses(root, links, capture.text)
@@ -51,7 +53,7 @@ def read_page(capture: Capture) -> Reading:
     said += logos(seen)
     title = printed_title(page)
     shown = read_print(lines, METHOD, title=title)
-    story = find_body(root, title)
+    story = find_body(root, title, steps)
     zones = _zones(seen, title, shown)
     said += from_marks(seen, zones)
     shown_near = [_doubted(candidate, zones, seen.lines) for candidate in shown.candidates]

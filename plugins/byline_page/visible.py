@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml.etree import _Element as Element
 
+from byline_page.outline import INLINE, Attributes, Step, outline
 from byline_page.parse import line_of
 
-_HIDDEN = frozenset(
-    "script style noscript template head svg math iframe object select option button textarea "
-    "input audio video canvas dialog map".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp "
-    "small span strike strong sub sup time tt u var wbr ruby rb rt rp picture source".split()
-)
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _STREAMED = re.compile(r"[SP]:[0-9a-f]{1,4}\Z")
 """Parts that a page sends hidden and puts in their place as soon as its script runs."""
@@ -71,7 +65,7 @@ class _Walk:
     first: Element | None = None
     """Where the first words of the line stand."""
 
-    def add(self, text: str, element: Element | None) -> None:
+    def add(self, text: str, element: Element) -> None:
         self.parts.append(text)
         if self.first is None and not text.isspace():
             self.first = element
@@ -82,42 +76,46 @@ class _Walk:
         self.parts.clear()
         self.first = None
 
-    def enter(self, element: Element, tag: str) -> None:
-        if self.parts and tag not in _INLINE:
+    def enter(self, element: Element, tag: str, text: str | None, attributes: Attributes) -> None:
+        if self.parts and tag not in INLINE:
             self.end_line()
         if tag == "li":
             self.add("• ", element)
-        if text := element.text:
+        if text:
             self.add(text, element)
-        if element.attrib:
-            self.note(element, tag)
+        if attributes:
+            self.note(element, tag, attributes)
 
-    def note(self, element: Element, tag: str) -> None:
+    def leave(self, element: Element, tag: str, tail: str | None) -> None:
+        if self.parts and tag and tag not in INLINE:
+            self.end_line()
+        if tail:
+            self.parts.append(tail)
+            if self.first is None and not tail.isspace():
+                self.first = element.getparent()
+
+    def note(self, element: Element, tag: str, attributes: Attributes) -> None:
         """Remember a time, and what is marked as a byline or the like."""
-        get = element.get
-        said = [word for name in _MARKING if (word := get(name)) and is_marking(word)]
+        said = [word for name in _MARKING if (word := attributes.get(name)) and is_marking(word)]
         if (said or tag == "time") and len(self.seen.marked) < _MOST_MARKED:
             self.seen.marked.append(Marked(" ".join(said), element, len(self.seen.lines)))
 
 
-def visible(root: Element) -> Seen:
-    """The visible lines in document order. Walks with its own stack: depth cannot overflow it."""
+def visible(root: Element, steps: Sequence[Step] = ()) -> Seen:
+    """The visible lines in document order. ``steps`` is the root's outline, where it is known."""
     walk = _Walk()
-    # An element to enter, or one to leave after its children.
-    stack: list[tuple[Element, bool]] = [(root, False)]
-    while stack:
-        element, leaving = stack.pop()
-        tag = element.tag
-        if leaving or not isinstance(tag, str) or is_hidden(element, tag):
-            if leaving and walk.parts and tag not in _INLINE:
-                walk.end_line()
-            if tail := element.tail:
-                walk.add(tail, element.getparent())
-            continue
-        walk.enter(element, tag)
-        stack.append((element, True))
-        if len(element):
-            stack.extend([(child, False) for child in reversed(element)])
+    hidden: Element | None = None
+    for element, tag, words, attributes in steps or outline(root):
+        if hidden is not None:
+            if attributes is None and element is hidden:
+                hidden = None
+                walk.leave(element, "", words)
+        elif attributes is None:
+            walk.leave(element, tag, words)
+        elif is_hidden(tag, attributes):
+            hidden = element
+        else:
+            walk.enter(element, tag, words, attributes)
     walk.end_line()
     return walk.seen
 
@@ -133,15 +131,16 @@ def visible_lines(root: Element) -> list[SeenLine]:
     return visible(root).lines
 
 
-def is_hidden(element: Element, tag: str) -> bool:
+def is_hidden(tag: str, attributes: Attributes) -> bool:
     """Is the element kept from the eyes of a reader?"""
-    if tag in _HIDDEN:
-        return tag != "button" or not re.search("author|byline", element.get("class") or "")
-    attributes = element.attrib
+    if tag == "button":
+        return not re.search("author|byline", attributes.get("class", ""))
+    if tag == "math":
+        return True
     if not attributes:
         return False
     if "hidden" in attributes:
-        return not _STREAMED.match(attributes.get("id") or "")
+        return not _STREAMED.match(attributes.get("id", ""))
     if tag in _HUSHED and attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from lxml.etree import _Element as Element
 
+from byline_page.outline import INLINE, Attributes, Step
 from byline_page.parse import line_of
 
-_SKIPPED = frozenset(
-    "script style noscript template head svg iframe object select option button textarea "
-    "input audio video canvas dialog map embed applet datalist progress meter".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp "
-    "small span strike strong sub sup time tt u var wbr ruby rb rt rp picture source".split()
-)
+_SKIPPED = frozenset("button embed applet datalist progress meter".split())
+"""What holds no text of a report, beside what nobody reads."""
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
 _END = re.compile(r"[.!?:;…。！？।॥։؟۔၊။”\"»’')\]]$")
 _LONGEST_VALUE = 2000
@@ -47,6 +42,7 @@ class Frame:
     element: Element
     tag: str
     parent: int
+    attributes: Attributes
     first: int
     """The first block inside, as an index; ``stop`` is one past the last."""
     stop: int = 0
@@ -71,8 +67,8 @@ class _Walk:
     broken: bool = False
     """Was the last thing a line break?"""
 
-    def add(self, text: str, element: Element, near: Element) -> None:
-        """Add words of ``element`` that stand on the line of ``near`` or below it."""
+    def add(self, text: str, near: Element, *, behind: bool = False) -> None:
+        """Add the words that stand in an element, or right behind it, on its line or below."""
         if text.isspace():
             if self.parts:
                 self.parts.append(" ")
@@ -82,7 +78,8 @@ class _Walk:
         if line > self.line:
             self.line = line
         if self.start is None:
-            self.start = element
+            around = near.getparent() if behind else near
+            self.start = near if around is None else around
             self.first = self.line + (text[: text.find(bare[0])].count("\n") if bare else 0)
         self.line += text.count("\n")
         if self.links:
@@ -108,53 +105,52 @@ class _Walk:
             self.parts.append(" ")
             self.broken = True
 
-    def enter(self, element: Element, tag: str) -> None:
-        if tag not in _INLINE:
+    def enter(self, element: Element, tag: str, text: str | None, attributes: Attributes) -> None:
+        if tag not in INLINE:
             if self.parts:
                 self.end_block()
             parent = self.open[-1] if self.open else -1
             self.open.append(len(self.frames))
-            self.frames.append(Frame(element, tag, parent, len(self.blocks)))
+            self.frames.append(Frame(element, tag, parent, attributes, len(self.blocks)))
         elif tag == "a":
             self.links += 1
-        if text := element.text:
-            self.add(text, element, element)
+        if text:
+            self.add(text, element)
 
     def leave(self, tag: str) -> None:
-        if tag not in _INLINE:
+        if tag not in INLINE:
             if self.parts:
                 self.end_block()
             self.frames[self.open.pop()].stop = len(self.blocks)
         elif tag == "a":
             self.links -= 1
 
-    def pass_by(self, element: Element) -> None:
+    def pass_by(self, element: Element, tail: str | None) -> None:
         """Add the words after an element, which belong to what is around it."""
-        if self.open and (tail := element.tail):
-            around = element.getparent()
-            self.add(tail, element if around is None else around, element)
+        if tail and self.open:
+            self.add(tail, element, behind=True)
 
 
-def walk(root: Element) -> Layout:
+def walk(steps: Sequence[Step]) -> Layout:
     """The page's block elements, each after its parent, and its blocks, in document order."""
     state = _Walk()
-    # Elements to enter, and those to leave after their children, which stand as pairs.
-    stack: list[Element | tuple[Element, str]] = [root]
-    while stack:
-        element = stack.pop()
-        if isinstance(element, tuple):
-            element, tag = element
-            state.leave(tag)
-        elif (tag := element.tag) == "br":
-            state.line_break()
-        elif isinstance(tag, str) and tag not in _SKIPPED:
-            state.enter(element, tag)
-            if len(element):
-                stack.append((element, tag))
-                stack.extend(reversed(element))
+    skipped: Element | None = None
+    for element, tag, words, attributes in steps:
+        if skipped is not None:
+            if attributes is not None or element is not skipped:
                 continue
+            skipped = None
+        elif attributes is not None:
+            if tag == "br":
+                state.line_break()
+            elif tag in _SKIPPED:
+                skipped = element
+            else:
+                state.enter(element, tag, words, attributes)
+            continue
+        elif tag and tag != "br":
             state.leave(tag)
-        state.pass_by(element)
+        state.pass_by(element, words)
     return Layout(state.frames, state.blocks)
 
 

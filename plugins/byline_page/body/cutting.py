@@ -66,11 +66,11 @@ def _hint(frame: Frame) -> Said:
     """What the frame's names, style and tag hint at."""
     if frame.tag in ("html", "body"):
         return _NOTHING
-    said = named(frame.element, frame.tag)
-    if is_unseen(frame.element, frame.tag, said):
+    said = named(frame.attributes, frame.tag)
+    if is_unseen(frame.attributes, frame.tag, said):
         return "apart", "unseen"
     hint = hint_of_name(said)
-    if frame.element.get("itemprop") == "articleBody":
+    if frame.attributes.get("itemprop") == "articleBody":
         return "text", ""
     if hint[0] not in ("", "weak"):
         return hint
@@ -165,7 +165,7 @@ def _cut_teasers(layout: Layout, cut: list[bool], headline: int) -> None:
             and frame.tag not in ("p", "td", "tr", "th")
             and layout.has_link(frame)
         ):
-            groups[frame.parent, frame.tag, frame.element.get("class") or ""].append(i)
+            groups[frame.parent, frame.tag, frame.attributes.get("class", "")].append(i)
     for group in groups.values():
         if len(group) >= 3 and _are_teasers(layout, group, headline):
             for i in group:

@@ -12,6 +12,7 @@ from byline_page.body.cutting import foreign
 from byline_page.body.phrases import is_credit, is_offer, is_pointer
 from byline_page.body.region import HEADINGS, headline_of, region_of, standfirst
 from byline_page.body.scripted import Wording, letters, paragraphs, printed, scripted_text
+from byline_page.outline import Step, outline
 from byline_page.parse import line_of
 from byline_page.statement import fold
 
@@ -38,9 +39,12 @@ class Body:
         return sum(len(block.text.split()) for block in self.blocks)
 
 
-def find_body(root: Element, title: str = "") -> Body:
-    """The blocks of the report, below the headline ``title`` where it is known."""
-    layout = walk(root)
+def find_body(root: Element, title: str = "", steps: Sequence[Step] = ()) -> Body:
+    """The blocks of the report, below the headline ``title`` where it is known.
+
+    ``steps`` is the root's outline, where that is known.
+    """
+    layout = walk(steps or outline(root))
     headline = headline_of(layout, title)
     cut = foreign(layout, headline)
     text, script = scripted_text(root)

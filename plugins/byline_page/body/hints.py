@@ -8,6 +8,8 @@ from typing import Literal
 
 from lxml.etree import _Element as Element
 
+from byline_page.outline import Attributes
+
 Hint = Literal["", "text", "apart", "sure", "weak"]
 """``text``: names itself the article's text. ``apart``: readers, consent, dialogs, what is hidden:
 never the report. ``sure``: hardly ever the report. ``weak``: seldom, where it is short."""
@@ -50,10 +52,10 @@ _BY_TAG: dict[str, Hint] = {
 }  # fmt: skip
 
 
-def named(element: Element, tag: str) -> str:
+def named(attributes: Attributes, tag: str) -> str:
     """The words by which authors of pages name an element, in one case."""
     names = ("class",) if tag in _HEADINGS else _SEEN
-    said = [value for name in names if (value := element.get(name))]
+    said = [value for name in names if (value := attributes.get(name))] if attributes else []
     if not said:
         return ""
     text = " ".join(said)[:600].lower()
@@ -81,9 +83,8 @@ def hint_of_tag(tag: str, element: Element) -> tuple[Hint, str]:
     return _BY_TAG.get(tag, ""), f"<{tag}>"
 
 
-def is_unseen(element: Element, tag: str, said: str) -> bool:
+def is_unseen(attributes: Attributes, tag: str, said: str) -> bool:
     """Is the element kept from sight for good, not only folded away or sent in a stream?"""
-    attributes = element.attrib
     if not attributes:
         return False
     style = attributes.get("style")
