@@ -65,7 +65,10 @@ def tags(page: Page) -> Iterator[Candidate]:
 def pager(page: Page) -> tuple[int, int]:
     """Which page of how many the capture says it is; zeros where it says nothing."""
     for line in page.lines:
-        if len(line.text) < 40 and (found := marks.PAGER.match(line.text)):
+        text = line.text
+        if len(text) >= 40 or not (text[-1] == ")" or text[-1].isdigit()):
+            continue  # cheaper than the pattern, and true of nearly every line
+        if found := marks.PAGER.match(text):
             this, last = int(found[1]), int(found[2])
             if 0 < this <= last:
                 return this, last

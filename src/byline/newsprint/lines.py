@@ -108,12 +108,8 @@ def _is_copyright(low: str) -> bool:
 
 def _short_kind(text: str, low: str) -> Kind | None:
     if len(text) <= 120:
-        if marks.COUNTER.match(low):
-            return "counter"
-        if marks.COMMENTS.match(low):
-            return "comments"
-        if marks.RELATED.match(low):
-            return "related"
+        if found := marks.KIND.match(low):
+            return found.lastgroup  # type: ignore[return-value]
         if _DIGIT.search(text) and is_date_line(text):
             return "date"
     if len(text) <= 160 and _BYLINE.match(low) and not _END.search(text[-4:]):

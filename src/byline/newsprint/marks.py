@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-COMMENTS = re.compile(
+_COMMENTS = (
     r"(?:\(?\d{1,5}\)?\s+)?(?:comments?|kommentare?|commentaires?|comentarios?|coment[áa]rios?|"
     r"commenti|komentarze|yorumlar|reacties|комментарии|kommentarer)\s*(?:\(?\d{0,5}\)?)$|"
     r"(?:leave|post|add|write) (?:a |your )?(?:reply|comment)\b|"
@@ -18,7 +18,7 @@ COMMENTS = re.compile(
     r"please read our .{0,20}policy before you post|your thoughts\b|"
     r"schreiben sie einen kommentar|laisser un commentaire|deja (?:un|tu) comentario"
 )
-RELATED = re.compile(
+_RELATED = (
     r"(?:related\s?(?:posts?|articles?|stories|news|content|topics)?|"
     r"you (?:may|might) also (?:like|be interested in)|similar (?:picks|articles|stories)|"
     r"read (?:more|also|next)|also read|see also|"
@@ -46,11 +46,13 @@ CAPTION_END = re.compile(
 )
 TEASER_END = re.compile(r"(?:…|\.\.\.)\s*(?:read more|mehr|more)?\s*$", re.I)
 COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|all rights reserved|\(c\) ")
-COUNTER = re.compile(
+_COUNTER = (
     r"[\d.,]{1,9}\s?[kkmm]?(?:\s(?:views?|shares?|comments?|likes?|min(?:s|utes)?(?: read)?))?$|"
     r"(?:views?|shares?|likes?|tweets?)$|\d{1,3} \d{1,3}$|a a$|"
     r"\d{1,2} (?:hours?|days?|minutes?|weeks?|months?) ago$"
 )
+KIND = re.compile(rf"(?P<counter>{_COUNTER})|(?P<comments>{_COMMENTS})|(?P<related>{_RELATED})")
+"""What a short line opens or counts, by the name of the group that matches."""
 FURNITURE = re.compile(
     r"(?:reading time|lesezeit|share (?:on|this)|teilen|tweet|print|e-?mail|whatsapp|subscribe|"
     r"newsletter|cookie|sign (?:in|up)|log ?in|anmelden|abonnieren|menu|search|suche|skip to|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from byline.dates import Date
 from byline.errors import BadInput
@@ -68,21 +69,22 @@ class PrintedDate:
     published: bool = False
 
 
-def find(text: str, language: str = "") -> list[PrintedDate]:
-    """Every date with day, month and year, in order.
+@lru_cache(maxsize=2048)
+def find(text: str, language: str = "") -> tuple[PrintedDate, ...]:
+    """Every date with day, month and year, in order. One page asks for the same lines again.
 
     ``language`` is a tag that may name a country ("en-GB"); it settles which of two readings holds.
     """
     if not text.isascii():
         text = _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
     if not _MIGHT.search(text):
-        return []
+        return ()
     found = sorted(_all(text, language), key=lambda date: (date.start, -date.end))
     kept: list[PrintedDate] = []
     for date in found:
         if not kept or date.start >= kept[-1].end:
             kept.append(date)
-    return kept
+    return tuple(kept)
 
 
 def _all(text: str, language: str) -> Iterator[PrintedDate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from byline.errors import Problem
 from byline.evidence import Candidate
@@ -43,7 +43,8 @@ def read(raw: Sequence[str], method: str, title: str) -> Print:
     today = today_line(lines, story.first)
     language = _language(page, body)
     tag = str(language[0].value) if language else ""
-    candidates = _stated(page, today, chosen, tag) + _worked_out(page, body)
+    candidates = _stated(page, today, chosen, tag)
+    candidates += _worked_out(page, body, _settled(candidates))
     this, last = pager(page)
     return Print(
         candidates=tuple(_without_idle_guesses(candidates + language)),
@@ -78,18 +79,19 @@ def _stated(
     ]
 
 
-def _worked_out(page: Page, body: Sequence[Line]) -> list[Candidate]:
-    """What waits for a person: reasoned from the text, or a stray trace."""
+def _worked_out(page: Page, body: Sequence[Line], settled: Set[str]) -> list[Candidate]:
+    """What waits for a person: reasoned from the text, or a stray trace. Nothing on ``settled``."""
     story = page.story
-    assert story
     body = body[:300]  # no report is longer; reasoning over a hostile one would cost
-    start = story.last + 1 if story.voices_from is None else story.voices_from
-    return [
-        *worked_out_date(page, body),
-        *names_itself(page, body),
-        *tagline(page),
-        *named_by_readers(page, body, page.lines[start : start + 400]),
-    ]
+    found: list[Candidate] = []
+    if "issued" not in settled:
+        found += worked_out_date(page, body)
+    if "outlet" not in settled:
+        found += (*names_itself(page, body), *tagline(page))
+    if "author" not in settled:
+        start = story.last + 1 if story.voices_from is None else story.voices_from
+        found += named_by_readers(page, body, page.lines[start : start + 400])
+    return found
 
 
 def _language(page: Page, body: Sequence[Line]) -> list[Candidate]:
@@ -102,8 +104,13 @@ def _language(page: Page, body: Sequence[Line]) -> list[Candidate]:
 
 def _without_idle_guesses(candidates: Sequence[Candidate]) -> list[Candidate]:
     """A field that the capture states needs no guess beside it."""
-    stated = {c.field for c in candidates if c.how in ("stated", "credited")}
-    return [c for c in candidates if c.how in ("stated", "credited") or c.field not in stated]
+    settled = _settled(candidates)
+    return [c for c in candidates if c.how in ("stated", "credited") or c.field not in settled]
+
+
+def _settled(candidates: Sequence[Candidate]) -> Set[str]:
+    """The fields that the capture states."""
+    return {c.field for c in candidates if c.how in ("stated", "credited")}
 
 
 def _voices_problem(story: Story, lines: Sequence[Line]) -> tuple[Problem, ...]:

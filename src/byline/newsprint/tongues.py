@@ -101,7 +101,7 @@ class _Race:
 def language_of(texts: Iterable[str]) -> str:
     """A BCP 47 tag, or "" where too little text or too close a race decides."""
     plain = _SETTING.sub("", " ".join(texts)[:_LONGEST])
-    text = normalize("NFC", " ".join(filter(_is_no_address, plain.split()))).casefold()
+    text = normalize("NFC", " ".join(_without_addresses(plain))).casefold()
     letters = Counter(text)
     script = _script_of(letters)
     if not script or script in SOLE:
@@ -109,8 +109,12 @@ def language_of(texts: Iterable[str]) -> str:
     return _UNSPACED[script] if script in _UNSPACED else _by_words(text, letters, script)
 
 
-def _is_no_address(word: str) -> bool:
-    return "@" not in word and "://" not in word and not word.startswith("www.")
+def _without_addresses(text: str) -> list[str]:
+    words = text.split()
+    if "@" not in text and "://" not in text and "www." not in text:
+        return words
+    return [word for word in words
+            if "@" not in word and "://" not in word and not word.startswith("www.")]  # fmt: skip
 
 
 def _script_of(letters: Mapping[str, int]) -> str:
@@ -141,8 +145,9 @@ def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _by_words(text: str, letters: Mapping[str, int], script: str) -> str:
-    words = Counter(word for word in _WORD.findall(text) if _script(word[0]) == script)
-    special = {x: n for x, n in letters.items() if x not in _PLAIN and _script(x) == script}
+    own = {letter for letter in letters if _script(letter) == script}
+    words = Counter(word for word in _WORD.findall(text) if word[0] in own)
+    special = {letter: letters[letter] for letter in own - _PLAIN}
     foreign = {tag: _FOREIGN * _foreign(tag, special, script) for tag in _SMALL[script]}
     stock = _stock(script)
     whole = [(stock.words[word], float(count)) for word, count in words.items()

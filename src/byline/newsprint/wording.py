@@ -15,6 +15,7 @@ _DENSE_PAIR = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Letters and digits only, in one case: what two settings of one headline share."""
     return "".join(_WORD.findall(text.casefold()))
