@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from byline.evidence import Candidate
 from byline.newsprint import marks
+from byline.newsprint.later import Later
 from byline.newsprint.lines import Line
 from byline.newsprint.naming import after_opener, names_from
 from byline.newsprint.page import Page, is_dated
@@ -18,7 +19,7 @@ _ONE = re.compile(rf"(?<!\w)(?:{AGENCY})(?!\w)")
 _SEVERAL = rf"(?:{AGENCY})(?:(?:\s?[/,]\s?|\s(?:und|and|y|et|e|og|&)\s)(?:{AGENCY}))*"
 _DESK = r"(?:/[a-z]{2,4})?"
 """Which desk of a service: "dpa/lno"."""
-_NAMED_BY = re.compile(rf"(?P<who>{AGENCY})\s+by\s+(?P=who)$", re.I)
+_NAMED_BY = Later(rf"(?P<who>{AGENCY})\s+by\s+(?P=who)$", re.I)
 _WITH = (
     r"(?i:mit (?:material|informationen|agenturmaterial) (?:von|der)|mit|with (?:files|information|"
     r"reporting|input|inputs|additional reporting) (?:from|by)|with|from|con informaci[óo]n de|"
@@ -30,16 +31,16 @@ _END_SIGN = re.compile(
     rf"[\[(](?:{_WITH})?(?P<who>{_SEVERAL}){_DESK}[^)\]]{{0,6}}[)\]]\.?$|"
     rf"[.»”\"!?]\s*(?:[—–/-]|--)\s?(?P<who2>{_SEVERAL}){_DESK}\.?$"
 )
-_HEAD_LINE = re.compile(
+_HEAD_LINE = Later(
     rf"(?:[^\W\d_]{{4,12}}\s[-–]\s)?(?P<who>{_SEVERAL}){_DESK}(?:\s?[,/|•·–-]\s?.{{2,40}}|$)"
 )
-_SHARED = re.compile(rf"\(?[\w.@-]{{2,20}}/\s?(?P<who>{_SEVERAL})\)?$")
+_SHARED = Later(rf"\(?[\w.@-]{{2,20}}/\s?(?P<who>{_SEVERAL})\)?$")
 """A house and its service, "red/dpa": beside a date it is no picture's credit."""
 _WITH_PLACE = re.compile(r",\s[A-ZÀ-Þ]{3}")
-_FROM = re.compile(
+_FROM = Later(
     rf"(?:^|[-–|•·/]\s?)(?:source|quelle|fuente|fonte|kaynak)\s*:\s*(?P<who>{_SEVERAL})", re.I
 )
-_HOLDER = re.compile(
+_HOLDER = Later(
     rf"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d)?,?\s*(?:by\s)?(?P<who>{AGENCY})(?!\w)", re.I
 )
 _DATELINE = re.compile(
@@ -47,7 +48,7 @@ _DATELINE = re.compile(
     rf"(?:\((?P<who>{AGENCY}){_DESK}\)\s*)?(?P<dash>[—–]|--|-\s|:\s)\s*(?=\S)"
 )
 _BRACKETS = rf"\((?P<who>(?:{AGENCY_IN_BRACKETS})(?:/(?:{AGENCY}))?){_DESK}\)"
-_WIRE_DATELINE = re.compile(
+_WIRE_DATELINE = Later(
     rf"[^!?()]{{0,60}}?{_BRACKETS}\s*\.?[—–:-]|"
     r"(?:(?:[A-ZÀ-Þ][\w.’'/-]{1,20}|\d{1,4}\.?|[a-z]{3,9}\.?),?\.?\s){0,5}"
     + _BRACKETS.replace("<who>", "<who2>") + r"\s(?=[\"„“«»”]?[A-ZÀ-Þ])"
@@ -186,7 +187,7 @@ def _dateline(page: Page) -> Iterator[Candidate]:
         if line.kind not in ("paragraph", "long"):
             continue
         head = line.text[:120]
-        wire = _WIRE_DATELINE.match(head)
+        wire = _WIRE_DATELINE.match(head) if "(" in head else None
         if wire:
             group = "who" if wire["who"] else "who2"
             who = agencies(wire[group], wire.start(group), brackets=True)
