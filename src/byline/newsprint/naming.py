@@ -110,7 +110,8 @@ _NO_NAME = frozenset(
     reklama anzeige publicidad publicité werbung advertisement trading platform customer services
     digest cooking recipes recipe guide guides deals terms conditions our team full story
     zurück übersicht weiter ihr ihre unser unsere mein meine dein deine warenkorb konto whole get
-    started forum newsroom go visit skip book request order buy add view show learn try sign study studies
+    started forum newsroom
+    go visit skip book request order buy add view show learn try sign study studies
     stories success machine learning cloud computing estate resources demo trial loss living
     maintenance artificial intelligence cyber supply climate energy renewable dive quick links
     related recent posts executive summary thoughts bottom questions más leer ver plus savoir
