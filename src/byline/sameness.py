@@ -107,6 +107,7 @@ def _marks(article: Article) -> Iterator[int]:
     if article.capture:
         yield _captured(article.capture)
         if article.capture.item:
+            yield _mark("item", article.capture.item)
             yield from _dated("item", article.capture.item, plain(article.title), article)
         for address in _stood_at(article, article.capture):
             yield _mark("page", canonical(address))
@@ -152,8 +153,8 @@ def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
 
 
 def _questions_of_capture(article: Article, kept: CaptureRef) -> Iterator[tuple[Why, bool, int]]:
+    yield "capture", True, _captured(kept)
     if not kept.item:
-        yield "capture", True, _captured(kept)
         return
     title = plain(article.title)
     for mark in _asked("item", kept.item, title, article):
@@ -194,9 +195,7 @@ def _asked(kind: str, name: str, title: str, article: Article) -> Iterator[int]:
 
 
 def _captured(kept: CaptureRef) -> int:
-    """The same bytes, and the same one of the reports in them; of an item, what it is called."""
-    if kept.item:
-        return _mark("item", kept.item)
+    """The same bytes, and the same one of the reports in them."""
     part = "" if kept.container else kept.part
     return _mark("capture", kept.sha256, *([part] if part else []))
 

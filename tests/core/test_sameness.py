@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,8 +164,13 @@ def test_captures_are_the_same_only_byte_for_byte():
 ORIGIN = Evidence(field="*", how="stated", at=("L12",), by="refs.bib (bibtex)")
 
 
+FILES = itertools.count()
+
+
 def item(name: str, **fields: object) -> Article:
-    return entry("", **fields, capture={"sha256": "ab" * 32, "part": "item 1", "item": name})
+    """One that comes in a file of its own."""
+    capture = {"sha256": f"{next(FILES):064x}", "part": "item 1", "item": name}
+    return entry("", **fields, capture=capture)
 
 
 LIVE = "https://e.org/live"
@@ -195,6 +202,14 @@ def test_an_item_is_here_by_its_name_unless_headline_and_day_are_others(
     known = Known()
     known.add(there, "articles/a.md")
     assert (known.same(new) is not None) is is_same
+
+
+def test_an_item_of_the_same_bytes_is_here_however_its_record_was_corrected():
+    there = item(LIVE, **DAY)
+    known = Known()
+    known.add(from_fields(to_fields(there) | NEXT, key="a"), "articles/a.md")
+    assert known.same(there) == "articles/a.md"
+    assert known.same(item(LIVE, **DAY)) is None
 
 
 def test_merging_fills_what_is_absent_and_says_where_it_stood():
