@@ -24,7 +24,8 @@ class _Finder:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.folded = text.lower() if len(text.lower()) == len(text) else text
+        folded = text.lower()
+        self.folded = folded if len(folded) == len(text) else text
         self.gone: set[str] = set()
 
     def __call__(self, wanted: str, start: int) -> int:

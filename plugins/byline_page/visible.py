@@ -96,7 +96,8 @@ class _Walk:
 
     def note(self, element: Element, tag: str, attributes: Attributes) -> None:
         """Remember a time, and what is marked as a byline or the like."""
-        said = [word for name in _MARKING if (word := attributes.get(name)) and is_marking(word)]
+        words = [attributes[name] for name in _MARKING if name in attributes]
+        said = [word for word in words if is_marking(word)]
         if (said or tag == "time") and len(self.seen.marked) < _MOST_MARKED:
             self.seen.marked.append(Marked(" ".join(said), element, len(self.seen.lines)))
 

@@ -55,10 +55,10 @@ _BY_TAG: dict[str, Hint] = {
 def named(attributes: Attributes, tag: str) -> str:
     """The words by which authors of pages name an element, in one case."""
     names = ("class",) if tag in _HEADINGS else _SEEN
-    said = [value for name in names if (value := attributes.get(name))] if attributes else []
+    said = [attributes[name] for name in names if name in attributes] if attributes else []
     if not said:
         return ""
-    text = " ".join(said)[:600].lower()
+    text = " ".join(filter(None, said))[:600].lower()
     return _ABOUT.sub("", text) if "hentry" in text or "type-" in text else text
 
 
