@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import json
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.etree import HTML
 
 from byline.api import BadInput, BylineError, Capture, Reading, Settled, resolve
 from byline_page import read, recognises, register_readers
 from byline_page.guard import without_hostile_tags
+from byline_page.visible import visible
 
 STORY = "\n".join(
     f"<p>The council of the town met for the {nth} time and the members of it were said to have "
@@ -243,3 +246,18 @@ def test_any_bytes_are_read_or_refused_in_words(data):
 def test_a_page_without_names_and_days_gives_no_author_and_no_day(lines):
     values = settled("<html>" + "\n".join(f"<p>{line}</p>" for line in lines)).values
     assert not {"author", "issued"} & set(values)
+
+
+@pytest.mark.parametrize("text", [page(), "\x00" * 400])
+def test_reading_leaves_the_garbage_collector_on(text: str) -> None:
+    try:
+        reading(text)
+    except BylineError:
+        assert text != page()
+    assert gc.isenabled()
+
+
+def test_words_behind_what_is_hidden_are_seen_and_those_within_are_not() -> None:
+    hidden = "<div hidden><p>Never <b>shown</b> at all</p><br></div>"
+    lines = visible(HTML(f"<body><p>One{hidden}</p>two<br>three<svg>no</svg> four</body>")).lines
+    assert [line.text for line in lines] == ["One", "two", "three four"]
