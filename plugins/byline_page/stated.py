@@ -112,9 +112,19 @@ def _from_elements(root: Element) -> Iterator[Statement]:
     for heading in islice(root.iter("h1"), 30):
         if text := inner(heading):
             yield said("title", text, "h1", heading)
+            yield from _parts_of(heading, text)
     yield from islice(_page_titles(root), 1)
     if lang := (root.get("lang") or root.get("xml:lang") or "").strip():
         yield said("language", lang, "html lang", root)
+
+
+def _parts_of(heading: Element, whole: str) -> Iterator[Statement]:
+    """What each element of a heading holds, and what follows it: kicker, headline, deck."""
+    for part in islice(heading.iter(), 1, 9):
+        if isinstance(part.tag, str):
+            for text in (inner(part), " ".join((part.tail or "")[:1000].split())):
+                if 11 < len(text) < len(whole):
+                    yield said("headline part", text, "h1", part)
 
 
 def _page_titles(root: Element) -> Iterator[Statement]:

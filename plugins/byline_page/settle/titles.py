@@ -74,17 +74,44 @@ def titles(page: Page, title: str, printed: Sequence[Candidate]) -> Iterator[Can
     if not title:
         yield from _unprinted(page, printed)
         return
+    own = _without_kicker(page, title)
     yield from (
-        dataclasses.replace(c, value=_clean(title))
+        dataclasses.replace(c, value=_clean(own))
         for c in printed
         if fold(str(c.value)) == fold(title)
     )
     for one in page.about(*_TITLES):
-        if agree(fold(title), fold(one.text)) or fold(title) in fold(one.text):
-            yield page.saw("title", one, _clean(title), raw=_raw(one, title))
+        folded = fold(one.text)
+        if any(agree(fold(told), folded) or fold(told) in folded for told in (title, own)):
+            yield page.saw("title", one, _clean(own), raw=_raw(one, own))
         elif one.place != "h1" and one.field == "title":
             why = "another headline that the page states"
             yield page.saw("title", one, one.text, how="hint", why=why)
+
+
+def _without_kicker(page: Page, title: str) -> str:
+    """The element of the printed heading that other places call the headline, if one does.
+
+    The rest of the heading is a kicker above it or a deck below it.
+    """
+    whole = fold(title)
+    stated = {
+        fold(_without_site(page, one.text)) for one in page.about("title") if one.place != "h1"
+    }
+    if whole in stated:
+        return title
+    for one in page.about("headline part"):
+        part = fold(one.text)
+        if len(part) > 11 and part in stated and (
+            whole.startswith(part) or whole.endswith(part)
+        ):  # fmt: skip
+            return one.text
+    return title
+
+
+def _without_site(page: Page, text: str) -> str:
+    parts = SEPARATOR.split(text)
+    return parts[0] if len(parts) == 2 and outlet_key(parts[1]) in page.site_labels else text
 
 
 def _clean(text: str) -> str:

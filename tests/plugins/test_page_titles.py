@@ -1,0 +1,39 @@
+"""The headline of a saved page where its heading says more than that."""
+
+from __future__ import annotations
+
+import pytest
+
+from byline.api import Capture, resolve
+from byline_page import read
+
+HEADLINE = "Ferry to the island stops for the winter"
+STORY = "\n".join(
+    f"<p>The harbour office said for the {nth} time that the boat is to stay at its berth until "
+    "the ice has gone, and that food and letters are to be brought by air to those who remain.</p>"
+    for nth in ("first", "second", "third", "fourth")
+)
+
+
+def title(heading: str, stated: str) -> object:
+    head = f'<title>{stated} | Harbour Post</title><meta property="og:title" content="{stated}">'
+    text = f"<html lang=en><head>{head}</head><body><h1>{heading}</h1>{STORY}</body></html>"
+    [reading] = read(Capture(text.encode(), "page.html"))
+    return resolve(reading.candidates, reading.looked_for).values.get("title")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<span class=over>Ice on the water</span> <span>{HEADLINE}</span>",
+        f"<small>Ice on the water: </small>{HEADLINE}",
+        f"<span>{HEADLINE}</span> <span class=deck>Letters are to come by air</span>",
+    ],
+)
+def test_a_kicker_and_a_deck_inside_the_heading_are_no_part_of_the_headline(heading):
+    assert title(heading, HEADLINE) == HEADLINE
+
+
+def test_a_kicker_that_other_places_give_too_stays():
+    heading = f"<span>Ice on the water:</span> <span>{HEADLINE}</span>"
+    assert title(heading, f"Ice on the water: {HEADLINE}") == f"Ice on the water: {HEADLINE}"
