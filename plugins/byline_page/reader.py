@@ -114,6 +114,8 @@ def _doubted(candidate: Candidate, zones: Zones, seen: Sequence[SeenLine]) -> Ca
         why = "the page marks it as the day of a change"
     elif candidate.field in ("author", "agency", "issued") and is_of_others(element):
         why = "it stands in a caption, a quotation or a comment"
+    elif candidate.place == "date line" and candidate.span.first - 1 < zones.top - _ABOVE:
+        why = "a day far above the headline, where sites print today's"
     elif candidate.place == "name line" and not 0 < candidate.span.first - 1 - zones.top <= 3:
         why = "a name that stands alone, but not right under the headline"
     return dataclasses.replace(candidate, how="hint", why=why) if why else candidate

@@ -37,3 +37,13 @@ def test_a_kicker_and_a_deck_inside_the_heading_are_no_part_of_the_headline(head
 def test_a_kicker_that_other_places_give_too_stays():
     heading = f"<span>Ice on the water:</span> <span>{HEADLINE}</span>"
     assert title(heading, f"Ice on the water: {HEADLINE}") == f"Ice on the water: {HEADLINE}"
+
+
+def test_a_day_far_above_the_headline_is_not_the_report_s():
+    menu = "".join(f"<p>Harbour {letter}</p>" for letter in "abcdefghijklmnopqrst")
+    text = (
+        f"<html lang=en><head><title>{HEADLINE}</title></head><body><p>3 May 2019</p>{menu}"
+        f"<h1>{HEADLINE}</h1>{STORY}</body></html>"
+    )
+    [reading] = read(Capture(text.encode(), "page.html"))
+    assert "issued" not in resolve(reading.candidates, reading.looked_for).values
