@@ -87,9 +87,9 @@ def figures(scorer: ModuleType, read: Read, field: str) -> tuple[float, float, f
 
 
 FLOORS = [
-    ("html", "title", 0.92, 0.93),
-    ("html", "authors", 0.82, 0.94),
-    ("html", "date", 0.92, 0.95),
+    ("html", "title", 0.93, 0.94),
+    ("html", "authors", 0.85, 0.95),
+    ("html", "date", 0.94, 0.97),
     ("html", "outlet", 0.91, 0.94),
     ("html", "language", 0.98, 0.98),
     ("html", "url", 0.90, 0.92),
