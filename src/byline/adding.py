@@ -13,6 +13,7 @@ from byline.article import Article
 from byline.assigning import assign
 from byline.batch import Batch
 from byline.capture import Capture
+from byline.deciding import weak_fields
 from byline.errors import BadInput, BylineError, Problem, UsageError
 from byline.formats import Order
 from byline.intake import Taken
@@ -242,8 +243,7 @@ def _tell(desk: Desk, article: Article, dry_run: bool) -> None:
     absent = [line.field for line in article.evidence if line.how == "absent"]
     if absent:
         desk.say("  absent   " + ", ".join(absent))
-    if article.candidates:
-        waiting = dict.fromkeys(line.field for line in article.candidates)
+    if waiting := [weak.field for weak in weak_fields(article) if weak.offers]:
         desk.say(f"  waits    {', '.join(waiting)}: byline review {article.key}")
     for link in article.copies:
         then = _THEN.get(link.relation, "")

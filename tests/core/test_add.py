@@ -131,3 +131,16 @@ def test_a_folder_that_cannot_be_looked_into_is_named(byline, library, folder, m
     assert run.code == 1
     assert f"{folder}/b: cannot be looked into: Permission denied" in run.err
     assert len(run.out.split()) == 2
+
+
+def test_what_is_said_to_wait_is_what_a_review_would_ask(byline, library, tmp_path):
+    """A headline for social media, beside the one that is settled, asks nobody anything."""
+    page = tmp_path / "page.html"
+    other = '<meta property="og:title" content="You will not believe what this bridge did">'
+    text = PAGE.format("Bridge mended before winter").replace("<h1>", f"{other}<h1>")
+    page.write_text(text)
+    run = byline("add", page)
+    waiting = json.loads(byline("show", run.out.strip(), "--json").out)["candidates"]
+    assert [line["field"] for line in waiting] == ["title"]
+    assert "waits" not in run.err
+    assert byline("review", run.out.strip()).code == 0
