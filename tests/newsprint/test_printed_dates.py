@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from byline.newsprint.printed_dates import find, has_weekday, is_date_line, month_alone
+from byline.newsprint.printed_dates import find, has_weekday, is_date_line
 from byline.newsprint.words.calendar import MONTH_NUMBERS, month_numbers
 
 LAST_OF_MAY = (
@@ -130,14 +130,8 @@ def test_weekdays_are_known(text: str):
 @pytest.mark.parametrize(
     "text", ["May 2023", "maig de 2023", "2023年5月号", "2023. május", "พฤษภาคม 2566", "Mai 2023"]
 )
-def test_a_month_alone_keeps_to_the_month(text: str):
-    assert month_alone(text) == "2023-05"
+def test_a_month_alone_is_no_day(text: str):
     assert days(text) == []
-
-
-def test_a_word_before_a_year_is_no_month():
-    assert month_alone("Chapter 2023") == ""
-    assert month_alone("May 31, 2023") == ""
 
 
 def test_every_month_s_name_is_known_in_its_own_language():

@@ -211,25 +211,3 @@ def has_weekday(text: str) -> bool:
     return any(map(is_weekday, words)) or any(map(is_weekday, pairs)) or bool(
         _WEEKDAY_AFTER.search(text)
     )  # fmt: skip
-
-
-def month_alone(text: str, language: str = "") -> str:
-    """The month of a line that holds a month and a year and nothing else, as "2023-05"; or ""."""
-    if not text.isascii():
-        text = _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
-    match = _MONTH_LINE.fullmatch(text.strip(" .,|()–—-"))
-    if not match:
-        return ""
-    name, number = match["m"] or match["m2"], match["n"]
-    months = (int(number),) if number else month_numbers(name.strip(" ."), language)
-    year = _year(int(match["y"] or match["y2"] or match["y3"]), _is_thai(text, language))
-    if len(months) != 1 or not 1 <= months[0] <= 12 or not 1900 <= year <= _LAST_YEAR:
-        return ""
-    return f"{year:04}-{months[0]:02}"
-
-
-_MONTH_LINE = re.compile(
-    r"(?P<m>[^\s\d,]{3,24}),?\s(?:de |del |of )?(?P<y>(?:19|20|25)\d\d)|"
-    r"(?P<y2>(?:19|20)\d\d)\.?\s(?P<m2>[^\s\d,]{3,24})|"
-    r"(?P<y3>(?:19|20)\d\d)\s?[年년]\s?(?P<n>[01]?\d)\s?[月월]号?號?호?"
-)
