@@ -93,6 +93,11 @@ class Settings:
     def get(self, name: str, default: str = "") -> str:
         return self.values.get(name, default)
 
+    def section(self, name: str) -> dict[str, str]:
+        """The settings of one table, by their names in it."""
+        start = f"{name}."
+        return {n.removeprefix(start): v for n, v in self.values.items() if n.startswith(start)}
+
     def number(self, name: str) -> int:
         """A whole number. Raises BadInput naming the setting."""
         text = self.get(name)

@@ -180,6 +180,12 @@ class Date:
         """Orders dates by where they begin, then by where they end; open ends stand outermost."""
         return (self.earliest or (-(10**9), 1, 1), self.latest or (10**9, 12, 31))
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The same two days as numbers like 20170724, for whatever compares numbers alone."""
+        (a, b, c), (x, y, z) = self.sort_key
+        return a * 10_000 + b * 100 + c, x * 10_000 + y * 100 + z
+
     def may_fall_in(self, other: Date) -> bool:
         """Could a day of this date be a day of ``other``?"""
         mine, theirs = self.sort_key, other.sort_key

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from byline.capture import Capture
     from byline.copying import Copying
     from byline.formats import Order, Writer
-    from byline.index import Found, Index
+    from byline.index import Found
+    from byline.index import Stored as Kept
     from byline.library import Library, Stored
     from byline.plugins import Offer, Plugins
     from byline.query import Query
@@ -67,7 +68,7 @@ class Desk:
     def library(self) -> Library:
         from byline.library import Library
 
-        return Library(self.root, self.say)
+        return Library(self.root, self.say, lambda: self.index)
 
     @cached_property
     def copying(self) -> Copying:
@@ -116,16 +117,30 @@ class Desk:
     # Asking
 
     @cached_property
-    def index(self) -> Index:
-        from byline.index import Scan
+    def index(self) -> Kept:
+        from byline.index import Stored
+        from byline.index.keeping import Keeping
 
-        return Scan(self.library, self.counting("reading records"))
+        tick = self.counting("reading records")
+        keeping = Keeping(self.library, self.say, tick, self._captured_words)
+        return Stored(self.library, keeping, tick)
 
     def query(self, text: str) -> Query:
         """A query that knows outlets, agencies and people by all their names. Raises UsageError."""
-        from byline.query import parse
+        from byline.query import Asking, parse
 
-        return parse(text, self._spellings)
+        asking = Asking(
+            spellings=self._spellings,
+            as_of=self.as_of,
+            saved=self.settings.section("queries"),
+            text_of=self._captured_words,
+        )
+        return parse(text, asking)
+
+    def _captured_words(self, article: Article) -> str:
+        from byline.captured import captured_words
+
+        return captured_words(self.library, article)
 
     def _spellings(self, field: str, value: str) -> tuple[str, ...]:
         if field == "outlet":

@@ -12,6 +12,7 @@ from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from byline import journal, keys, storage
 from byline.article import Article
@@ -36,6 +37,19 @@ class Stored:
         return self.record.article
 
 
+class Finder(Protocol):
+    """Who knows the records without reading them all. None says: look for yourself."""
+
+    def holders(self, key: str) -> list[str] | None:
+        """The files of a key; where there is none, those that had it once."""
+
+    def known(self) -> Known | None:
+        """What is here, by the marks of every record."""
+
+    def near(self, key: str) -> list[str]:
+        """Keys that look a little like another."""
+
+
 class Library:
     """The records under one folder.
 
@@ -43,10 +57,16 @@ class Library:
     reading it back, and replaces only what was just read.
     """
 
-    def __init__(self, root: Path, tell: Callable[[str], None] = lambda message: None) -> None:
-        """``tell`` hears what is done beside what was asked for."""
+    def __init__(
+        self,
+        root: Path,
+        tell: Callable[[str], None] = lambda message: None,
+        finder: Callable[[], Finder | None] = lambda: None,
+    ) -> None:
+        """``tell`` hears what is done beside what was asked for; ``finder`` knows where all is."""
         self.root = root
         self.tell = tell
+        self._finder = finder
         self._held = False
         self._swept: list[Path] = []
         self.articles = root / "articles"
@@ -81,8 +101,11 @@ class Library:
 
     def read(self, path: Path) -> Stored:
         """Read one record file. Raises BadInput or StorageError that names it."""
+        return self.parsed(path, storage.read_bytes(path, MAX_BYTES))
+
+    def parsed(self, path: Path, data: bytes) -> Stored:
+        """What the bytes of a record file hold. Raises BadInput that names it."""
         where = str(path.relative_to(self.root))
-        data = storage.read_bytes(path, MAX_BYTES)
         if not keys.is_key(path.stem):
             raise BadInput(
                 f"{where}: the file's name is the key; use small letters, digits and hyphens"
@@ -104,26 +127,38 @@ class Library:
 
         Raises UsageError where two files claim the key.
         """
+        finder = self._finder()
+        found = finder.holders(key) if finder else None
+        if found is None:
+            found = self._holders(key)
+        if len(found) > 1:
+            raise UsageError(
+                f"{key}: more than one file has this key: {', '.join(found)}; rename one"
+            )
+        return self.root / found[0] if found else None
+
+    def _holders(self, key: str) -> list[str]:
+        """The files of a key, or else of an alias, by looking at every one."""
         found = [
-            Path(entry.path)  # of thousands of others none is made
+            entry.path  # of thousands of others none is made
             for entry in storage.entries(os.fspath(self.articles))
             if not isinstance(entry, StorageError) and entry.name == f"{key}.md"
         ]
-        if len(found) > 1:
-            places = ", ".join(str(path.relative_to(self.root)) for path in found)
-            raise UsageError(f"{key}: more than one file has this key: {places}; rename one")
         if found:
-            return found[0]
-        for stored in self.scan():
-            if isinstance(stored, Stored) and key in stored.article.aliases:
-                return stored.path
-        return None
+            return [self.name_of(Path(path)) for path in found]
+        return [
+            self.name_of(item.path)
+            for item in self.scan()
+            if isinstance(item, Stored) and key in item.article.aliases
+        ]
 
     def find(self, key: str) -> Path:
         """The file of a key or alias, readable or not. Raises UsageError naming near keys."""
         path = self.path_of(key)
         if path is None:
-            raise UsageError(f"{key}: no such record{near(key, [p.stem for p in self.paths()])}")
+            finder = self._finder()
+            others = finder.near(key) if finder else [p.stem for p in self.paths()]
+            raise UsageError(f"{key}: no such record{near(key, others)}")
         return path
 
     def get(self, key: str) -> Stored:
@@ -150,7 +185,8 @@ class Library:
 
         A key in the trash is taken: links and manuscripts still name it, and mean that record.
         """
-        known = self._glance.known()
+        finder = self._finder()
+        known = (finder and finder.known()) or self._glance.known()
         known.retire(self.trash.used())
         return known
 
@@ -277,6 +313,7 @@ class Library:
                 for folder in (self.articles, self.captures)
                 for path in sorted(folder.rglob(f".*{storage.TEMPORARY}"))
             ]
+            found += sorted((self.root / ".byline").glob(f".*{storage.TEMPORARY}"))
             for path in found:
                 path.unlink()
             return [*self._swept, *found]

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
@@ -42,25 +42,30 @@ class Twin:
 class Known:
     """Records that are here already, by small marks of what makes another the same report."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Callable[[int], str | None] = lambda mark: None) -> None:
+        """``before`` gives the file that had a mark already, before anything was added here."""
+        self._before = before
         self._by: dict[int, str] = {}
         self._retired: set[str] = set()
 
     def add(self, article: Article, owner: str) -> None:
         """Take note of a record and of its file; of two with one mark the first is found."""
-        for mark in _marks(article):
+        for mark in marks(article):
             self._by.setdefault(mark, owner)
 
     def copy(self) -> Known:
         """The same, to which others may be added."""
-        other = Known()
+        other = Known(self._before)
         other._by = dict(self._by)
         other._retired = set(self._retired)
         return other
 
     def take(self, key: str, owner: str) -> None:
         """Take note of a key alone: its file cannot be read."""
-        self._by.setdefault(_mark("key", key), owner)
+        self._by.setdefault(key_mark(key), owner)
+
+    def _owner(self, mark: int) -> str | None:
+        return self._before(mark) or self._by.get(mark)
 
     def retire(self, keys: Iterable[str]) -> None:
         """Take note of keys that no record has now and none is to get."""
@@ -68,15 +73,15 @@ class Known:
 
     def __contains__(self, key: object) -> bool:
         """Is a key, or an alias, taken?"""
-        return key in self._retired or _mark("key", str(key)) in self._by
+        return key in self._retired or self._owner(key_mark(str(key))) is not None
 
     def holder(self, key: str) -> str | None:
         """The file that has a key or an alias."""
-        return self._by.get(_mark("key", key))
+        return self._owner(key_mark(key))
 
     def captured_from(self, address: str) -> str | None:
         """The file of the record that was read from a page at this address."""
-        return self._by.get(_mark("page", canonical(address)))
+        return self._owner(_mark("page", canonical(address)))
 
     def same(self, article: Article) -> str | None:
         """The record that a new one would only repeat.
@@ -97,12 +102,12 @@ class Known:
         and so may one key.
         """
         for why, sure, mark in _questions(article):
-            if owner := self._by.get(mark):
+            if owner := self._owner(mark):
                 return Twin(owner, why, sure)
         return None
 
 
-def _marks(article: Article) -> Iterator[int]:
+def marks(article: Article) -> Iterator[int]:
     """All that another may be recognised by."""
     if article.capture:
         yield _captured(article.capture)
@@ -231,7 +236,12 @@ def plain(text: str) -> str:
     return kept or text
 
 
+def key_mark(key: str) -> int:
+    """By which a key is known to be taken."""
+    return _mark("key", key)
+
+
 def _mark(*parts: str) -> int:
     """A small number in the place of long text: there are several for every record."""
     text = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big")
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big", signed=True)

@@ -66,6 +66,15 @@ def walk(folder: Path) -> Iterator[Path | StorageError]:
 
 def entries(folder: str) -> Iterator[os.DirEntry[str] | StorageError]:
     """The same as ``walk``, for whoever wants no more than their names and states."""
+    for entry in here(folder):
+        if not isinstance(entry, StorageError) and entry.is_dir(follow_symlinks=False):
+            yield from entries(entry.path)
+        else:
+            yield entry
+
+
+def here(folder: str) -> Iterator[os.DirEntry[str] | StorageError]:
+    """Record files and folders right in a folder, in order."""
     try:
         with os.scandir(folder) as there:
             ordered = sorted(there, key=lambda entry: entry.name)
@@ -77,9 +86,8 @@ def entries(folder: str) -> Iterator[os.DirEntry[str] | StorageError]:
     for entry in ordered:
         if entry.name.startswith("."):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from entries(entry.path)
-        elif entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
+        is_record = entry.name.endswith(".md") and entry.is_file(follow_symlinks=False)
+        if is_record or entry.is_dir(follow_symlinks=False):
             yield entry
 
 

@@ -37,8 +37,8 @@ FLOORS = (
     ("linking",),
     ("carry",),
     ("newsprint",),
+    ("query",),
     (
-        "query",
         "checks",
         "formats",
         "front_matter",
@@ -54,7 +54,7 @@ FLOORS = (
     ("sameness", "merging", "journal", "trash", "gather", "roll"),
     ("glance",),
     ("library",),
-    ("batch", "tables"),
+    ("batch", "tables", "captured"),
     ("arrivals",),
     ("index", "topics", "config"),
     ("hookspecs",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import string
 
 import pytest
@@ -9,8 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.article import from_fields
+from byline.dates import Date
 from byline.errors import UsageError
-from byline.query import parse
+from byline.query import Asking, parse
+from byline.query.spans import span
+from byline.query.words import words
 
 ARTICLES = [
     from_fields(fields, key=key, note=note)
@@ -60,7 +64,22 @@ def found(query: str) -> list[str]:
         ("sort:-title", ["reuters", "cafe", "rfa", "moe"]),
         ("sort:issued", ["moe", "reuters", "rfa", "cafe"]),
         ("key:rfa", ["rfa"]),
-        ("-", ["moe"]),
+        ("envoy -", ["reuters"]),
+        ("sanct* or pres*", ["reuters"]),
+        ('title:"north kor*"', ["moe"]),
+        ("north-korea", ["moe"]),
+        ("presse", []),
+        ("not author:moe and not has:url", ["rfa", "reuters"]),
+        ("NOT has:outlet AND has:url", ["cafe"]),
+        ("title:(burma or isolated)", ["rfa", "moe"]),
+        ("author:(wai -moe)", []),
+        ("date!:2023", ["rfa"]),
+        ("date!:2023-09-11", []),
+        ("-date!:2023-09-11", ["rfa", "reuters", "moe", "cafe"]),
+        ("url:example.org", ["cafe"]),
+        ("https://example.org/a", ["cafe"]),
+        ("type:article-newspaper limit:2", ["rfa", "reuters"]),
+        ("sort:-outlet,title", ["reuters", "rfa", "moe", "cafe"]),
         (" -myanmar sort:key", ["cafe", "moe", "rfa"]),
         ("iran sort:title or envoy", ["moe", "reuters"]),
     ],
@@ -71,7 +90,8 @@ def test_a_query_finds(query, keys):
 
 @pytest.mark.parametrize(
     ("query", "column"),
-    [("foo:bar", 1), ("a date:yesterday", 3), ("(a", 1), ("a)", 2), ("x missing:colour", 3),
+    [("foo:bar", 1), ("a date:someday", 3), ("-", 1), ("a and", 3), ("title!:a", 1),
+     ("limit:no", 1), ("query:none", 1), ("(a", 1), ("a)", 2), ("x missing:colour", 3),
      ("sort:colour", 1), ("title:", 1), ("zzz or", 5), ("or zzz", 1), ("( )", 1),
      ("-sort:title", 1)],
 )  # fmt: skip
@@ -81,6 +101,58 @@ def test_a_slip_is_shown_with_its_column(query, column):
     first, _, pointer = str(caught.value).splitlines()
     assert f"column {column}:" in first
     assert pointer.index("^") == column + 1  # two blanks stand before the query
+
+
+TODAY = datetime.date(2024, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("today", "2024-03-31/2024-03-31"),
+        ("yesterday..", "2024-03-30/.."),
+        ("7d", "2024-03-24/2024-03-31"),
+        ("-1m", "2024-02-29/2024-02-29"),
+        ("-1y..today", "2023-03-31/2024-03-31"),
+        ("2w..", "2024-03-17/.."),
+        ("..last-year", "../2023-12-31"),
+        ("this-week", "2024-03-25/2024-03-31"),
+        ("last-week", "2024-03-18/2024-03-24"),
+        ("last-month", "2024-02-01/2024-02-29"),
+        ("this-year", "2024-01-01/2024-03-31"),
+        ("2017-03..2017-07", "2017-03/2017-07"),
+        ("2017~", "2017~"),
+    ],
+)
+def test_days_may_count_from_today(text, edtf):
+    assert span(text, TODAY) == Date.parse(edtf)
+
+
+def test_a_saved_query_is_a_part_like_any_other():
+    asking = Asking(saved={"arms": "topic:arms sort:key", "both": "query:arms or envoy"})
+    found = parse("query:both -moe", asking)
+    assert [article.key for article in found.select(ARTICLES)] == ["reuters"]
+    assert parse("query:arms", asking).order == (("key", False),)
+
+
+def test_a_saved_query_that_is_part_of_itself_is_refused():
+    with pytest.raises(UsageError, match="part of itself"):
+        parse("query:one", Asking(saved={"one": "a query:two", "two": "query:one"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Łódź—ÆØ", "lodz aeo"),
+        ("北京2017年", "北 京 2017 年"),
+        ("ﬁne print", "fine print"),
+        ("မြန်မာ။", "မြ န် မာ"),
+        ("হিন্দি हिन्दी।", "হিন্দি हिन्दी"),
+        ("\ue000 …", ""),
+    ],
+)
+def test_words_are_those_of_every_script(text, made):
+    assert words(text) == made
 
 
 @given(st.text(string.punctuation + "ab :-", max_size=12))

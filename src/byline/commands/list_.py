@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -13,6 +14,7 @@ from byline.article import Article
 from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
 from byline.desk import Desk
 from byline.errors import NOTHING
+from byline.index import Row
 
 
 @click.command("list", cls=WordsCommand)
@@ -35,21 +37,45 @@ def command(
     byline list sort:title                  also sort:-outlet, sort:key …
     """
     desk: Desk = ctx.obj
-    articles = desk.search(" ".join(query)).articles[:limit]
     if as_json:
-        desk.emit(dump([article.to_json() for article in articles]))
-    elif not articles:
-        desk.say("nothing matches" if query else "no records yet; byline add FILE")
-    elif keys:
-        desk.emit("".join(f"{article.key}\n" for article in articles))
+        articles = itertools.islice(desk.stream(" ".join(query)), limit)
+        found = _printed(desk, articles)
     else:
-        _table(desk, articles)
-    if not articles and query:
+        found = listed(desk, " ".join(query), keys=keys, limit=limit)
+    if not found and query:
         ctx.exit(NOTHING)
 
 
-def _table(desk: Desk, articles: Sequence[Article]) -> None:
-    rows = [_row(article) for article in articles]
+def listed(desk: Desk, query: str, *, keys: bool = False, limit: int | None = None) -> bool:
+    """Print what a query finds, a record a line; whether it found any."""
+    found = desk.index.rows(desk.query(query), limit)
+    desk.report(found.problems)
+    if not found.rows:
+        desk.say("nothing matches" if query else "no records yet; byline add FILE")
+    elif keys:
+        desk.emit("".join(f"{row.key}\n" for row in found.rows))
+    else:
+        _table(desk, found.rows)
+    return bool(found.rows)
+
+
+def _printed(desk: Desk, articles: Iterator[Article]) -> bool:
+    """The articles as JSON, one by one; whether there was any."""
+    found = False
+
+    def pieces() -> Iterator[str]:
+        nonlocal found
+        for article in articles:
+            text = dump(article.to_json()).rstrip("\n").replace("\n", "\n  ")
+            yield f"{',' if found else '['}\n  {text}"
+            found = True
+        yield "\n]\n" if found else "[]\n"
+
+    desk.emit(pieces())
+    return found
+
+
+def _table(desk: Desk, rows: Sequence[Row]) -> None:
     if not sys.stdout.isatty():
         desk.show("\n".join("\t".join(row) for row in rows))
         return
@@ -60,20 +86,6 @@ def _table(desk: Desk, articles: Sequence[Article]) -> None:
         cells = [_fit(cell, width) for cell, width in zip(row, [*widths, room], strict=True)]
         desk.show("  ".join(cells).rstrip())
     desk.say(f"{len(rows)} record{'' if len(rows) == 1 else 's'}")
-
-
-def _row(article: Article) -> tuple[str, str, str, str]:
-    """Key, date, source, headline; what is absent says so, what is worked out has its ~."""
-    date = article.issued.text if article.issued else ""
-    if not date:
-        worked_out = [str(c.value) for c in article.candidates if c.field == "issued"]
-        date = f"~{worked_out[0]}" if worked_out else "-"
-    source = article.outlet or article.agency or "-"
-    if article.agency and article.outlet:
-        source = f"{article.agency} in {article.outlet}"
-    title = article.title or "[no headline in capture]"
-    # A line feed or a tab of a page must not look like another row.
-    return article.key, date, " ".join(source.split()), " ".join(title.split())
 
 
 def _width(text: str) -> int:

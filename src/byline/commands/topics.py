@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 
 import click
 
@@ -20,8 +19,7 @@ def command(desk: Desk, as_json: bool) -> None:
 
     topics/NAME.toml says what a topic means: title, label, summary, parent.
     """
-    counts = Counter(topic for article in desk.find("") for topic in article.topics)
-    topics = describe(desk.tables("topics"), counts)
+    topics = describe(desk.tables("topics"), desk.index.counts("topics"))
     if as_json:
         desk.emit(dump([dataclasses.asdict(topic) for topic in topics]))
         return

@@ -1,17 +1,15 @@
-"""Finding records. The index holds nothing of its own: delete it at any time.
-
-What stands here reads every record at each question; a stored index can take its place behind
-the same questions.
-"""
+"""The plain face of the index: every record file, read anew at each question."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from byline.article import Article
 from byline.errors import BylineError, Problem
+from byline.index.rows import cells, facets
 from byline.library import Library, Stored
 from byline.query import Query
 
@@ -19,11 +17,28 @@ KEPT = 5_000
 """Articles that a stream holds. Of the others it keeps what sorts them, and reads them again."""
 
 
+class Row(NamedTuple):
+    """A record in a list: what is absent says so."""
+
+    key: str
+    date: str
+    source: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Articles in the query's order, and the files that could not be read."""
 
     articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Rows in the query's order, and the files that could not be read."""
+
+    rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
 
 
@@ -36,12 +51,15 @@ class Index(Protocol):
     def stream(self, query: Query) -> Iterator[Article | Problem]:
         """The same articles one by one, without holding all; then what could not be read."""
 
-    def resolve(self, key: str) -> str | None:
-        """The key that a key or an alias leads to."""
+    def rows(self, query: Query, limit: int | None = None) -> Listed:
+        """The same as rows of a list, the first ``limit`` of them."""
+
+    def counts(self, field: str) -> dict[str, int]:
+        """How many records name each topic, outlet, agency or author, as it is spelled."""
 
 
 class Scan:
-    """The plain face of the index: every record file, read anew."""
+    """Asks every record of a library."""
 
     def __init__(self, library: Library, progress: Callable[[int], None] | None = None) -> None:
         self._library = library
@@ -50,13 +68,37 @@ class Scan:
     def find(self, query: Query) -> Found:
         articles: list[Article] = []
         problems: list[Problem] = []
-        for count, item in enumerate(self._library.scan(), 1):
-            self._progress(count)
+        for item in self._items():
             if isinstance(item, Stored):
                 articles.append(item.article)
             else:
                 problems.append(item)
         return Found(tuple(query.select(articles)), tuple(problems))
+
+    def _items(self) -> Iterator[Stored | Problem]:
+        for count, item in enumerate(self._library.scan(), 1):
+            self._progress(count)
+            yield item
+
+    def rows(self, query: Query, limit: int | None = None) -> Listed:
+        problems: list[Problem] = []
+        found = query.arrange(
+            (item.article, Row(item.article.key, *cells(item.article)))
+            for item in self._sound(problems)
+        )
+        return Listed(tuple(found[:limit]), tuple(problems))
+
+    def _sound(self, problems: list[Problem]) -> Iterator[Stored]:
+        for item in self._items():
+            if isinstance(item, Stored):
+                yield item
+            else:
+                problems.append(item)
+
+    def counts(self, field: str) -> dict[str, int]:
+        named = (facets(item.article) for item in self._sound([]))
+        counts = Counter(v for found in named for name, v in found if name == f"={field}")
+        return dict(sorted(counts.items()))
 
     def stream(self, query: Query) -> Iterator[Article | Problem]:
         problems: list[Problem] = []
@@ -75,16 +117,8 @@ class Scan:
         self, kept: dict[str, Article], problems: list[Problem]
     ) -> Iterator[tuple[Article, str]]:
         """Every article with its file; the first ones are kept, so that few are read twice."""
-        for count, item in enumerate(self._library.scan(), 1):
-            self._progress(count)
-            if isinstance(item, Problem):
-                problems.append(item)
-                continue
+        for item in self._sound(problems):
             name = self._library.name_of(item.path)
             if len(kept) < KEPT:
                 kept[name] = item.article
             yield item.article, name
-
-    def resolve(self, key: str) -> str | None:
-        path = self._library.path_of(key)
-        return path.stem if path else None

@@ -1,0 +1,140 @@
+"""The SQL face of the query language: each node as a condition on a row of ``record r``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from byline.index.rows import PRESENT
+from byline.index.schema import COLUMNS
+from byline.query.grammar import Order
+from byline.query.nodes import (
+    All,
+    Any,
+    Called,
+    Captured,
+    Has,
+    How,
+    Node,
+    Not,
+    Under,
+    Within,
+    Words,
+)
+from byline.vocabulary import BY_NAME
+
+Clause = tuple[str, tuple[object, ...]]
+"""A condition, and the values of its question marks. No text of a query is ever part of it."""
+
+_DATES = {"issued": ("r.first", "r.last"), "accessed": ("r.seen_first", "r.seen_last")}
+_OF_TOPIC = "r.id IN (SELECT record FROM facet WHERE field = 'topics' AND value = ?)"
+
+
+def clause(node: Node) -> Clause:
+    """The condition under which a record fits."""
+    return _MADE[type(node)](node)
+
+
+def _all(node: All) -> Clause:
+    return _joined("AND", node.parts) if node.parts else ("1", ())
+
+
+def _any(node: Any) -> Clause:
+    return _joined("OR", node.parts) if node.parts else ("0", ())
+
+
+def _joined(word: str, parts: Iterable[Node]) -> Clause:
+    """Side by side they stand flat, so that a long query is no deep one."""
+    made = [clause(part) for part in parts]
+    return f"({f' {word} '.join(text for text, _ in made)})", tuple(v for _, vs in made for v in vs)
+
+
+def _not(node: Not) -> Clause:
+    text, values = clause(node.part)
+    return f"NOT {text}", values
+
+
+def _words(node: Words) -> Clause:
+    names = [name for name in node.names if name in COLUMNS]
+    if names:
+        where = "" if len(names) == len(COLUMNS) else f"{{{' '.join(names)}}} : "
+        asked = f'{where}"{node.text}"{" *" if node.prefix else ""}'
+        return "r.id IN (SELECT rowid FROM words WHERE words MATCH ?)", (asked,)
+    wanted = f" {node.text}" if node.prefix else f" {node.text} "
+    found = "instr(' ' || ifnull(json_extract(r.rest, ?), '') || ' ', ?) > 0"
+    texts = [found for _ in node.names]
+    values = [value for name in node.names for value in (f'$."{name}"', wanted)]
+    return f"({' OR '.join(texts)})", tuple(values)
+
+
+def _called(node: Called) -> Clause:
+    text, values = _words(node.words)
+    others = sorted(node.others)
+    named = (
+        "r.id IN (SELECT record FROM facet WHERE field = ? "
+        f"AND value IN ({', '.join('?' * len(others))}))"
+    )
+    return f"({text} OR {named})", (*values, *node.words.names, *others)
+
+
+def _under(node: Under) -> Clause:
+    return _OF_TOPIC, (node.topic,)
+
+
+def _within(node: Within) -> Clause:
+    first, last = _DATES[node.name]
+    earliest, latest = node.span.bounds
+    if node.surely:
+        return f"ifnull({first} >= ? AND {last} <= ?, 0)", (earliest, latest)
+    return f"ifnull({first} <= ? AND {last} >= ?, 0)", (latest, earliest)
+
+
+def _has(node: Has) -> Clause:
+    if bit := PRESENT.get(node.name):
+        return "r.present & ? != 0", (bit,)
+    return "json_type(r.rest, ?) IS NOT NULL", (f'$."{node.name}"',)
+
+
+def _how(node: How) -> Clause:
+    return "instr(r.hows, ?) > 0", (f" {node.how} ",)
+
+
+def _captured(node: Captured) -> Clause:
+    asked = f'"{node.words.text}"{" *" if node.words.prefix else ""}'
+    return "r.id IN (SELECT rowid FROM bodies WHERE bodies MATCH ?)", (asked,)
+
+
+_MADE: dict[type, Callable[..., Clause]] = {
+    All: _all, Any: _any, Not: _not, Words: _words, Called: _called, Under: _under,
+    Within: _within, Has: _has, How: _how, Captured: _captured,
+}  # fmt: skip
+
+
+def asks_bodies(node: Node) -> bool:
+    """Does a query look into captured texts, which are read only when one does?"""
+    match node:
+        case Captured():
+            return True
+        case All(parts) | Any(parts):
+            return any(map(asks_bodies, parts))
+        case Not(part):
+            return asks_bodies(part)
+    return False
+
+
+def order_by(order: Order) -> Clause:
+    """The order of a query: absent values last, equal ones by key."""
+    texts: list[str] = []
+    values: list[object] = []
+    for name, descends in order:
+        down = " DESC" if descends else ""
+        if name == "key":
+            texts.append(f"r.key{down}")
+        elif BY_NAME[name].kind == "date":
+            first, last = _DATES[name]
+            # Descending, SQLite itself puts what is absent last, and an index gives the order.
+            absent = [] if descends else [f"{first} IS NULL"]
+            texts += [*absent, f"{first}{down}", f"{last}{down}"]
+        else:
+            texts += ["json_extract(r.sorts, ?) IS NULL", f"json_extract(r.sorts, ?){down}"]
+            values += [f'$."{name}"'] * 2
+    return ", ".join([*texts, "r.key"]), tuple(values)

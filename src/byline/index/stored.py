@@ -1,0 +1,164 @@
+"""The kept face of the index: a SQLite file that is brought up to date before each answer.
+
+Whatever is wrong with the file leads to a new one, or to the plain face; never to an error.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from byline.article import Article
+from byline.errors import BylineError, Problem
+from byline.index.clauses import asks_bodies, clause, order_by
+from byline.index.keeping import Keeping
+from byline.index.scan import Found, Listed, Row, Scan
+from byline.library import Library
+from byline.query import Query
+from byline.sameness import Known
+
+T = TypeVar("T")
+_NEAR = 400
+
+
+class Stored:
+    """Asks the kept file; the plain face where there is none to be had."""
+
+    def __init__(
+        self,
+        library: Library,
+        keeping: Keeping,
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        self._library = library
+        self._keeping = keeping
+        self._plain = Scan(library, progress)
+
+    def find(self, query: Query) -> Found:
+        names = self._names(query)
+        if names is None:
+            return self._plain.find(query)
+        problems = self._problems()
+        articles = tuple(self._read(names, problems))
+        return Found(articles, tuple(problems))
+
+    def stream(self, query: Query) -> Iterator[Article | Problem]:
+        names = self._names(query)
+        if names is None:
+            yield from self._plain.stream(query)
+            return
+        problems = self._problems()
+        yield from self._read(names, problems)
+        yield from problems
+
+    def _names(self, query: Query) -> list[str] | None:
+        """The files of what matches, in order."""
+        return self._keeping.asked(
+            lambda database: _named(database, query), bodies=asks_bodies(query.node),
+            shown=lambda names: names,
+        )  # fmt: skip
+
+    def _read(self, names: Sequence[str], problems: list[Problem]) -> Iterator[Article]:
+        for name in names:
+            try:
+                yield self._library.read(self._library.root / name).article
+            except BylineError as error:
+                problems.append(Problem("", "", str(error), "error"))
+
+    def rows(self, query: Query, limit: int | None = None) -> Listed:
+        rows = self._keeping.asked(
+            lambda database: _rows(database, query, limit), bodies=asks_bodies(query.node),
+            shown=lambda rows: (f"{folder}/{key}.md" for folder, key, *_ in rows),
+        )  # fmt: skip
+        if rows is None:
+            return self._plain.rows(query, limit)
+        return Listed(tuple(Row(*row[1:]) for row in rows), tuple(self._problems()))
+
+    def counts(self, field: str) -> dict[str, int]:
+        asked = "SELECT value, count FROM tally WHERE field = ? ORDER BY value"
+        found = self._ask(lambda database: database.execute(asked, (f"={field}",)).fetchall())
+        return self._plain.counts(field) if found is None else dict(found)
+
+    def beginning(self, field: str, text: str) -> list[str]:
+        """Keys, topics, outlets … that begin so, for the shell to complete."""
+        asked = "SELECT value FROM tally WHERE field = ? AND value >= ? AND value < ? LIMIT 1000"
+        values: tuple[str, ...] = (f"={field}", text, f"{text}\U0010ffff")
+        if field == "key":
+            asked = "SELECT key FROM record WHERE key >= ? AND key < ? ORDER BY key LIMIT 1000"
+            values = values[1:]
+        found = self._ask(lambda database: database.execute(asked, values).fetchall())
+        return [value for (value,) in found or ()]
+
+    # For the library
+
+    def holders(self, key: str) -> list[str] | None:
+        """The files of a key; where there is none, those that had it once. None: ask elsewhere."""
+        return self._ask(lambda database: _holders(database, key))
+
+    def known(self) -> Known | None:
+        """What is here, by the marks of every record. None: ask elsewhere."""
+        return self._ask(lambda database: Known(lambda mark: _owner(database, mark)))
+
+    def near(self, key: str) -> list[str]:
+        """Keys that begin a little like another."""
+        for length in (6, 3, 1):
+            found = self.beginning("key", key[:length])[:_NEAR]
+            if found:
+                return found
+        return []
+
+    # Asking
+
+    def _ask(self, ask: Callable[[sqlite3.Connection], T]) -> T | None:
+        """The answer of the file as it stands now; None where the plain face must answer."""
+        return self._keeping.asked(ask)
+
+    def _problems(self) -> list[Problem]:
+        found = self._ask(
+            lambda database: database.execute(
+                "SELECT problem FROM folder WHERE problem != '' UNION ALL "
+                "SELECT problem FROM record WHERE problem IS NOT NULL ORDER BY 1"
+            ).fetchall()
+        )
+        return [Problem("", "", problem, "error") for (problem,) in found or ()]
+
+
+def _asked(query: Query, columns: str, limit: int | None) -> tuple[str, tuple[object, ...]]:
+    where, values = clause(query.node)
+    order, others = order_by(query.order)
+    text = f"SELECT {columns} FROM record r WHERE r.problem IS NULL AND {where} ORDER BY {order}"
+    limits = [number for number in (limit, query.limit) if number]
+    if limits:
+        text += f" LIMIT {min(limits)}"
+    return text, (*values, *others)
+
+
+def _named(database: sqlite3.Connection, query: Query) -> list[str]:
+    asked = _asked(query, "r.folder || '/' || r.key || '.md'", None)
+    return [name for (name,) in database.execute(*asked)]
+
+
+def _rows(
+    database: sqlite3.Connection, query: Query, limit: int | None
+) -> list[tuple[str, str, str, str, str]]:
+    return database.execute(
+        *_asked(query, "r.folder, r.key, r.date, r.source, r.title", limit)
+    ).fetchall()
+
+
+def _holders(database: sqlite3.Connection, key: str) -> list[str]:
+    name = "r.folder || '/' || r.key || '.md'"
+    asked = f"SELECT {name} FROM record r WHERE r.key = ? ORDER BY 1"
+    found = database.execute(asked, (key,)).fetchall()
+    asked = f"SELECT {name} FROM alias a JOIN record r ON r.id = a.record WHERE a.alias = ?"
+    return [name for (name,) in found or database.execute(f"{asked} ORDER BY 1", (key,))]
+
+
+def _owner(database: sqlite3.Connection, mark: int) -> str | None:
+    found = database.execute(
+        "SELECT r.folder || '/' || r.key || '.md' FROM mark m JOIN record r ON r.id = m.record "
+        "WHERE m.mark = ? ORDER BY m.record LIMIT 1",
+        (mark,),
+    ).fetchone()
+    return found[0] if found else None

@@ -1,0 +1,309 @@
+"""Reading a query: tokens, then recursive descent over the grammar in docs/query.md."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from byline.article import Article
+from byline.errors import BadInput, UsageError
+from byline.query.nodes import (
+    BESIDE,
+    EVERYTHING,
+    All,
+    Any,
+    Called,
+    Captured,
+    Has,
+    How,
+    Node,
+    Not,
+    Under,
+    Within,
+    Words,
+)
+from byline.query.spans import span
+from byline.query.words import SEARCHED, fold, words
+from byline.vocabulary import BY_NAME, FIELDS, OTHERS, QUERY_ALIASES
+
+Order = tuple[tuple[str, bool], ...]
+"""Fields to sort by, each with whether it descends."""
+NEWEST: Order = (("issued", True),)
+
+_DEEPEST = 50
+_SPECIAL = ("missing", "has", "sort", "limit", "key", "note", "how", "text", "query")
+_OTHERS = {row.name.lower(): row.name for row in OTHERS if row.name != "note"}
+_ALIKE = ("outlet", "agency", "author")
+"""Fields whose names the library may know by other names."""
+
+_TOKEN = re.compile(
+    r"""\s*(?:(?P<open>\()|(?P<close>\))|(?P<minus>-)(?=[^\s-])"""
+    r"""|(?P<field>[A-Za-z][A-Za-z-]*)(?P<sure>!?):(?P<value>"[^"]*"?|[^\s()]*)"""
+    r"""|(?P<phrase>"[^"]*"?)|(?P<word>[^\s()]+))"""
+)
+
+
+def _no_others(field: str, value: str) -> Iterable[str]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """What a query may refer to beside its own words."""
+
+    spellings: Callable[[str, str], Iterable[str]] = _no_others
+    """Other names of what a field is asked for: of ``agency`` and ``AFP``, ``法新社``."""
+    as_of: datetime.date = field(default_factory=datetime.date.today)
+    saved: Mapping[str, str] = field(default_factory=dict)
+    """Queries by name."""
+    text_of: Callable[[Article], str] = lambda article: ""
+    """The words of an article's captured text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    kind: str
+    text: str
+    field: str
+    sure: bool
+    column: int
+
+
+def _tokens(text: str) -> list[_Token]:
+    found, at = [], 0
+    while match := _TOKEN.match(text, at):
+        kind = match.lastgroup or ""
+        kind = "field" if kind in ("value", "sure") else kind
+        said = match["value"] if kind == "field" else match[kind]
+        found.append(
+            _Token(kind, said or "", (match["field"] or "").lower(), bool(match["sure"]),
+                   match.start(kind) + 1)
+        )  # fmt: skip
+        at = match.end()
+    return found
+
+
+class Reader:
+    """Reads one query. Raises UsageError that points at the column."""
+
+    def __init__(self, text: str, asking: Asking, within: tuple[str, ...] = ()) -> None:
+        self.text = text
+        self.asking = asking
+        self.within = within
+        """Saved queries that this one is part of."""
+        self.tokens = _tokens(text)
+        self.at = 0
+        self.depth = 0
+        self.order: list[tuple[str, bool]] = []
+        self.limit: int | None = None
+        self.names: str | None = None
+        """The field before a parenthesis that words are looked for in."""
+
+    def whole(self) -> Node:
+        """The tree of the query."""
+        node = self.alternatives()
+        if self.at < len(self.tokens):
+            raise self.bad(self.tokens[self.at], "a ) without its (")
+        if node == EVERYTHING and self.tokens and not (self.order or self.limit):
+            raise self.bad(self.tokens[0], "nothing to search for: no letter and no digit")
+        return node
+
+    def bad(self, token: _Token, message: str) -> UsageError:
+        pointer = " " * (token.column - 1) + "^"
+        return UsageError(f"query, column {token.column}: {message}\n  {self.text}\n  {pointer}")
+
+    def peek(self) -> _Token | None:
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    def is_next(self, word: str) -> _Token | None:
+        token = self.peek()
+        return token if token and token.kind == "word" and token.text.lower() == word else None
+
+    def alternatives(self) -> Node:
+        choices = [self.sequence()]
+        while token := self.is_next("or"):
+            self.at += 1
+            choices.append(self.sequence())
+            if choices[-2] is None or choices[-1] is None:
+                raise self.bad(token, "a side of this or is empty")
+        nodes = [node for node in choices if node is not None]
+        return nodes[0] if len(nodes) == 1 else Any(tuple(nodes)) if nodes else EVERYTHING
+
+    def sequence(self) -> Node | None:
+        """What stands side by side; None where nothing does."""
+        parts: list[Node] = []
+        while (token := self.peek()) and token.kind != "close" and not self.is_next("or"):
+            if token.kind == "field" and token.field in ("sort", "limit"):
+                self.at += 1
+                self.arrange(token)
+            elif self.is_next("and"):
+                self.at += 1
+                self.refuse_loose(token, parts)
+            elif (node := self.one()) is not None:
+                parts.append(node)
+        if not parts:
+            return None
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def refuse_loose(self, token: _Token, before: list[Node]) -> None:
+        following = self.peek()
+        if not before or following is None or following.kind == "close" or self.is_next("or"):
+            raise self.bad(token, "a side of this and is empty")
+
+    def one(self) -> Node | None:
+        """One part; None for a word without a letter or a digit, which nothing could hold."""
+        token = self.tokens[self.at]
+        self.at += 1
+        if token.kind == "minus" or (token.kind == "word" and token.text.lower() == "not"):
+            return self.negated(token)
+        if token.kind == "open":
+            return self.group(token)
+        if token.kind == "field":
+            return self.field(token)
+        if self.names:
+            return self.asked(token, self.names, token.text, sure=False)
+        return _words(token.text)
+
+    def negated(self, token: _Token) -> Node | None:
+        follower = self.peek()
+        if follower is None or follower.kind == "close" or follower.field in ("sort", "limit"):
+            raise self.bad(token, "nothing that could be left out follows")
+        inner = self.one()
+        return None if inner is None else Not(inner)
+
+    def group(self, token: _Token) -> Node:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise self.bad(token, f"parentheses nest more than {_DEEPEST} deep")
+        if (following := self.peek()) is not None and following.kind == "close":
+            raise self.bad(token, "nothing stands in these ( )")
+        inner = self.alternatives()
+        closing = self.peek()
+        if closing is None or closing.kind != "close":
+            raise self.bad(token, "this ( is never closed")
+        self.at += 1
+        self.depth -= 1
+        return inner
+
+    def field(self, token: _Token) -> Node | None:
+        name = known_name(token.field)
+        if name is None:
+            return self.no_field(token)
+        following = self.peek()
+        if not token.text and following is not None and following.kind == "open":
+            self.at += 1
+            outer, self.names = self.names, name
+            inner = self.group(following)
+            self.names = outer
+            return inner
+        return self.asked(token, name, token.text, sure=token.sure)
+
+    def no_field(self, token: _Token) -> Node | None:
+        """ "Q&A: what next" is plain text with a colon, and so is an address."""
+        if token.text.startswith("/"):
+            return _words(f"{token.field}:{token.text}", ("url", "archive-url"))
+        if not token.text:
+            return _words(f"{token.field}:")
+        known = ", ".join(sorted([*BY_NAME, *QUERY_ALIASES, *_SPECIAL]))
+        raise self.bad(
+            token, f'no field "{token.field}"; fields are {known}; quote "{token.field}:…" '
+            "to search for the words"
+        )  # fmt: skip
+
+    def asked(self, token: _Token, name: str, value: str, *, sure: bool) -> Node:
+        """What a field is asked for. Raises UsageError."""
+        if not value.strip('"'):
+            raise self.bad(token, f"{token.field or name}: needs a value")
+        try:
+            return self.predicate(name, value, sure)
+        except BadInput as error:
+            raise self.bad(token, str(error)) from None
+
+    def predicate(self, name: str, value: str, sure: bool) -> Node:
+        bare = value.strip('"')
+        if sure and not _is_date(name):
+            raise BadInput(f"{name}! is for dates: date!:2017 finds what surely falls into 2017")
+        if name in ("missing", "has"):
+            has = Has(_part(bare))
+            return has if name == "has" else Not(has)
+        if name == "how":
+            return How(bare.lower())
+        if name == "query":
+            return self.saved(bare)
+        if _is_date(name):
+            return Within(name, span(bare, self.asking.as_of), sure)
+        if name == "topics":
+            return Under(fold(bare).removesuffix("/*").removesuffix("*").strip("/"))
+        return self.worded(name, value)
+
+    def worded(self, name: str, value: str) -> Node:
+        bare = value.strip('"')
+        wanted = _words(value, (name,))
+        if wanted is None:
+            raise BadInput(f"{value} has no letter and no digit")
+        if name == "text":
+            return Captured(wanted, self.asking.text_of)
+        others = frozenset(map(fold, self.asking.spellings(name, bare))) if name in _ALIKE else ()
+        return Called(wanted, frozenset(others)) if others else wanted
+
+    def saved(self, name: str) -> Node:
+        """A query that the library keeps under a name. Raises BadInput, UsageError."""
+        if name in self.within:
+            raise BadInput(f"query:{name} is part of itself")
+        if name not in self.asking.saved:
+            known = ", ".join(sorted(self.asking.saved)) or "none yet"
+            raise BadInput(f'no saved query "{name}" ([queries] in byline.toml has: {known})')
+        inner = Reader(self.asking.saved[name], self.asking, (*self.within, name))
+        try:
+            node = inner.whole()
+        except UsageError as error:
+            raise BadInput(f"the saved query {name}: {error}") from None
+        self.order = self.order or inner.order
+        self.limit = self.limit or inner.limit
+        return node
+
+    def arrange(self, token: _Token) -> None:
+        value = token.text.strip('"').lower()
+        if token.field == "limit":
+            if not value.isdecimal() or not 0 < int(value[:9]) == int(value):
+                raise self.bad(token, "limit: needs a number, as in limit:20")
+            self.limit = int(value)
+            return
+        for word in value.split(","):
+            name = QUERY_ALIASES.get(word.lstrip("-"), word.lstrip("-"))
+            if name not in BY_NAME and name != "key":
+                known = ", ".join([*BY_NAME, "key"])
+                raise self.bad(token, f'cannot sort by "{name}"; sort by {known}')
+            self.order.append((name, word.startswith("-")))
+
+
+def known_name(name: str) -> str | None:
+    """A field of the language by its own name; None where there is none."""
+    name = QUERY_ALIASES.get(name, name)
+    if name in BY_NAME or name in _SPECIAL or name.startswith("x-"):
+        return name
+    return _OTHERS.get(name)
+
+
+def _part(name: str) -> str:
+    """What may be there or not. Raises BadInput."""
+    name = QUERY_ALIASES.get(name.lower(), name.lower())
+    if name in BY_NAME or name in BESIDE or name.startswith("x-"):
+        return name
+    if name in _OTHERS:
+        return _OTHERS[name]
+    known = ", ".join(sorted([*(row.name for row in FIELDS), *BESIDE]))
+    raise BadInput(f'no field "{name}"; fields are {known}')
+
+
+def _is_date(name: str) -> bool:
+    return name in BY_NAME and BY_NAME[name].kind == "date"
+
+
+def _words(text: str, names: tuple[str, ...] = SEARCHED) -> Words | None:
+    """A word, a phrase, or the beginning of one: ``sanct*``. None where it holds no word."""
+    bare = text.strip('"')
+    wanted = words(bare)
+    return Words(wanted, bare.endswith("*"), names) if wanted else None

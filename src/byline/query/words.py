@@ -1,0 +1,83 @@
+"""Text as the words that a search compares: the same for a record, a query and the index.
+
+A word is a run of letters, marks and digits, without case and accents. Scripts that write no
+spaces (Han, Kana, Thai, Lao, Khmer, Burmese …) give a word for each letter with its marks, so
+that what a query names is found wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from byline.article import Article
+
+SEARCHED = (
+    "title", "author", "outlet", "agency", "topics", "abstract", "place", "section", "key", "note",
+)  # fmt: skip
+"""Where a word without a field is looked for."""
+
+GAP = "\ue000"
+"""Stands between the items of a list, so that no phrase reaches from one into the next."""
+
+_ASCII = re.compile(r"[a-z0-9]+")
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe",
+                        "ð": "d", "þ": "th", "ŧ": "t", "ŀ": "l", "ĸ": "k", "ŋ": "n"})  # fmt: skip
+"""Letters of the Latin script that Unicode does not take apart."""
+
+_CLOSE = (
+    "\u0e01-\u0e4e\u0e80-\u0ece\u0edc-\u0edf\u0f40-\u0fbc\u1000-\u103f\u1050-\u109f"
+    "\u1780-\u17d3\u19b0-\u19c9\u1a20-\u1a5e\u3041-\u3096\u3099\u309a\u30a1-\u30fa\u30fc"
+    "\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9fe\uaa60-\uaa7f\uf900-\ufaff"
+    "\U00020000-\U000323af"
+)
+"""Letters and marks of scripts whose words stand without a space between them."""
+_MARKS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u0f71-\u0fbc"
+    "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074"
+    "\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u1a55-\u1a5e\u3099\u309a\uaa7b-\uaa7d\u30fc"
+)
+_SIGNS = "\u0900-\u0963\u0966-\u096f\u0971-\u0df3"
+"""The blocks of Indic scripts: their vowel signs are part of a word, their full stops are not."""
+_WORD = re.compile(rf"[{_CLOSE}][{_MARKS}]*|(?:[^\W_{_CLOSE}{GAP}]|[{_SIGNS}])+")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: what a search compares."""
+    if text.isascii():
+        return text.lower()
+    flat = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in flat if unicodedata.category(c) != "Mn" or c > "\u0900")
+
+
+def words(text: str) -> str:
+    """The words of a text, one space between them.
+
+    >>> words("Burma–North Korea Ties: Café"), words("朝鲜 2017")
+    ('burma north korea ties cafe', '朝 鲜 2017')
+    """
+    if text.isascii():
+        return " ".join(_ASCII.findall(text.lower()))
+    return " ".join(_WORD.findall(fold(text).translate(_PLAIN)))
+
+
+def parts_of(article: Article, name: str) -> list[str]:
+    """What a field says, item by item; the key under ``key`` with all that it was before."""
+    if name == "key":
+        return [article.key, *article.aliases]
+    if name == "note":
+        return [article.note] if article.note else []
+    value = article.value(name)
+    if isinstance(value, tuple):
+        return [str(item) for item in value]
+    if isinstance(value, list):
+        return [str(item) for item in value]
+    return [str(value)] if value else []
+
+
+def field_words(article: Article, name: str) -> str:
+    """The words of a field, a gap between its items. A person is found either way round."""
+    if name == "author":
+        both = (way for each in article.author for way in (str(each), each.sort_name))
+        return f" {GAP} ".join(words(way) for way in dict.fromkeys(both))
+    return f" {GAP} ".join(map(words, parts_of(article, name)))

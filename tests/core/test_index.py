@@ -1,0 +1,303 @@
+"""The index: it answers as the files do, whatever became of them or of it."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from byline.article import Article, from_fields
+from byline.dates import Date
+from byline.desk import Desk
+from byline.errors import UsageError
+from byline.index import Scan, Stored, fresh
+from byline.index import keeping as keeping_module
+from byline.index.keeping import Keeping
+from byline.library import Library
+from byline.names import Name
+from byline.query import Asking, parse
+
+TITLES = [
+    "Burma-North Korea Ties",
+    "Le Café à Rangoun",
+    "朝鲜军事代表团访问",
+    "မြန်မာနိုင်ငံ",
+    "",
+    "«?!»",
+]
+OUTLETS = ["The Irrawaddy", "Radio Free Asia", "Łódź Głos", "AFP", ""]
+DATES = ["2010-07-07", "2010-07", "2017~", "2015/2018", "2016/..", "199X", None]
+WORDS = [
+    "burma",
+    "korea",
+    "cafe",
+    "rang*",
+    '"north korea"',
+    "朝鲜",
+    "事",
+    "ties burma",
+    "မြန်",
+    "irrawaddy",
+]
+FIELDS = ["title", "outlet", "agency", "author", "topic", "key", "url", "note", "DOI", "type"]
+
+
+def articles() -> st.SearchStrategy[Article]:
+    return st.builds(
+        lambda **made: Article(**made),
+        title=st.sampled_from(TITLES),
+        author=st.lists(
+            st.sampled_from([Name(literal="Wai Moe"), Name(family="Lintner", given="Bertil")]),
+            max_size=2, unique=True,
+        ).map(tuple),
+        outlet=st.sampled_from(OUTLETS),
+        agency=st.sampled_from(["", "AFP", "Reuters / AFP"]),
+        issued=st.sampled_from(DATES).map(lambda text: Date.parse(text) if text else None),
+        topics=st.lists(
+            st.sampled_from(["arms", "arms/missiles", "armsrace", "Iran"]), max_size=2, unique=True
+        ).map(tuple),
+        url=st.sampled_from(["", "https://www.irrawaddy.com/a-b"]),
+        note=st.sampled_from(["", "ties\nof Burma", "Wai"]),
+        extra=st.sampled_from([{}, {"DOI": "10.1000/Ties"}, {"x-desk": "night shift"}]),
+    )  # fmt: skip
+
+
+TERMS = st.one_of(
+    st.sampled_from(WORDS),
+    st.tuples(
+        st.sampled_from(FIELDS), st.sampled_from([*WORDS, "moe", "afp", "arms", "10.1000"])
+    ).map(":".join),
+    st.tuples(
+        st.sampled_from(["date:", "date!:"]),
+        st.sampled_from(["2010", "2010-07-07", "2016..2017", "..2012", "2017..", "1995"]),
+    ).map("".join),
+    st.sampled_from(["has:", "missing:"]).flatmap(
+        lambda word: st.sampled_from(["author", "note", "url", "x-desk", "doi", "capture"]).map(
+            lambda name: word + name
+        )
+    ),
+    st.sampled_from(["x-desk:night", "how:stated", "topic:arms/*", "outlet:(afp or radio)"]),
+)
+QUERIES = st.recursive(
+    TERMS,
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map(" ".join),
+        st.tuples(inner, inner).map(" or ".join),
+        inner.map(lambda text: f"-({text})"),
+    ),
+    max_leaves=6,
+)
+ORDERS = st.sampled_from(
+    ["", "sort:key", "sort:-title", "sort:author,-date", "sort:outlet", "sort:-topics limit:3"]
+)  # fmt: skip
+
+
+def kept(library: Library, tmp: Path) -> Stored:
+    return Stored(library, Keeping(library))
+
+
+def answers(index: Stored | Scan, text: str) -> tuple[list[Article], list[object]]:
+    asking = Asking(spellings=lambda field, value: ["Radio Free Asia"] if value == "afp" else [])
+    query = parse(text, asking)
+    found = index.find(query)
+    assert list(found.articles) == [a for a in index.stream(query) if isinstance(a, Article)]
+    assert [a.key for a in found.articles] == [row.key for row in index.rows(query).rows]
+    return list(found.articles), list(index.rows(query).rows)
+
+
+@pytest.fixture(scope="module")
+def shelves(tmp_path_factory):
+    """Libraries of made-up records, by the numbers they were made from."""
+    return tmp_path_factory.mktemp("shelves")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(articles(), min_size=1, max_size=8), st.lists(QUERIES, min_size=6), ORDERS)
+def test_both_faces_of_a_query_find_the_same(shelves, made, queries, order):
+    root = shelves / "one"
+    shutil.rmtree(root, ignore_errors=True)
+    library = Library(root)
+    for number, article in enumerate(made):
+        library.add(article.replace(key=f"k{number}", aliases=(f"was-{number}",)))
+    index = kept(library, root)
+    for query in queries:
+        assert answers(index, f"{query} {order}") == answers(Scan(library), f"{query} {order}")
+
+
+@pytest.fixture
+def shelf(library) -> Library:
+    here = Library(library)
+    for number in range(6):
+        here.add(from_fields({"title": f"Report {number}"}, key=f"k{number}"))
+    return here
+
+
+def listed(root: Path) -> list[str]:
+    return [row.key for row in Desk(str(root)).index.rows(parse("sort:key")).rows]
+
+
+def index_of(shelf: Library) -> Path:
+    return shelf.root / ".byline" / "index.sqlite"
+
+
+def a_new_one(shelf: Library, path: Path, chance: random.Random) -> None:
+    shelf.add(from_fields({"title": f"New {chance.random()}", "issued": "2009-01"}))
+
+
+def written_to(shelf: Library, path: Path, chance: random.Random) -> None:
+    path.write_text(path.read_text().replace("Report", "Retort"))
+
+
+def same_size_and_time(shelf: Library, path: Path, chance: random.Random) -> None:
+    status = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"e", b"a", 1))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def moved(shelf: Library, path: Path, chance: random.Random) -> None:
+    folder = shelf.articles / f"{chance.randrange(1990, 1994)}"
+    folder.mkdir(exist_ok=True)
+    path.rename(folder / path.name)
+
+
+def taken_away(shelf: Library, path: Path, chance: random.Random) -> None:
+    path.unlink()
+
+
+def damaged(shelf: Library, path: Path, chance: random.Random) -> None:
+    path.write_text("junk")
+
+
+def a_whole_folder_gone(shelf: Library, path: Path, chance: random.Random) -> None:
+    if path.parent != shelf.articles:
+        shutil.rmtree(path.parent)
+
+
+WORK = [a_new_one, a_new_one, written_to, same_size_and_time, moved, taken_away, damaged,
+        a_whole_folder_gone]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_work_on_the_files_shows_as_if_the_index_were_new(shelf, seed):
+    chance = random.Random(seed)
+    query = parse("sort:key")
+    for _ in range(40):
+        for _ in range(chance.randrange(1, 4)):
+            paths = sorted(shelf.articles.rglob("*.md"))
+            chance.choice(WORK if paths else [a_new_one])(
+                shelf, chance.choice(paths or [shelf.root]), chance
+            )
+        index = kept(shelf, shelf.root)
+        assert index.rows(query) == Scan(shelf).rows(query)
+        assert index.find(query) == Scan(shelf).find(query)
+
+
+def spoil_random(path: Path) -> None:
+    path.write_bytes(random.Random(1).randbytes(path.stat().st_size))
+
+
+def spoil_middle(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    for start in range(4096, len(data), 4096):
+        data[start : start + 200] = bytes(range(200))
+    path.write_bytes(data)
+
+
+def spoil_version(path: Path) -> None:
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 0")
+
+
+def spoil_foreign(path: Path) -> None:
+    path.unlink()
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE record (key)")
+
+
+def spoil_journal(path: Path) -> None:
+    path.with_name(f"{path.name}-journal").write_bytes(
+        b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(4096)
+    )
+    path.with_name(f"{path.name}-wal").write_bytes(random.Random(2).randbytes(9000))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [Path.unlink, spoil_random, spoil_middle, spoil_version, spoil_foreign, spoil_journal,
+     lambda path: os.truncate(path, path.stat().st_size // 2),
+     lambda path: os.truncate(path, 0)],
+)  # fmt: skip
+def test_whatever_happens_to_the_index_the_answer_is_right(shelf, spoil, capfd):
+    before = listed(shelf.root)
+    spoil(index_of(shelf))
+    assert listed(shelf.root) == before == [f"k{n}" for n in range(6)]
+    shelf.add(from_fields({"title": "Later"}, key="later"))
+    assert listed(shelf.root) == [*before, "later"]
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_an_index_of_a_newer_byline_is_left_alone(shelf, monkeypatch, tmp_path, capfd):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    listed(shelf.root)
+    with sqlite3.connect(index_of(shelf)) as database:
+        database.execute("PRAGMA user_version = 999")
+    before = index_of(shelf).read_bytes()
+    assert len(listed(shelf.root)) == 6
+    assert index_of(shelf).read_bytes() == before
+    assert capfd.readouterr().err.count("newer byline") == 1
+    assert list((tmp_path / "cache").rglob("index.sqlite"))
+
+
+def test_where_no_index_can_be_kept_every_record_is_read(shelf, monkeypatch, capfd):
+    monkeypatch.setenv("HOME", "")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    (shelf.root / ".byline" / "index.sqlite").mkdir(parents=True)
+    assert len(listed(shelf.root)) == 6
+    assert "without an index" in capfd.readouterr().err
+
+
+def test_of_a_large_library_each_record_is_looked_at_before_it_is_shown(shelf, monkeypatch):
+    monkeypatch.setattr(fresh, "_is_young", lambda status, now: False)
+    listed(shelf.root)
+    monkeypatch.setattr(keeping_module, "FEW", 2)
+    path = shelf.find("k3")
+    path.write_text(path.read_text().replace("Report 3", "Mended"))
+    rows = {row.key: row.title for row in Desk(str(shelf.root)).index.rows(parse("")).rows}
+    assert rows["k3"] == "Mended" and rows["k4"] == "Report 4"
+
+
+def test_a_key_and_what_it_was_before_lead_to_the_record(shelf):
+    shelf.update("k2", lambda old: old.replace(aliases=("old-name",)))
+    desk = Desk(str(shelf.root))
+    assert desk.library.get("old-name").article.key == "k2"
+    with pytest.raises(UsageError, match="near: k2"):
+        desk.library.get("k2x")
+
+
+def test_topics_are_counted_as_records_come_and_go(shelf):
+    shelf.update("k1", lambda old: old.replace(topics=("arms/missiles", "iran")))
+    index = kept(shelf, shelf.root)
+    assert index.counts("topics") == {"arms/missiles": 1, "iran": 1}
+    shelf.update("k2", lambda old: old.replace(topics=("iran",)))
+    shelf.remove("k1")
+    assert index.counts("topics") == {"iran": 1} == Scan(shelf).counts("topics")
+    assert index.beginning("topics", "ir") == ["iran"]
+    assert index.beginning("key", "k") == ["k0", "k2", "k3", "k4", "k5"]
+
+
+def test_a_search_looks_into_captured_text_where_it_is(byline, library, tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "The visit\n\nBy Wai Moe\n\nA zanderlock was seen in Yangon.\n" * 3
+    )
+    assert byline("add", tmp_path / "a.txt").code == 0
+    assert byline("list", "text:zanderlock", "--keys").out == byline("list", "--keys").out != ""
+    assert byline("list", "text:absent").code == 4
+    shutil.rmtree(library / "captures")
+    (library / ".byline" / "index.sqlite").unlink()
+    assert byline("list", "text:zanderlock").code == 4
