@@ -1,5 +1,25 @@
-"""``python -m byline``."""
+"""``byline`` and ``python -m byline``: what can be answered at once, and the command line."""
 
-from byline.cli import main
+import sys
 
-main()
+
+def main() -> None:
+    """Run the command line and leave with a documented exit code."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"] and sys.stdout:
+        from byline import __version__
+
+        print(f"byline {__version__}")
+        return
+    if "list" in arguments and sys.stdout and sys.stderr:
+        from byline.quick import answer
+
+        if (code := answer(arguments)) is not None:
+            sys.exit(code)
+    from byline.cli import main as run
+
+    run()
+
+
+if __name__ == "__main__":
+    main()

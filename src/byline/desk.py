@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from byline.capture import Capture
     from byline.copying import Copying
     from byline.formats import Order, Writer
-    from byline.index import Found
-    from byline.index import Stored as Kept
+    from byline.index.scan import Found
+    from byline.index.stored import Stored as Kept
     from byline.library import Library, Stored
     from byline.plugins import Offer, Plugins
     from byline.query import Query
@@ -118,8 +118,8 @@ class Desk:
 
     @cached_property
     def index(self) -> Kept:
-        from byline.index import Stored
         from byline.index.keeping import Keeping
+        from byline.index.stored import Stored
 
         tick = self.counting("reading records")
         keeping = Keeping(self.library, self.say, tick, self._captured_words)

@@ -12,7 +12,8 @@ import pytest
 
 from byline import desk as desk_module
 from byline.article import from_fields
-from byline.index import Scan, scan
+from byline.index import scan
+from byline.index.scan import Scan
 from byline.library import Library
 
 PLUGIN = """

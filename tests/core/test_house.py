@@ -66,8 +66,9 @@ FLOORS = (
     ("copying",),
     ("adding", "rereading"),
     ("desk",),
+    ("listing",),
     ("commands",),
-    ("cli",),
+    ("cli", "quick"),
     ("__main__",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -16,9 +16,11 @@ from byline.article import Article, from_fields
 from byline.dates import Date
 from byline.desk import Desk
 from byline.errors import UsageError
-from byline.index import Scan, Stored, fresh
 from byline.index import keeping as keeping_module
+from byline.index import seen
 from byline.index.keeping import Keeping
+from byline.index.scan import Scan
+from byline.index.stored import Stored
 from byline.library import Library
 from byline.names import Name
 from byline.query import Asking, parse
@@ -263,7 +265,7 @@ def test_where_no_index_can_be_kept_every_record_is_read(shelf, monkeypatch, cap
 
 
 def test_of_a_large_library_each_record_is_looked_at_before_it_is_shown(shelf, monkeypatch):
-    monkeypatch.setattr(fresh, "_is_young", lambda status, now: False)
+    monkeypatch.setattr(seen, "_is_young", lambda status, now: False)
     listed(shelf.root)
     monkeypatch.setattr(keeping_module, "FEW", 2)
     path = shelf.find("k3")

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import shutil
-import sys
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import click
 
@@ -14,7 +11,7 @@ from byline.article import Article
 from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
 from byline.desk import Desk
 from byline.errors import NOTHING
-from byline.index import Row
+from byline.listing import table
 
 
 @click.command("list", cls=WordsCommand)
@@ -55,7 +52,7 @@ def listed(desk: Desk, query: str, *, keys: bool = False, limit: int | None = No
     elif keys:
         desk.emit("".join(f"{row.key}\n" for row in found.rows))
     else:
-        _table(desk, found.rows)
+        table(found.rows, desk.show, desk.say)
     return bool(found.rows)
 
 
@@ -73,32 +70,3 @@ def _printed(desk: Desk, articles: Iterator[Article]) -> bool:
 
     desk.emit(pieces())
     return found
-
-
-def _table(desk: Desk, rows: Sequence[Row]) -> None:
-    if not sys.stdout.isatty():
-        desk.show("\n".join("\t".join(row) for row in rows))
-        return
-    widths = [max((_width(row[i]) for row in rows), default=0) for i in range(3)]
-    widths = [min(width, limit) for width, limit in zip(widths, (32, 12, 24), strict=True)]
-    room = max(20, shutil.get_terminal_size().columns - sum(widths) - 6)
-    for row in rows:
-        cells = [_fit(cell, width) for cell, width in zip(row, [*widths, room], strict=True)]
-        desk.show("  ".join(cells).rstrip())
-    desk.say(f"{len(rows)} record{'' if len(rows) == 1 else 's'}")
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal: Han, Hangul and their like take two, marks none."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
-
-
-def _fit(text: str, width: int) -> str:
-    if _width(text) <= width:
-        return text + " " * (width - _width(text))
-    while text and _width(text) >= width:
-        text = text[:-1]
-    return text + "…" + " " * (width - _width(text) - 1)

@@ -1,10 +1,6 @@
 """Finding records. The index holds nothing of its own: delete it at any time.
 
-``Stored`` keeps a SQLite file beside the library and brings it up to date before each answer;
-``Scan`` reads every record instead, where no such file can be had. Both answer alike.
+``stored`` keeps a SQLite file beside the library and brings it up to date before each answer;
+``scan`` reads every record instead, where no such file can be had. Both answer alike. Nothing is
+imported here, so that what asks for little loads little.
 """
-
-from byline.index.scan import Found, Index, Row, Scan
-from byline.index.stored import Stored
-
-__all__ = ["Found", "Index", "Row", "Scan", "Stored"]

@@ -15,8 +15,9 @@ from typing import BinaryIO
 
 from byline import storage
 from byline.index.filling import Filling, Read, read
-from byline.index.fresh import Change, Folder, look
+from byline.index.fresh import Change, look
 from byline.index.schema import APPLICATION, INDEXES, TABLES, VERSION
+from byline.index.seen import Folder
 from byline.library import Library
 
 _SHARE = 400

@@ -1,43 +1,19 @@
 """What changed in a library's folders since the index last looked.
 
 A folder whose own state is the same holds the same names; each file's own state then tells
-whether it was written to. States are compared for being other, never for being later: clocks
-jump, and a checkout brings old files. A file written a moment ago is looked at again next time,
-for a second write within the same tick of the file system's clock would not show.
+whether it was written to.
 """
 
 from __future__ import annotations
 
 import os
-import stat
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from byline import storage
 from byline.errors import StorageError
-
-_TICK = 50_000_000
-_COARSE_TICK = 2_000_000_000
-_SECOND = 1_000_000_000
-UNKNOWN = "?"
-"""The state of a folder that must be looked at again."""
-
-
-@dataclass(slots=True)
-class Folder:
-    """A folder of records as it was last seen."""
-
-    stat: str
-    names: list[str]
-    """Of its record files, in order."""
-    stats: array[int]
-    """Of each file four numbers: when it and its state changed, its size, its number."""
-    problem: str = ""
-    """Why it cannot be read."""
-
-    def state(self, number: int) -> array[int]:
-        return self.stats[4 * number : 4 * number + 4]
+from byline.index.seen import UNKNOWN, Folder, file_state, folder_state
 
 
 @dataclass(slots=True)
@@ -72,7 +48,7 @@ def look(
     while waiting:
         name = waiting.pop()
         path = os.path.join(root, name)
-        state = _folder_state(path, now)
+        state = folder_state(path, now)
         if state is None:
             continue
         seen.add(name)
@@ -100,25 +76,6 @@ def _below(names: Iterable[str]) -> dict[str, list[str]]:
     return below
 
 
-def _folder_state(path: str, now: int) -> str | None:
-    try:
-        status = os.lstat(path)
-    except OSError:
-        return None
-    if not stat.S_ISDIR(status.st_mode):
-        return None
-    if _is_young(status, now):
-        return UNKNOWN
-    return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {status.st_dev}"
-
-
-def _is_young(status: os.stat_result, now: int) -> bool:
-    """Could it change again without its times telling?"""
-    changed = max(status.st_mtime_ns, status.st_ctime_ns)
-    coarse = not (status.st_mtime_ns % _SECOND or status.st_ctime_ns % _SECOND)
-    return 0 <= now - changed < (_COARSE_TICK if coarse else _TICK) or status.st_ctime_ns > now
-
-
 def _listed(
     name: str, path: str, state: str, before: Folder | None, now: int
 ) -> tuple[Change | None, list[str]]:
@@ -142,29 +99,9 @@ def _listed(
 
 def _walked(name: str, path: str, before: Folder, now: int) -> Change | None:
     """A folder whose names are the same: have its files changed?"""
-    prefix = path + os.sep
-    stats = array("q")
-    try:
-        for each in before.names:
-            status = os.lstat(prefix + each)
-            stats.extend(
-                (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-            )  # fmt: skip
-    except OSError:
-        return _compared(name, path, before, before.names, now)
-    if stats == before.stats:
+    if before.is_as_seen(path):
         return None
     return _compared(name, path, before, before.names, now)
-
-
-def is_as_seen(path: str, folder: Folder, number: int) -> bool:
-    """Is a file what it was when its folder was last seen?"""
-    try:
-        status = os.lstat(path)
-    except OSError:
-        return False
-    now = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-    return folder.state(number) == array("q", now)
 
 
 def _compared(name: str, path: str, before: Folder, names: list[str], now: int) -> Change:
@@ -178,19 +115,8 @@ def _compared(name: str, path: str, before: Folder, names: list[str], now: int) 
         change.now.names.append(each)
         change.now.stats.extend(state)
         number = places.get(each)
-        if number is None or before.state(number) != array("q", state) or not any(state):
+        if number is None or before.state(number) != state or not any(state):
             change.read.append(each)
     there = set(change.now.names)
     change.gone = [each for each in before.names if each not in there]
     return change
-
-
-def file_state(path: str, now: int) -> tuple[int, int, int, int] | None:
-    """What changes when a file does, noughts where it may change unseen; None where it is gone."""
-    try:
-        status = os.lstat(path)
-    except OSError:
-        return None
-    if _is_young(status, now):
-        return (0, 0, 0, 0)
-    return (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)

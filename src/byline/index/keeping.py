@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,9 +15,10 @@ from byline.article import Article
 from byline.errors import BylineError
 from byline.index.building import build
 from byline.index.filling import Filling
-from byline.index.fresh import Change, Folder, is_as_seen, look
+from byline.index.fresh import Change, look
 from byline.index.places import in_cache, in_library
 from byline.index.schema import state
+from byline.index.seen import Folder
 from byline.library import Library
 
 T = TypeVar("T")
@@ -180,10 +180,8 @@ class Keeping:
             by_folder.setdefault(folder, []).append(file)
         stale = set()
         for folder, files in by_folder.items():
-            known = _folder(database, folder)
-            places = {name: number for number, name in enumerate(known.names)}
             path = os.path.join(self._library.root, folder)
-            if not all(is_as_seen(os.path.join(path, f), known, places[f]) for f in files):
+            if not _folder(database, folder).has_as_seen(path, files):
                 stale.add(folder)
         if stale:
             self._apply(stale.__contains__)
@@ -279,14 +277,7 @@ def _number(path: Path) -> int:
 
 def _folder(database: sqlite3.Connection, name: str) -> Folder:
     asked = "SELECT stat, names, stats, problem FROM folder WHERE name = ?"
-    found, names, stats, problem = database.execute(asked, (name,)).fetchone()
-    return Folder(found, names.split("\n") if names else [], _numbers(stats), problem)
-
-
-def _numbers(data: bytes) -> array[int]:
-    made = array("q")
-    made.frombytes(data)
-    return made
+    return Folder.kept(*database.execute(asked, (name,)).fetchone())
 
 
 def _said(error: Exception) -> str:

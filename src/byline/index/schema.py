@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import struct
-from pathlib import Path
-from typing import Literal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Literal
+
+    State = Literal["ours", "newer", "none"]
 
 VERSION = 1
 """Of the tables and of what stands in them: whoever changes either counts up."""
 APPLICATION = 0x62796C6E
 """Says in the file's head that it is ours: "byln"."""
-
-State = Literal["ours", "newer", "none"]
 
 COLUMNS = "title author outlet agency topics abstract place section key note".split()
 """Of the words: what a search without a field looks through."""
@@ -76,15 +80,15 @@ _HEAD = struct.Struct(">16sH10xI28xI4xI")
 """SQLite's file format, section 1.3: magic, page size, pages, user version, application."""
 
 
-def state(path: Path) -> State:
+def state(path: str | Path) -> State:
     """Whether a file is an index that can be asked: whole, ours, and of this form.
 
     A look at its first bytes, which costs less than opening it.
     """
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             head = file.read(_HEAD.size)
-            length = file.seek(0, 2)
+            length = os.fstat(file.fileno()).st_size
     except OSError:
         return "none"
     if len(head) < _HEAD.size:

@@ -1,0 +1,114 @@
+"""The state in which folders and files were last seen.
+
+States are compared for being other, never for being later: clocks jump, and a checkout brings
+old files. What was written a moment ago has no state yet, for a second write within the same tick
+of the file system's clock would not show. Nothing is imported here that a quick answer could do
+without.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from array import array
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+_TICK = 50_000_000
+_COARSE_TICK = 2_000_000_000
+_SECOND = 1_000_000_000
+UNKNOWN = "?"
+"""The state of a folder that must be looked at again."""
+
+
+class Folder:
+    """A folder of records as it was last seen."""
+
+    __slots__ = ("names", "problem", "stat", "stats")
+
+    def __init__(self, stat: str, names: list[str], stats: array[int], problem: str = "") -> None:
+        """``stats`` has four numbers for each of the record files, whose ``names`` are in order:
+        when it and its state changed, its size, its number. ``problem`` says why the folder cannot
+        be read."""
+        self.stat, self.names, self.stats, self.problem = stat, names, stats, problem
+
+    @classmethod
+    def kept(cls, stat: str, names: str, stats: bytes, problem: str) -> Folder:
+        """As the index keeps it."""
+        numbers = array("q")
+        numbers.frombytes(stats)
+        return cls(stat, names.split("\n") if names else [], numbers, problem)
+
+    def state(self, number: int) -> array[int]:
+        return self.stats[4 * number : 4 * number + 4]
+
+    def is_as_seen(self, path: str) -> bool:
+        """Are all of its files what they were? ``path`` is where the folder is."""
+        prefix = path + os.sep
+        now = array("q")
+        try:
+            for name in self.names:
+                status = os.lstat(prefix + name)
+                now.extend(
+                    (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+                )  # fmt: skip
+        except OSError:
+            return False
+        return now == self.stats
+
+    def has_as_seen(self, path: str, names: Iterable[str]) -> bool:
+        """Are these of its files what they were?"""
+        places = {name: number for number, name in enumerate(self.names)}
+        return all(
+            name in places and file_state(os.path.join(path, name)) == self.state(places[name])
+            for name in names
+        )
+
+
+def all_as_seen(
+    root: str, states: Mapping[str, str], folder: Callable[[str], Folder], *, every_file: bool
+) -> bool:
+    """Is every folder, and with ``every_file`` every file in it, what it was?"""
+    for name, state in states.items():
+        path = os.path.join(root, name)
+        if state == UNKNOWN or folder_state(path) != state:
+            return False
+        if every_file and not folder(name).is_as_seen(path):
+            return False
+    return True
+
+
+def folder_state(path: str, now: int = 0) -> str | None:
+    """What changes when a name in a folder comes or goes; None where there is no such folder.
+
+    ``now`` is the clock's time in nanoseconds, where the state is to be kept.
+    """
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    if not stat.S_ISDIR(status.st_mode):
+        return None
+    if now and _is_young(status, now):
+        return UNKNOWN
+    return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {status.st_dev}"
+
+
+def file_state(path: str, now: int = 0) -> array[int] | None:
+    """What changes when a file does, noughts where it may change unseen; None where it is gone."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    if now and _is_young(status, now):
+        return array("q", (0, 0, 0, 0))
+    return array("q", (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
+
+
+def _is_young(status: os.stat_result, now: int) -> bool:
+    """Could it change again without its times telling?"""
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    coarse = not (status.st_mtime_ns % _SECOND or status.st_ctime_ns % _SECOND)
+    return 0 <= now - changed < (_COARSE_TICK if coarse else _TICK) or status.st_ctime_ns > now

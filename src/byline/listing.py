@@ -1,0 +1,50 @@
+"""Records one a line, on a terminal in columns."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Cells = tuple[str, str, str, str]
+"""Key, date, source and headline."""
+
+
+def table(
+    rows: Sequence[Sequence[str]], show: Callable[[str], None], say: Callable[[str], None]
+) -> None:
+    """Print records: in columns and with their number at a terminal, else with tabs."""
+    if not sys.stdout.isatty():
+        show("\n".join("\t".join(row) for row in rows))
+        return
+    import shutil
+
+    widths = [max((_width(row[i]) for row in rows), default=0) for i in range(3)]
+    widths = [min(width, limit) for width, limit in zip(widths, (32, 12, 24), strict=True)]
+    room = max(20, shutil.get_terminal_size().columns - sum(widths) - 6)
+    for row in rows:
+        cells = [_fit(cell, width) for cell, width in zip(row, [*widths, room], strict=True)]
+        show("  ".join(cells).rstrip())
+    say(f"{len(rows)} record{'' if len(rows) == 1 else 's'}")
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal: Han, Hangul and their like take two, marks none."""
+    if text.isascii():
+        return len(text)
+    import unicodedata
+
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def _fit(text: str, width: int) -> str:
+    if _width(text) <= width:
+        return text + " " * (width - _width(text))
+    while text and _width(text) >= width:
+        text = text[:-1]
+    return text + "…" + " " * (width - _width(text) - 1)
