@@ -16,6 +16,12 @@ def main() -> None:
 
         if (code := answer(arguments)) is not None:
             sys.exit(code)
+    if arguments in (["--help"], ["-h"]) and sys.stdout:
+        from byline.kept_help import kept
+
+        if text := kept():
+            print(text)
+            return
     from byline.cli import main as run
 
     run()

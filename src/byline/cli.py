@@ -82,6 +82,15 @@ class LazyGroup(click.Group):
             hint = hint if "near" in hint else ""
             raise click.UsageError(f'no command "{args[0]}"{hint}', ctx) from error
 
+    def get_help(self, ctx: click.Context) -> str:
+        from byline.kept_help import keep
+
+        text = super().get_help(ctx)
+        desk = desk_of(ctx)
+        if not (desk.plugin_folders or desk.plugins.problems or desk.failed):
+            keep(text)
+        return text
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         sections: dict[str, list[tuple[str, str]]] = {
             name: [] for name in ("Collect", "Look", "Change", PLUGIN_SECTION, "House")

@@ -76,11 +76,16 @@ class Desk:
 
         return Copying(self)
 
+    @property
+    def plugin_folders(self) -> tuple[Path, ...]:
+        """Folders of plugins that are no packages."""
+        return (*self.settings.plugin_folders, *self._folders)
+
     @cached_property
     def plugins(self) -> Plugins:
         from byline.plugins import Plugins
 
-        folders = (*self.settings.plugin_folders, *self._folders)
+        folders = self.plugin_folders
         seconds = self.settings.number("limits.plugin-seconds")
         return Plugins(folders, self.settings.disabled, seconds)
 

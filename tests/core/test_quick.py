@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from byline import quick
+from byline import kept_help, quick
 from byline.article import from_fields
 from byline.index import seen
 from byline.library import Library
@@ -121,3 +121,26 @@ def test_a_quick_answer_loads_next_to_nothing(shelf):
         subprocess.run([sys.executable, "-c", "import sys; print(*sys.modules)"],
                        capture_output=True, text=True).stdout.split()
     )  # fmt: skip
+
+
+def test_the_help_is_kept_until_something_that_it_was_made_from_changes(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("BYLINE_CONFIG", str(tmp_path))
+    assert kept_help.kept() is None
+    kept_help.keep("Usage: byline\n\n  adds")
+    assert kept_help.kept() == "Usage: byline\n\n  adds"
+    (tmp_path / "plugins.toml").write_text('disabled = ["csl"]')
+    assert kept_help.kept() is None
+    kept_help.keep("Usage: byline")
+    monkeypatch.setenv("COLUMNS", "51")
+    assert kept_help.kept() is None
+
+
+def test_the_kept_help_is_the_help(tmp_path):
+    env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "COLUMNS": "90"}
+    shown = [
+        subprocess.run([sys.executable, "-m", "byline", "--help"], env=env, capture_output=True)
+        for _ in range(2)
+    ]
+    assert shown[0].stdout == shown[1].stdout and b"Collect" in shown[0].stdout
+    assert (tmp_path / "byline" / "help").is_file()

@@ -6,6 +6,8 @@ import hashlib
 import os
 from pathlib import Path
 
+from byline.kept_help import cache_folder
+
 NAME = "index.sqlite"
 
 
@@ -15,11 +17,8 @@ def in_library(root: Path) -> Path:
 
 def in_cache(root: Path) -> Path | None:
     """A place of the user's own, for a library that cannot be written to."""
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(base):
-        home = os.environ.get("HOME", "")
-        if not os.path.isabs(home):
-            return None
-        base = os.path.join(home, ".cache")
+    base = cache_folder()
+    if base is None:
+        return None
     named = hashlib.blake2b(os.fsencode(root.resolve()), digest_size=12).hexdigest()
-    return Path(base, "byline", named, NAME)
+    return Path(base, named, NAME)
