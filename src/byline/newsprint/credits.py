@@ -7,13 +7,21 @@ from collections.abc import Iterator
 
 from byline.evidence import Candidate
 from byline.newsprint import marks
+from byline.newsprint.contributions import contributions, is_desk_note
+from byline.newsprint.datelines import dateline
 from byline.newsprint.later import Later
 from byline.newsprint.lines import Line
 from byline.newsprint.naming import after_opener, names_from
 from byline.newsprint.page import Page, is_dated
-from byline.newsprint.people import Found, agencies
-from byline.newsprint.sign_offs import closing_credit, sole_credit
-from byline.newsprint.words import AGENCY, AGENCY_IN_BRACKETS, AGENCY_NAMES
+from byline.newsprint.people import Found
+from byline.newsprint.sign_offs import (
+    PICTURE,
+    closing_credit,
+    handled_credit,
+    head_credit,
+    sole_credit,
+)
+from byline.newsprint.words import AGENCY, AGENCY_NAMES
 
 _ONE = re.compile(rf"(?<!\w)(?:{AGENCY})(?!\w)")
 _SEVERAL = rf"(?:{AGENCY})(?:(?:\s?[/,]\s?|\s(?:und|and|y|et|e|og|&)\s)(?:{AGENCY}))*"
@@ -41,18 +49,10 @@ _FROM = Later(
     rf"(?:^|[-–|•·/]\s?)(?:source|quelle|fuente|fonte|kaynak)\s*:\s*(?P<who>{_SEVERAL})", re.I
 )
 _HOLDER = Later(
-    rf"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d)?,?\s*(?:by\s)?(?P<who>{AGENCY})(?!\w)", re.I
+    rf"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d)?,?\s*(?:by\s)?(?P<who>{AGENCY})(?!\w)"
+    r"(?!\s?[,/&]\s?[A-ZÀ-Ž]|\s(?-i:a|and|et|und|y|e)\s)",
+    re.I,
 )
-_DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-ÞŠ-Ž][A-Za-zÀ-žŠ-ž.'’ -]{1,40}(?:, [A-Za-zÀ-ž.'’ -]{2,30})?),?\s*"
-    rf"(?:\((?P<who>{AGENCY}){_DESK}\)\s*)?(?P<dash>[—–]|--|-\s|:\s)\s*(?=\S)"
-)
-_BRACKETS = rf"\((?P<who>(?:{AGENCY_IN_BRACKETS})(?:/(?:{AGENCY}))?){_DESK}\)"
-_WIRE_DATELINE = Later(
-    rf"[^!?()]{{0,60}}?{_BRACKETS}\s*\.?[—–:-]|"
-    r"(?:(?:[A-ZÀ-Þ][\w.’'/-]{1,20}|\d{1,4}\.?|[a-z]{3,9}\.?),?\.?\s){0,5}"
-    + _BRACKETS.replace("<who>", "<who2>") + r"\s(?=[\"„“«»”]?[A-ZÀ-Þ])"
-)  # fmt: skip
 _PICTURE = re.compile(r"foto|photo|bild|image|imag[eé]n|getty|picture|video|©", re.I)
 _FOOT = 3
 _FAR_FOOT = 8
@@ -71,7 +71,7 @@ def wire_copy(page: Page) -> Iterator[Candidate]:
     """The wire services that bylines, datelines and sign-offs credit with the text."""
     found = list(_in_head(page)) or list(_signed(page)) or list(_held(page))
     yield from found
-    yield from _dateline(page)
+    yield from dateline(page)
 
 
 def _in_head(page: Page) -> Iterator[Candidate]:
@@ -79,39 +79,46 @@ def _in_head(page: Page) -> Iterator[Candidate]:
         line = page.lines[index]
         if index == page.headline or len(line.text) > 160:
             continue
-        if not _ONE.search(line.text) and line.text[0] not in "([/":
-            continue
-        if twice := _NAMED_BY.match(line.text):
+        named = bool(_ONE.search(line.text))
+        if named and (twice := _NAMED_BY.match(line.text)):
             name = AGENCY_NAMES.get(twice["who"], twice["who"])
             yield page.saw("agency", name, line, twice.span("who"), place="byline")
             return
-        start = after_opener(line.text)
-        if start >= 0 and (found := _services(line.text[start:], start)):
-            yield from _agency_of(page, line, found, "byline")
-            return
-        if (found := _named_alone(page, line)) and not _again(page, line):
+        start = after_opener(line.text) if named else -1
+        found = _services(line.text[start:], start) if start >= 0 else []
+        if not found and (found := _named_alone(page, line, named)) and _again(page, line):
+            continue
+        if found:
             yield from _agency_of(page, line, found, "byline")
             return
 
 
-def _named_alone(page: Page, line: Line) -> list[Found]:
+def _named_alone(page: Page, line: Line, named: bool) -> list[Found]:
     """A service on a line of its own, with a place or a writer behind it, or after "Source:"."""
     text = line.text
-    if source := _FROM.search(text):
+    if named and (source := _FROM.search(text)):
         return _services(source["who"], source.start("who"))
-    if (shared := _SHARED.match(text)) and _beside_a_date(page, line):
+    near = len(text) <= 90 and _beside_a_date(page, line)
+    if named and near and (shared := _SHARED.match(text)):
         return _services(shared["who"], shared.start("who"))
-    found = _HEAD_LINE.match(text) if len(text) <= 70 else None
-    if not found and _beside_a_date(page, line) and not _PICTURE.search(text):
-        return sole_credit(text)
-    if not found or _PICTURE.search(text):
+    if named and (found := _leading(page, line)):
+        return found
+    if not near or PICTURE.search(text):
         return []
-    rest = text[found.end("who") :]
+    return sole_credit(text) or ([] if _credits_picture(page, line) else head_credit(text))
+
+
+def _leading(page: Page, line: Line) -> list[Found]:
+    """A service that opens a short line, with a place or a writer behind it."""
+    found = _HEAD_LINE.match(line.text) if len(line.text) <= 70 else None
+    if not found or _PICTURE.search(line.text):
+        return []
+    rest = line.text[found.end("who") :]
     if rest.startswith("/") and names_from(rest[1:]):
         return []  # "REUTERS/Mary Stone" took a picture
-    if _credits_picture(page, line) and not _WITH_PLACE.search(text):
+    if _credits_picture(page, line) and not _WITH_PLACE.search(line.text):
         return []
-    return _services(found["who"], found.start("who"))
+    return _services(line.text)
 
 
 def _beside_a_date(page: Page, line: Line) -> bool:
@@ -142,26 +149,53 @@ def _signed(page: Page) -> Iterator[Candidate]:
     for line in page.lines[max(page.story.first, last - 5) : last + _FAR_FOOT + 1]:
         if line.index > last and line.kind in ("comments", "related", "copyright"):
             return
-        tail = max(0, len(line.text) - 90)
         if line.kind == "paragraph" or len(line.text) > 100:
-            found = _END_SIGN.search(line.text[tail:])
-            group = "who" if found and found["who"] else "who2"
-            who = _services(found[group], tail + found.start(group)) if found else (
-                closing_credit(line.text, ends_story=last - 1 <= line.index <= last + 1)
-            )  # fmt: skip
-            if who and line.kind != "caption":
-                yield from _agency_of(page, line, who, "sign-off")
-                return
-        elif (found := _SIGN_OFF.match(line.text)) and not _again(page, line):
-            who = _services(found["who"], found.start("who"))
-            bare = found[0] == found["who"] and line.index > last + 1
-            if bare and line.index > last + _FOOT:
-                continue
-            yield from _agency_of(page, line, who, "author box" if bare else "sign-off")
+            who = [] if line.kind == "caption" else _closing(page, line)
+            place = "sign-off"
+        else:
+            who, place = _below(page, line)
+        if who:
+            yield from _agency_of(page, line, who, place)
             return
-        elif line.index > last and (who := sole_credit(line.text)) and not _again(page, line):
-            yield from _agency_of(page, line, who, "sign-off")
-            return
+        if is_desk_note(line.text):
+            yield from _by_desk_note(page, line)
+
+
+def _closing(page: Page, line: Line) -> list[Found]:
+    """The services that a paragraph credits at its end, or that it thanks."""
+    last = page.story.last
+    tail = max(0, len(line.text) - 90)
+    if found := _END_SIGN.search(line.text[tail:]):
+        group = "who" if found["who"] else "who2"
+        return _services(found[group], tail + found.start(group))
+    who = closing_credit(line.text, ends_story=last - 1 <= line.index <= last + 1)
+    return who or (contributions(line.text) if line.index >= last - 2 else [])
+
+
+def _below(page: Page, line: Line) -> tuple[list[Found], str]:
+    """The services that a short line at the story's end credits, and what kind of line it is."""
+    after = line.index - page.story.last
+    if found := _SIGN_OFF.match(line.text):
+        bare = found[0] == found["who"] and after > 1
+        if _again(page, line) or bare and after > _FOOT:
+            return [], ""
+        who = _services(found["who"], found.start("who"))
+        return who, "author box" if bare else "sign-off"
+    if after < 1 or _again(page, line):
+        return [], ""
+    who = sole_credit(line.text) or contributions(line.text)
+    if not who and after <= _FOOT:
+        who = handled_credit(line.text)
+    return who, "sign-off"
+
+
+def _by_desk_note(page: Page, line: Line) -> Iterator[Candidate]:
+    """Reuters signs its copy with its desks: sure where the report has its name besides."""
+    named = any("Reuters" in one.text for one in page.lines[page.story.first : page.story.last + 1])
+    yield page.saw(
+        "agency", "Reuters", line, None, place="sign-off", rule="desk note",
+        how="stated" if named else "inferred", why="its desks sign reports in these words",
+    )  # fmt: skip
 
 
 def _held(page: Page) -> Iterator[Candidate]:
@@ -179,33 +213,6 @@ def _again(page: Page, line: Line) -> bool:
     """Does the same line stand by the story twice? Then it credits pictures."""
     inside = page.lines[page.story.first : page.story.last + 9]
     return any(one.text == line.text for one in inside if one is not line)
-
-
-def _dateline(page: Page) -> Iterator[Candidate]:
-    """The place of "WASHINGTON (AP) —", and the agency where one stands in brackets."""
-    for line in page.lines[page.story.first : page.story.first + 4]:
-        if line.kind not in ("paragraph", "long"):
-            continue
-        head = line.text[:120]
-        wire = _WIRE_DATELINE.match(head) if "(" in head else None
-        if wire:
-            group = "who" if wire["who"] else "who2"
-            who = agencies(wire[group], wire.start(group), brackets=True)
-            yield from _agency_of(page, line, who, "dateline")
-        if wire or line.index == page.story.first:
-            yield from _place(page, line, _DATELINE.match(head))
-        if wire:
-            return
-
-
-def _place(page: Page, line: Line, found: re.Match[str] | None) -> Iterator[Candidate]:
-    if not found:
-        return
-    place = found["place"].strip(" ,")
-    capitals = place.split(",")[0].isupper() and len(place.split(",")[0]) > 2
-    if capitals and found["dash"] != ": " or found["who"]:
-        start = found.start("place")
-        yield page.saw("place", place, line, (start, start + len(place)), place="dateline")
 
 
 def source_line(page: Page) -> Iterator[Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 
@@ -23,3 +24,7 @@ class Later:
     def search(self, text: str) -> re.Match[str] | None:
         """As ``re.Pattern.search``."""
         return self._compiled.search(text)
+
+    def finditer(self, text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+        """As ``re.Pattern.finditer``."""
+        return self._compiled.finditer(text, start, stop)

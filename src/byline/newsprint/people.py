@@ -8,6 +8,7 @@ from unicodedata import category, normalize
 
 from byline.newsprint.printed_dates import NOTE
 from byline.newsprint.words import (
+    AGENCY_FOLDED,
     AGENCY_NAMES,
     AND,
     MEDIA_WORDS,
@@ -242,7 +243,7 @@ def _service(name: str, brackets: bool = False) -> str:
     for spelt in (name, normalize("NFKC", name), _AGENCY_TAIL.sub("", name)):
         if known := AGENCY_NAMES.get(spelt) or (brackets and SHORT_AGENCY_NAMES.get(spelt)):
             return known
-    return ""
+    return AGENCY_FOLDED.get(name.casefold(), "")
 
 
 def in_reading_case(name: str) -> str:

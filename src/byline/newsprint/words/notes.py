@@ -97,3 +97,17 @@ AND = (
     "with|mit"
 )
 """What parts two names of a byline."""
+
+SOURCE = _pattern("""
+source, sources, quelle, quellen, verwendete quelle, verwendete quellen, fuente, fuentes, fonte
+fonti, font, fontes, kilde, kilder, källa, källor, lähde, lähteet, bron, bronnen, źródło, źródła
+źr., zdroj, zdroje, kaynak, forrás, izvor, izvori, vir, sursa, surse, šaltinis, allikas, avots
+heimild, iturria, burimi, sumber, nguồn, theo, pinagmulan, chanzo, manba, mənbə
+πηγή, πηγές, πληροφορίες, источник, источники, джерело, джерела, крыніца, извор, източник, дереккөз
+المصدر, مصدر, المصادر, منبع, ذرائع, מקור, स्रोत, सूत्र, स्त्रोत, सौजन्य, इनपुट, সূত্র, ஆதாரம்
+ที่มา, แหล่งที่มา, 来源, 來源, 消息来源, 文章来源, 新闻来源, 信息来源, 稿源, 资料来源, 資料來源, 出典
+配信元, 출처, 자료
+text, texte, texto, testo, tekst, agentur, agenturen, nachrichtenagentur, nachrichtenagenturen
+agencies, agency, agencias, agencia, agenzie, agenzia, agences, agence
+""")
+"""What leads in the source of the copy, before a colon."""
