@@ -35,6 +35,7 @@ def from_json_ld(things: Sequence[Described], headlines: Sequence[str]) -> Itera
         yield from _plain(one)
         yield from _people(one)
         yield from _outlets(one)
+        yield from _sources(one)
         yield from _addresses(one)
     for thing in things:
         if thing.kinds & _SITES and (name := text_of(thing.facts.get("name"))):
@@ -114,6 +115,13 @@ def _outlets(one: Described) -> Iterator[Statement]:
     for item in items_of(one, one.facts.get("isPartOf")):
         if isinstance(item, dict) and not kinds_of(item) & {"webpage", "breadcrumblist"}:
             yield from (_said(one, "outlet", name, "part of") for name in [name_of(item)] if name)
+
+
+def _sources(one: Described) -> Iterator[Statement]:
+    for key in ("copyrightHolder", "creditText"):
+        for item in items_of(one, one.facts.get(key)):
+            if name := name_of(item):
+                yield _said(one, "source", name)
 
 
 def _addresses(one: Described) -> Iterator[Statement]:

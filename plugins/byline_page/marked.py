@@ -25,8 +25,9 @@ _GLUED_CLOCK = re.compile(r"\d{4}:\d\d")
 _PUBLISHED = re.compile(
     r"publi[sc]|pubdate|posted|created|dt-published|(?:entry|article|news|author|story)[\w-]{0,12}date"
 )
-_SOURCE = re.compile(r"source|agenc|agentur|quelle|fuente")
+_SOURCE = re.compile(r"source|agenc|agentur|quelle|fuente|fonte|kilde|kaynak|provider|syndicat")
 _OTHER_SOURCE = re.compile(r"image|photo|picture|caption|related|share|comment|newsletter")
+_BADGE = re.compile(r"logo|agenc|source|author|auteur|autor|byline|provider")
 _LOGO = re.compile(
     r"logo|masthead|(?:^|[\s_])(?:site-?|navbar-)?brand(?:ing)?(?:\s|$)|site-?(?:name|title)"
 )
@@ -103,7 +104,21 @@ def _sources(marked: Sequence[Marked]) -> Iterator[Statement]:
         if _SOURCE.search(plain(one.words)) and not _OTHER_SOURCE.search(plain(one.words)):
             texts = texts_of(one.element)
             if texts and len(texts[0]) <= 60:
-                yield at(one.element, "source", texts[0], "source element", ())
+                label = len(texts) > 1 and texts[0].endswith(":")
+                words = f"{texts[0]} {texts[1]}" if label else texts[0]
+                yield at(one.element, "source", words[:90], "source element", ())
+        yield from _pictured(one)
+
+
+def _pictured(one: Marked) -> Iterator[Statement]:
+    """A service whose logo stands in the place of a byline."""
+    if elsewhere(one.element) or len(list(islice(one.element.iter(), 9))) > 8:
+        return
+    for image in islice(one.element.iter("img"), 2):
+        text = " ".join((image.get("alt") or "").split())
+        words = f"{image.get('class')} {image.get('src')} {one.words}".lower()
+        if 1 < len(text) <= 30 and _BADGE.search(words) and not _OTHER_SOURCE.search(words[:200]):
+            yield at(image, "source", text, "source element", ())
 
 
 def logos(seen: Seen) -> Iterator[Statement]:

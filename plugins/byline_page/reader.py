@@ -16,10 +16,11 @@ from byline.api import (
     Problem,
     Reading,
     Span,
+    copy_credits,
     read_print,
 )  # fmt: skip
 from byline_page import settle
-from byline_page.body import find_body, source_spans
+from byline_page.body import Body, find_body, source_spans
 from byline_page.linked import Links, addresses, front_links, links_of, own_host
 from byline_page.marked import from_marks, is_of_a_change, logos
 from byline_page.outline import outline
@@ -58,6 +59,8 @@ def read_page(capture: Capture) -> Reading:
     said += from_marks(seen, zones)
     shown_near = [_doubted(candidate, zones, seen.lines) for candidate in shown.candidates]
     printed = [_placed(candidate, seen.lines) for candidate in shown_near]
+    if not any(one.field == "agency" for one in printed):
+        printed += _from_body(story)
     page = dataclasses.replace(
         page, near=range(zones.head.start - _ABOVE, zones.foot.stop + _BELOW)
     )
@@ -76,6 +79,18 @@ def read_page(capture: Capture) -> Reading:
         pages=shown.pages,
         problems=(*problems, *wrong, *map(_unnumbered, shown.problems)),
     )
+
+
+def _from_body(story: Body) -> list[Candidate]:
+    """The wire services that the report's first and last blocks credit."""
+    blocks = [*story.blocks[:3], *story.blocks[max(3, len(story.blocks) - 5) :]]
+    found = []
+    for one in copy_credits([block.text for block in blocks], METHOD):
+        block = blocks[one.span.first - 1] if one.span else blocks[0]
+        span = Span(block.line, block.last, path=path_of(block.element))
+        if not is_of_others(block.element):
+            found.append(dataclasses.replace(one, span=span))
+    return found
 
 
 def _host(links: Links, said: Sequence[Statement]) -> str:

@@ -20,7 +20,7 @@ _MARKING = ("class", "itemprop", "id", "rel", "property", "data-testid")
 _MARKED = re.compile(
     r"auth|autor|auteur|verfasser|by-?line|writer|reporter|journali|contribut|redakt|forfatter|"
     r"skribent|creator|date|time|publi|posted|datum|fecha|logo|masthead|brand|site-?(?:name|title)|"
-    r"source|agenc|agentur|quelle|fuente|credit|vcard|meta|info"
+    r"source|agenc|agentur|quelle|fuente|fonte|kilde|kaynak|provider|syndicat|credit|vcard|meta|info"
 )
 _MOST_MARKED = 3000
 

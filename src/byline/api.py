@@ -32,6 +32,7 @@ from byline.names import Name
 from byline.newsprint import (
     LOOKED_FOR,
     Print,
+    copy_credits,
     persons,
     printed_days,
     read_print,
@@ -103,6 +104,7 @@ __all__ = [
     "assignment",
     "body_lines",
     "canonical_address",
+    "copy_credits",
     "csl_date",
     "each_bounded",
     "field_of",

@@ -6,6 +6,18 @@
 from __future__ import annotations
 
 HEADS = """
+AP Business Writer = AP
+MARY STONE, Associated Press = AP
+Mary Stone (AFP) = AFP
+3 May 2019 • Reuters = Reuters
+03.05.2019, 12:30 Uhr, dpa = dpa
+Published 3 May 2019 12:30 GMT by AFP = AFP
+AFP Updated: 3 May 2019 = AFP
+Staff writer, with Reuters = Reuters
+ASSOCIATED PRESS = AP
+Mary Stone | The Canadian Press = The Canadian Press
+São Paulo | AFP = AFP
+FRANCE 24 with AP and AFP = AP / AFP
 ©NTB = NTB
 © NTB = NTB
 © dpa-infocom, dpa:230503-99-123456/2 = dpa
@@ -72,6 +84,10 @@ Associated Press November 19, 2019, 9:02 AM = AP
 """
 
 NOT_HEADS = """
+Harbour news from AP in your inbox
+Keystone/AFP
+Interview with Bloomberg's chief
+3 May 2019 • Harbour Star
 Photo: Mary Stone/AFP
 AFP via Getty Images
 picture alliance/dpa | Mary Stone
@@ -98,6 +114,10 @@ Imagen: Télam
 """
 
 STARTS = """
+/ТАСС/. = TASS
+القاهرة - رويترز: = Reuters
+नई दिल्ली, 3 मई (भाषा) = PTI
+BERLIN (AFP) - = AFP
 KYIV, May 3 (Reuters) – = Reuters
 Berlin (dpa/lnw) – = dpa
 dpa Berlin. = dpa
@@ -143,6 +163,7 @@ In a note to AFP the council of the town said that
 """
 
 ENDS = """
+--IANS abc/xy = IANS
 — Reuters = Reuters
 -AFP = AFP
 (AAP) = AAP
@@ -175,6 +196,23 @@ berichtet die Nachrichtenagentur Reuters.
 """
 
 FEET = """
+ab/cd (AFP, dpa, Reuters) = AFP / dpa / Reuters
+(APA, 3.5.2019) = APA
+(red, APA, 3.5.2019) = APA
+RND/dpa = dpa
+- RNZ / AFP = AFP
+(c)AFP = AFP
+*Com informações da Agência Brasil = Agência Brasil
+– with reports from Agence France-Presse = AFP
+– additional reporting AP = AP
+AFP contributed reporting. = AFP
+Source: Reuters/nh = Reuters
+Source AFP = AFP
+(FRANCE 24 with AFP and REUTERS) = AFP / Reuters
+PTI KND KRK = PTI
+AP/UNB = AP / UNB
+Este artículo contiene información de la agencia EFE. = EFE
+Associated Press writers Mary Stone in Paris and Jo Lee in Rome contributed to this report. = AP
 Avec AFP = AFP
 (Avec AFP) = AFP
 Source : AFP = AFP
@@ -228,6 +266,7 @@ Sumber: Reuters = Reuters
 """
 
 DESK_NOTES = """
+(Reporte de Mary Stone. Editado en español por Ana Roe)
 (Reporting by Mary Stone; Editing by John Roe)
 (Reporting by Mary Stone in Riverton; Editing by John Roe and Ann Moe)
 Reporting by Mary Stone, writing by Jo Lee, Editing by John Roe
@@ -235,6 +274,12 @@ Reporting by Mary Stone; Editing by John Roe
 """
 
 NOT_FEET = """
+Keystone/AFP
+imago/dpa
+(Mary Stone/AFP)
+Mary Stone, who worked for Reuters, contributed money to the campaign.
+Join Reuters on WhatsApp
+AP/Mary Stone
 With files from staff
 (With inputs from agencies)
 Con información de agencias

@@ -13,7 +13,8 @@ from byline_page.spelling import outlet_key
 def agencies(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
     """Candidates for the agency: print first, then what markup calls an author or a source."""
     yield from (_own(page, c) for c in printed)
-    for one in page.about("author", "byline words", "source"):
+    lent = [one for one in page.about("outlet") if one.place == "provider"]
+    for one in (*page.about("author", "byline words", "source"), *lent):
         if found := list(dict.fromkeys(wire_services(one.text))):
             yield _own(page, page.saw("agency", one, " / ".join(found)))
 

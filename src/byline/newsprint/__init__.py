@@ -43,6 +43,13 @@ def read_print(lines: Sequence[str], method: str, *, title: str = "") -> Print:
     return read(lines, method, title)
 
 
+def copy_credits(paragraphs: Sequence[str], method: str) -> tuple[Candidate, ...]:
+    """The wire services that a report's own first and last paragraphs credit; spans count them."""
+    from byline.newsprint.report import copy_of
+
+    return copy_of(paragraphs, method)
+
+
 def persons(text: str) -> list[str]:
     """The people that a byline names, or none where any part of it is not understood."""
     from byline.newsprint.people import in_reading_case, inverted, people
@@ -54,8 +61,9 @@ def persons(text: str) -> list[str]:
 def wire_services(text: str) -> list[str]:
     """The wire services that a credit names, each by the one name that records keep."""
     from byline.newsprint.people import agencies
+    from byline.newsprint.sign_offs import sole_credit
 
-    return [found.name for found in agencies(text)]
+    return [found.name for found in agencies(text) or sole_credit(text)]
 
 
 def printed_days(text: str) -> list[str]:

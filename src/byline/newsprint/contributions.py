@@ -16,14 +16,15 @@ _HELPED = re.compile(
 _TOLD = Later(
     r"\W{0,3}(?:(?:This|Dieser|Este|Esta|Cet|Questo|Dit|Denne|Ten)\s(?:report|story|article|dispatch|"
     r"content|Artikel|Beitrag|Text|artículo|nota|contenido|información|articolo|artikel|artykuł)\b"
-    r"[^.]{0,60}?\s(?:by|from|von|der|por|de|par|avec|da|di|van|av|af)\s(?:the\s|der\s|la\s|agencia\s)?"
+    r"[^.]{0,60}?\s(?:by|from|von|der|por|de|par|avec|da|di|van|av|af)\s(?:(?:the|der|la|agencia)\s){0,2}"
     r"(?:l['’])?|"
     r"(?:Information|Material|Reporting|Files)\sfrom\s(?:the\s)?(?=[^.]{2,80}\s(?:was|were)\s(?:also\s)?"
     rf"(?:used|included)))(?P<who>{AGENCY})(?!\w)(?!\s[A-Z])"
 )
 _DESKS = re.compile(
     r"\(?(?:(?:Additional )?[Rr]eporting|Writing|Compiled) by [^()]{3,300}?[;.,] ?"
-    r"(?:[Ww]riting by [^();]{3,120}[;.,] ?)?[Ee]diting by [^()]{3,160}\)?\.?$"
+    r"(?:[Ww]riting by [^();]{3,120}[;.,] ?)?[Ee]diting by [^()]{3,160}\)?\.?$|"
+    r"\((?:Reporte|Información|Reportaje|Reportagem|Reportage|Bericht)\s(?:de|por|von|[A-Z])[^()]{3,200}\)$"
 )
 """Who reported and who edited, as one service signs its copy."""
 _STAFF = re.compile(
@@ -56,4 +57,5 @@ def _all(text: str, start: int, stop: int) -> list[Found]:
 
 def is_desk_note(text: str) -> bool:
     """Does the line end by saying who reported and who edited?"""
-    return "diting by" in text[-200:] and bool(_DESKS.search(text[-_LONGEST * 2 :]))
+    told = "diting by" in text[-200:] or text[-1:] == ")" and "(" in text[-260:]
+    return told and bool(_DESKS.search(text[-_LONGEST * 2 :]))

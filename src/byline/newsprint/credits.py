@@ -99,7 +99,7 @@ def _named_alone(page: Page, line: Line, named: bool) -> list[Found]:
     if named and (source := _FROM.search(text)):
         return _services(source["who"], source.start("who"))
     near = len(text) <= 90 and _beside_a_date(page, line)
-    if named and near and (shared := _SHARED.match(text)):
+    if named and near and not PICTURE.search(text) and (shared := _SHARED.match(text)):
         return _services(shared["who"], shared.start("who"))
     if named and (found := _leading(page, line)):
         return found
@@ -205,8 +205,15 @@ def _held(page: Page) -> Iterator[Candidate]:
         stays = line.kind == "copyright" or (line.kind == "caption" and line.index <= last + 4)
         if stays and (found := _HOLDER.search(line.text[:120])):
             who = _services(found["who"], found.start("who"))
-            yield from _agency_of(page, line, who, "credit line")
+            if not _is_masthead(page, found["who"]):
+                yield from _agency_of(page, line, who, "credit line")
             return
+
+
+def _is_masthead(page: Page, name: str) -> bool:
+    """Do the page's own menus or headings bear the service's name? Then the rights are the site's."""
+    around = (*page.lines[: page.head.start], *page.lines[page.story.last + 9 :])
+    return any(name in one.text for one in around if one.kind in ("menu", "heading", "furniture"))
 
 
 def _again(page: Page, line: Line) -> bool:

@@ -14,7 +14,7 @@ from byline.newsprint.sign_offs import NARROW, PICTURE
 from byline.newsprint.words import AGENCY, AGENCY_IN_BRACKETS
 
 _DESK = r"(?:/[a-z]{2,4})?"
-_CAPITAL = r"[A-ZÀ-ÞŠ-ŽА-ЯЁІЇЄҐΑ-Ω]"
+_CAPITAL = r"[A-ZÀ-ÞŠ-ŽА-ЯЁІЇЄҐΑ-Ω\u0621-\u064a\u0900-\u0dff]"
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-ÞŠ-Ž][A-Za-zÀ-žŠ-ž.'’ -]{1,40}(?:, [A-Za-zÀ-ž.'’ -]{2,30})?),?\s*"
     rf"(?:\((?P<who>{AGENCY}){_DESK}\)\s*)?(?P<dash>[—–]|--|-\s|:\s)\s*(?=\S)"
@@ -23,12 +23,14 @@ _BRACKETS = rf"\((?P<who>(?:{AGENCY_IN_BRACKETS})(?:/(?:{AGENCY}))?){_DESK}\)"
 _WIRE = Later(
     rf"[^!?()]{{0,60}}?{_BRACKETS}\s*\.?[—–:-]|"
     r"(?:(?:[A-ZÀ-Þ][\w.’'/-]{1,20}|\d{1,4}\.?|[a-z]{3,9}\.?)[,:]?\.?\s){0,5}"
-    + _BRACKETS.replace("<who>", "<who2>") + r"\s(?=[\"„“«»”]?[A-ZÀ-Þ])"
+    + _BRACKETS.replace("<who>", "<who2>") + r"\s(?=[\"„“«»”]?[A-ZÀ-Þ])|"
+    r"[\u0900-\u0dff][^!?().]{1,40}" + _BRACKETS.replace("<who>", "<who3>")
 )  # fmt: skip
 _MONTH_DAY = r"(?:\d{1,2}\.?\s[^\W\d_]{3,10}|[^\W\d_]{3,10}\.?\s\d{1,2})(?:,?\s(?:19|20)\d\d)?"
 _DAYED = Later(
     rf"{_CAPITAL}[^.!?(),]{{2,30}}[,.]\s{_MONTH_DAY}[.,]?\s(?:[-–—]\s)?"
-    rf"(?:/(?P<who>{AGENCY_IN_BRACKETS})/|(?P<who2>{AGENCY}))(?:\.[A-Z]{{2}})?\s?[.:–—-]"
+    rf"(?:/(?P<who>{AGENCY_IN_BRACKETS})/|(?P<who2>{AGENCY}))(?:\.[A-Z]{{2}})?\s?[.:–—-]|"
+    rf"/(?P<who3>{AGENCY})/\.?\s"
 )
 """A place, a day and the service with no brackets: "MOSCOW, May 3. /TASS/."."""
 _PLACED = Later(
@@ -75,13 +77,13 @@ def _wire(head: str) -> list[Found]:
     narrow = head.translate(NARROW)
     if not found and head[0] in _OPENERS:
         found = _BOXED.match(narrow)
-    if not found and any(mark in head for mark in "日0123456789"):
+    if not found and (head[0] == "/" or any(mark in head for mark in "日0123456789")):
         found = _HAN.match(narrow) if "日" in head else _DAYED.match(head)
     if not found and any(mark in head for mark in "-–—"):
         found = _PLACED.match(head)
     if not found or PICTURE.search(found[0]):
         return []
-    group = "who" if found["who"] else "who2"
+    group = next(name for name, words in found.groupdict().items() if words)
     return agencies(found[group], found.start(group), brackets=True)
 
 

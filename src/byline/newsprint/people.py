@@ -66,7 +66,9 @@ _AND_SO_ON = re.compile(r"[、，]\s?(?P<who>[\u4e00-\u9fff]{2,4})(?=$|[\s、，
 _SPLIT = re.compile(
     r"(\s*(?:[/／,;，、&+・|]|\b(?:and|und|with|mit|by|y|e|et|og|och|con|avec|via|en|и|і|ve)\b)\s*)"
 )
-_AGENCY_TAIL = re.compile(r"\s+(?:news agency|newswire|agency|haber ajansı)\Z", re.I)
+_AGENCY_TAIL = re.compile(
+    r"\s+(?:news agency|news ?wire|wire(?: service)?|agency|haber ajansı)\Z", re.I
+)
 _SMALL_INSIDE = frozenset("VON DE DEL DELLA DOS DAS".split())
 
 

@@ -58,6 +58,14 @@ def read(raw: Sequence[str], method: str, title: str) -> Print:
     )
 
 
+def copy_of(paragraphs: Sequence[str], method: str) -> tuple[Candidate, ...]:
+    """See ``newsprint.copy_credits``."""
+    lines = classify(paragraphs)
+    last = max((line.index for line in lines if line.kind in ("paragraph", "long")), default=-1)
+    page = Page(lines, Story(0, last), method)
+    return tuple(one for one in wire_copy(page) if one.field == "agency") if last >= 0 else ()
+
+
 def _index_of(title: str, lines: Sequence[Line]) -> int:
     wanted = fold(title)
     return next((line.index for line in lines if wanted and fold(line.text[:400]) == wanted), -1)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from byline.newsprint.page import dates_of
 from byline.newsprint.people import Found, agencies, is_person
-from byline.newsprint.words import SOURCE
+from byline.newsprint.words import PUBLISHED, SOURCE, UPDATED
 
 _MATERIAL = (
     r"files|informations?|informationen|reporting|reports?|inputs?|material|agenturmaterial|agency|"
     r"agencies|additional|inhalten|nachrichtenagentur(?:en)?|news|wires?|services?|"
-    r"informaci[óo]n(?:es)?|datos|contenido|agencias?|informa[çc][õo]es|ag[êe]ncias?|d[ée]p[êe]ches|"
+    r"informaci[óo]n(?:es)?|datos|contenido|agencias|informa[çc][õo]es|ag[êe]ncias|d[ée]p[êe]ches|"
     r"informazioni|opplysninger|from|by|von|of|de|da|do|das|du|des|di|d|fra|från|van|the|der|die|"
     r"den|la|las|los|le|les|el"
 )
@@ -27,10 +27,17 @@ _TAKEN_FROM = re.compile(
     r"(?:d[aoi]|de|redazione|redacción|redacció|redaktion|dari)\s+(?=\S)", re.I
 )
 """What else leads a service in where writers are named: "Da Agência Brasil"."""
+_EDGES = " |,-–—·•)(/:"
+_LABELS = re.compile(rf"(?:^|[\s(|])(?:{PUBLISHED}|{UPDATED})\Z", re.I)
+_CLOCK = re.compile(
+    r"[\s,|/·•–—-]*(?:(?:at|um|a las|às|kl\.?)\s)?(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?"
+    r"\s*(?:[ap]\.?m\.?)?\s*(?:uhr|hs|h|gmt|ist|[a-z]{3,4}\b)?)?[\s,|/·•–—)-]*",
+    re.I,
+)
 _IN_PLACE = re.compile(r",?\s(?:in|em|en|à|aus|i|din)(?:\s[A-ZÀ-Þ][\w.'’-]{1,20}){1,3}\Z")
 _OF_COPY = re.compile(r"\s(?:inputs?|reports?|newswires?|wires?|feeds?|material)\Z", re.I)
 _PARTS = re.compile(
-    r"\s*[/,;|+&、，]\s*|\s[-–—]\s|(?<=\w\w)[–-](?=(?-i:[A-Z]{2}))|"
+    r"\s*[/,;|+&、，•·]\s*|\s\((?=[A-Z])|\s[-–—]\s|(?<=\w\w)[–-](?=(?-i:[A-Z]{2}))|"
     rf"\s\(?(?:und|and|et|y|e|og|och|i|a|{_WITH})\s",
     re.I,
 )
@@ -38,7 +45,7 @@ _INITIALS = re.compile(r"(?:[a-zäöüß]{1,6}|red|Red|RED|oprac)\.?\Z")
 """Who handled the copy: "hau/dpa", "APA/Red."."""
 _DESK = re.compile(r"\A(?:[a-z]{2,4}|[A-Z]{2,3}|[a-z]{2}\([a-z]{2}\))\Z")
 _NUMERAL = re.compile(r"[\d\s./:-]{1,20}(?:uhr|h|ist|gmt)?\Z", re.I)
-_HOUSE = re.compile(r"(?:[^\W\d_][\w.’'!-]*\s?){1,4}\Z")
+_HOUSE = re.compile(r"[^\W\d_][\w.’'!-]*(?:\s[\w.’'!-]+){0,3}\Z")
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|ist|sind|has|have|es|est|sur|about|over|says?|told)\b"
 )
@@ -60,10 +67,20 @@ _INITIALS_ALONE = frozenset("MTI STA AGI STT BTA BSS UNB QNA PNA GNA NAN".split(
 _ENCLOSED = re.compile(r"\s*(?:\((?P<round>[^()]{2,70})\)|\[(?P<square>[^\[\]]{2,70})\]|"
                        r"/(?P<slash>[^/\s]{2,20})/)\s*[.+*]{0,4}\s*\Z")  # fmt: skip
 _LAST = re.compile(r"[.!?»”“\"’…)।。](?:\s+|\s?[—–-]{1,2}\s?)(?P<who>[^.!?»”“\"’()]{2,60})\.?\s*\Z")
-_DESKED = re.compile(r"[.!?”\"]\s+(?P<who>PTI|IANS|ANI|UNI)(?:\s[A-Z]{2,4}){1,4}\.?\s*\Z")
+_DESKED = re.compile(
+    r"(?:^|[.!?”\"])[\s–-]*(?P<who>PTI|IANS|ANI|UNI)(?:\s[A-Z]{2,4}|\s[a-z]{2,4}(?:/[a-z]{1,4}){0,2})"
+    r"{1,4}\.?\s*\Z"
+)
 """The service, and the initials of those who handled its copy."""
 _NUMBERED = re.compile(r"\b(?P<who>dpa)(?:-\w{3,8})?(?:,\s*|:)(?:dpa:)?\d{6}-")
 """The service's own number for its report."""
+_SIGNED = re.compile(r"[a-z]{2,3}(?:/[a-z]{2,3}){0,2}\s(?=\([^()]{2,60}\)\Z)")
+"""Who handled the copy, before the services in brackets: "ab/cd (AFP, dpa)"."""
+_OWNED = re.compile(r"(?:[\s—–-]|©|\([cC]\))*")
+_BY = re.compile(r"(?:by|von|par|por|door|av|af|di)\s+(?=\S)", re.I)
+_WRITER = re.compile(
+    r"\s(?:(?:[A-Z][a-z]{2,12}\s){0,2}Writer|Correspondent|Reporter|Staff)s?\Z", re.I
+)
 NARROW = str.maketrans("（）［］／：，＝", "()[]/:,=")
 """Wide marks as the narrow ones, character for character."""
 
@@ -75,10 +92,13 @@ def sole_credit(text: str) -> list[Found]:
     if numbered := _NUMBERED.search(text):
         return [Found("dpa", *numbered.span("who"))]
     text = text.translate(NARROW)
-    if enclosed := _ENCLOSED.match(text):
+    if desked := _DESKED.match(text):
+        return agencies(desked["who"], desked.start("who"), brackets=True)
+    signed = _SIGNED.match(text)
+    if enclosed := _ENCLOSED.match(text, signed.end() if signed else 0):
         inside, at = enclosed[enclosed.lastgroup or 0], enclosed.start(enclosed.lastgroup or 0)
         return _of(inside, at, True) or _of(inside, at, False, houses=1)
-    lead = len(text) - len(text.lstrip(" —–-"))
+    lead = len(text) - len(text.lstrip(" —–-*"))
     if _LED.match(text, lead):
         return _of(text[lead:], lead, False)
     last = text.rfind(" | ") + 3
@@ -87,28 +107,35 @@ def sole_credit(text: str) -> list[Found]:
 
 def handled_credit(text: str) -> list[Found]:
     """The services of a line that names besides them a house or who handled the copy: "RND/dpa"."""
-    if len(text) > 40 or PICTURE.search(text) or "/" not in text.strip(" /"):
+    marked = "/" in text.strip(" /") or text[:3].lower() == "(c)"
+    if len(text) > 40 or PICTURE.search(text) or not marked:
         return []
-    return _of(text.lstrip("©—–- "), len(text) - len(text.lstrip("©—–- ")), False, houses=1)
+    start = _OWNED.match(text).end()  # type: ignore[union-attr]
+    return _of(text[start:], start, False, houses=1)
 
 
 def head_credit(text: str) -> list[Found]:
     """The services of a line among bylines: alone, with a day, a house or a writer beside them."""
     text = text.translate(NARROW)
-    dates = dates_of(text)
-    if dates and dates[0].start:
-        text = text[: dates[0].start]
-    text = text.rstrip(" |,-–—·•)(/:")
+    if dates := dates_of(text):
+        after = dates[-1].end + _CLOCK.match(text[dates[-1].end :]).end()  # type: ignore[union-attr]
+        return _head_part(text[: dates[0].start], 0) or _head_part(text[after:], after)
+    return _head_part(text, 0)
+
+
+def _head_part(text: str, offset: int) -> list[Found]:
+    """The services of what such a line says before its day, or behind it."""
+    text = _WRITER.sub("", _LABELS.sub("", text.rstrip(_EDGES)).rstrip(_EDGES))
     if placed := _IN_PLACE.search(text):
         text = text[: placed.start()]
     if len(text) > 80 or PICTURE.search(text) or _SENTENCE.search(text):
         return []
     start = len(text) - len(text.lstrip("©(—–- "))
     if text[start:] in _INITIALS_ALONE:
-        return agencies(text[start:], start, brackets=True)
-    if taken := _TAKEN_FROM.match(text, start):
+        return agencies(text[start:], offset + start, brackets=True)
+    if taken := _TAKEN_FROM.match(text, start) or _BY.match(text, start):
         start = taken.end()
-    return _of(text[start:], start, False, houses=2, small=_SMALL_ALONE)
+    return _of(text[start:], offset + start, False, houses=2, small=_SMALL_ALONE)
 
 
 def closing_credit(text: str, *, ends_story: bool) -> list[Found]:
@@ -148,8 +175,11 @@ def _of(
     others = 0
     for start, end, mark in _pieces(text, led.end() if led else 0):
         part = _OF_COPY.sub("", text[start:end].strip(" .()"))
+        part = part[lead.end() :] if (lead := _LED.match(part)) else part
         at = offset + text.index(part, start)
-        services = agencies(part, at, brackets=short) or _in_small(part, at, known | _with(found))
+        services = agencies(part, at, brackets=short or bool(found)) or _in_small(
+            part, at, known | _with(found)
+        )
         found += services
         if services or not part or _handled(part, bool(found)):
             others += not services

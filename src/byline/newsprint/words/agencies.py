@@ -8,7 +8,7 @@ _NAMES = """
 AFP = AFP, Agence France-Presse, Agence France Presse, l'Agence France-Presse, ＡＦＰ, 法新社, 法国新闻社, AFP通信, AFP時事, فرانس برس, أ ف ب, ا ف ب, АФП, Франс Пресс, 에이에프피, एएफपी, France Presse, France-Presse, Agencia AFP, Agência AFP, Agenzia AFP, AFP News, AFP Relaxnews, AFP=時事, AFP＝時事, أ.ف.ب, ا.ف.ب, وكالة فرانس برس, وكالة الصحافة الفرنسية, 法新, เอเอฟพี, এএফপি, خبرگزاری فرانسه, Агенция AFP, Agjencia AFP
 Reuters = Reuters, Thomson Reuters, REUTERS, Agence Reuters, ロイター, ロイター通信, 路透社, 路透, رويترز, رویترز, רויטרס, Рейтер, Reuter, 로이터, 로이터통신, रॉयटर्स, রয়টার্স, Reuters Staff, Reuters News, Reuters News Agency, Agencia Reuters, Agência Reuters, Agenzia Reuters, Reuters.com, وكالة رويترز, รอยเตอร์, รอยเตอร์ส, Ройтерс, Ρόιτερς, Рейтерс
 AP = AP, The Associated Press, Associated Press, AP News, ＡＰ, AP通信, ＡＰ通信, 美联社, 美聯社, أسوشيتد برس, أسوشييتد برس, Ассошиэйтед Пресс, AP통신, एपी, ASSOCIATED PRESS, Agencia AP, The AP, เอพี, এপি, Асошиейтед прес
-Bloomberg = Bloomberg, Bloomberg News, ブルームバーグ, 彭博社, 彭博, بلومبرغ, 블룸버그, Блумберг, Bloomberg Businessweek, Bloomberg.com
+Bloomberg = Bloomberg, BLOOMBERG, Bloomberg News, ブルームバーグ, 彭博社, 彭博, بلومبرغ, 블룸버그, Блумберг, Bloomberg Businessweek, Bloomberg.com
 UPI = UPI, United Press International, UPI통신
 dpa = dpa, DPA, dpa-AFX, dpa-infocom, Deutsche Presse-Agentur, Deutsche Presse Agentur, 德新社, د ب أ, dpa-tmn, Deutsche Presse-Agentur GmbH, Nachrichtenagentur dpa, وكالة الأنباء الألمانية, د.ب.أ
 AFX = AFX, AFX News
