@@ -31,7 +31,7 @@ from byline_page.settle.titles import printed_title
 from byline_page.stated import statements
 from byline_page.statement import Statement, fold
 from byline_page.visible import Seen, SeenLine, visible
-from byline_page.zones import Zones, is_of_others
+from byline_page.zones import Zones, is_of_a_picture, is_of_others
 
 METHOD = "page@2"
 _ABOVE, _BELOW = 12, 14
@@ -88,7 +88,7 @@ def _from_body(story: Body) -> list[Candidate]:
     for one in copy_credits([block.text for block in blocks], METHOD):
         block = blocks[one.span.first - 1] if one.span else blocks[0]
         span = Span(block.line, block.last, path=path_of(block.element))
-        if not is_of_others(block.element):
+        if not is_of_others(block.element) and not is_of_a_picture(block.element):
             found.append(dataclasses.replace(one, span=span))
     return found
 
@@ -129,6 +129,8 @@ def _doubted(candidate: Candidate, zones: Zones, seen: Sequence[SeenLine]) -> Ca
         why = "the page marks it as the day of a change"
     elif candidate.field in ("author", "agency", "issued") and is_of_others(element):
         why = "it stands in a caption, a quotation or a comment"
+    elif candidate.field == "agency" and is_of_a_picture(element):
+        why = "the page marks it as the credit of a picture"
     elif candidate.place == "date line" and candidate.span.first - 1 < zones.top - _ABOVE:
         why = "a day far above the headline, where sites print today's"
     elif candidate.place == "name line" and not 0 < candidate.span.first - 1 - zones.top <= 3:

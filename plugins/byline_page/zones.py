@@ -18,6 +18,11 @@ _ELSEWHERE = re.compile(
     r"widget-area|most-?read|carousel|slider|footer|\bcards?\b|\bcard[_-]"
 )
 _COMMENT = re.compile(r"\bcomment|kommentar|disqus|caption")
+_PICTURE = re.compile(
+    r"(?:image|img|photo|picture|foto|bild|gallery|thumb|media|video)[\w-]{0,20}"
+    r"(?:credit|source|copyright|quelle|legend|agenc|author)|"
+    r"(?:credit|source|copyright|quelle)[\w-]{0,12}(?:image|img|photo|picture|foto|bild)"
+)
 _LAYOUT = re.compile(
     r"[:\[]|^(?:has|with|no|is|category|tag|post|type|status|page)-|-(?:open|parent|enabled)$"
 )
@@ -48,6 +53,12 @@ def is_of_others(element: Element) -> bool:
         or _COMMENT.search(plain(f"{node.get('class')} {node.get('id')}"))
         for node in (element, *islice(element.iterancestors(), 6))
     )
+
+
+def is_of_a_picture(element: Element) -> bool:
+    """Is it marked as the credit of a picture?"""
+    near = (element, *islice(element.iterancestors(), 3))
+    return any(_PICTURE.search(plain(f"{node.get('class')} {node.get('id')}")) for node in near)
 
 
 @lru_cache(maxsize=5000)

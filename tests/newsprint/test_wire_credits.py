@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 import wire_credits as cases
 from dumps import HEADLINE, STORY, dump, value
+from hypothesis import given
+from hypothesis import strategies as st
+
+from byline.newsprint.contributions import contributions
+from byline.newsprint.sign_offs import closing_credit, handled_credit, head_credit, sole_credit
 
 DATE = "3 May 2019"
 
@@ -75,3 +80,18 @@ def test_the_note_of_a_service_s_desks_counts_where_the_report_names_the_service
     told = f"{STORY[0]} The mayor told Reuters so."
     assert agency(dump(HEADLINE, DATE, story=(told, *STORY[1:]), foot=(note,))) == "Reuters"
     assert agency(dump(HEADLINE, DATE, foot=(note,))) is None
+
+
+_WORDS = st.sampled_from(
+    "AFP dpa (EFE) Reuters/ mit avec Source: © 3 May 2019 / | , – Mary Stone（新华社） PTI ABC ]".split(
+        " "
+    )
+)
+
+
+@given(st.lists(_WORDS | st.text(max_size=4), max_size=12).map(" ".join))
+def test_what_is_found_stands_where_it_is_said_to_stand(text):
+    found = [*sole_credit(text), *head_credit(text), *handled_credit(text)]
+    found += closing_credit(text, ends_story=True) + contributions(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(text[one.start : one.end].strip() for one in found)

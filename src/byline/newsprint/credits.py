@@ -211,7 +211,7 @@ def _held(page: Page) -> Iterator[Candidate]:
 
 
 def _is_masthead(page: Page, name: str) -> bool:
-    """Do the page's own menus or headings bear the service's name? Then the rights are the site's."""
+    """Does the name stand in menus or headings too? Then the rights are the site's own."""
     around = (*page.lines[: page.head.start], *page.lines[page.story.last + 9 :])
     return any(name in one.text for one in around if one.kind in ("menu", "heading", "furniture"))
 
