@@ -20,9 +20,14 @@ _ARTICLES = frozenset(
 _ABOUT_OTHERS = frozenset(
     """
     comment review breadcrumblist itemlist listitem organization newsmediaorganization person
-    website imageobject product offer event rating question answer faqpage
+    website imageobject product offer event rating question answer faqpage book movie tvseries
+    tvepisode musicrecording musicalbum softwareapplication mobileapplication webapplication
+    videogame jobposting course dataset place localbusiness collectionpage searchresultspage
+    contactpage aboutpage profilepage checkoutpage
     """.split()
 )
+"""What is no report itself: its day and its maker are not the page's."""
+_PAGES = frozenset(("webpage", "medicalwebpage", "itempage", "creativework"))
 _SITES = frozenset(("website",))
 _INSTITUTIONS = ("publisher", "sourceOrganization", "provider")
 _PATH = "script[type=ld+json]"
@@ -51,6 +56,7 @@ def _reports(things: Sequence[Described], known: Sequence[str]) -> list[Describe
             for one in things
             if not one.kinds & _ABOUT_OTHERS
             and ("headline" in one.facts or "datePublished" in one.facts)
+            and (not one.kinds or one.kinds & _PAGES or _fits(_headline(one), known))
         ]
     if len(found) < 2:
         return found

@@ -8,10 +8,10 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
-from byline.api import printed_days
+from byline.api import printed_days, tells_other_days
 from byline_page.bylines import authors, linked_names, only_ones
 from byline_page.statement import Statement, fold
-from byline_page.visible import Marked, Seen
+from byline_page.visible import Marked, Seen, SeenLine
 from byline_page.zones import Zones, at, elsewhere, in_menu, plain, texts_of
 
 _DATE = re.compile(r"date(?!base|line)|time(?!line)|publi[sc]|posted|datum|fecha|\bdata\b")
@@ -45,12 +45,12 @@ def from_marks(seen: Seen, zones: Zones) -> list[Statement]:
         *(bylines or only_ones(seen)),
         *authors(foot, "author card"),
         *linked_names(seen, range(zones.top, zones.head.stop)),
-        *(list(_days(head)) or _only_days(seen, zones)),
+        *(list(_days(head, seen.lines)) or _only_days(seen, zones)),
         *_sources([*head, *foot]),
     ]
 
 
-def _days(marked: Sequence[Marked]) -> Iterator[Statement]:
+def _days(marked: Sequence[Marked], lines: Sequence[SeenLine]) -> Iterator[Statement]:
     """Times and dates in the head of the report, but for those of a change."""
     for one in islice(marked, 200):
         words = plain(one.words)
@@ -60,7 +60,10 @@ def _days(marked: Sequence[Marked]) -> Iterator[Statement]:
         around = f"{words} {' '.join(map(str, one.element.attrib))} {_parent_words(one.element)}"
         if _CHANGED.search(around) or _OTHER_DAYS.search(around):
             continue
-        dated = [line for line in texts_of(one.element) if printed_days(line[:160])]
+        texts = texts_of(one.element)
+        if any(map(tells_other_days, [*texts[:4], _line_of(one, lines)])):
+            continue
+        dated = [line for line in texts if printed_days(line[:160])]
         text = dated[0][:160] if dated else ""
         place = "time" if _PUBLISHED.search(around) else "time near"
         stamp = one.element.get("datetime") or one.element.get("content") or ""
@@ -68,6 +71,11 @@ def _days(marked: Sequence[Marked]) -> Iterator[Statement]:
             yield at(one.element, "issued", stamp.strip()[:60], place, ())
         if text and not _GLUED_CLOCK.search(text) and len(set(printed_days(text))) == 1:
             yield at(one.element, "issued", text, "date element", ())
+
+
+def _line_of(one: Marked, lines: Sequence[SeenLine]) -> str:
+    """The whole line on which the element opens."""
+    return lines[one.line].text if one.line < len(lines) else ""
 
 
 def _only_days(seen: Seen, zones: Zones) -> list[Statement]:
@@ -79,7 +87,7 @@ def _only_days(seen: Seen, zones: Zones) -> list[Statement]:
         and _PUBLISHED.search(plain(one.words))
         or (one.element.tag == "time" and zones.top - _FAR <= one.line < zones.top)
     ]
-    found = list(_days([one for one in far if not elsewhere(one.element)]))
+    found = list(_days([one for one in far if not elsewhere(one.element)], seen.lines))
     return (
         found
         if len({one.text[:10] for one in found if one.place != "date element"}) < 2

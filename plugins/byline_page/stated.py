@@ -45,6 +45,11 @@ _ISSUED = re.compile(
     r"(?:^|[.:_-])(?:date|time)[._: -]?(?:publish(?:ed)?|posted|publication)$|"
     r"(?:^|[.:_-])(?:pub_?date|published_time_telegram|publisheddate|displaydate)$"
 )
+_OF_OTHERS = (
+    "twitter:c", "twitter:d", "twitter:l", "fb:", "al:", "book:", "books:", "music:", "product:",
+    "event:",
+)  # fmt: skip
+"""What opens names that speak of a thing which the page shows, or of how it is shown."""
 _WRITTEN_BY = re.compile(
     r"(?:written|posted|published|verfasst|geschrieben|écrit|rédigé|escrito|scritto|geschreven|"
     r"publicado|skrevet|skriven|napisane|написано|автор|by|von|par|por|door|autor|author|auteur)\b",
@@ -85,7 +90,7 @@ def meta_field(name: str) -> str:
     """The field that a meta tag of this name speaks of, or "". The day of a change is none."""
     if known := _META.get(name):
         return known
-    if len(name) > 60 or name.startswith(("twitter:c", "twitter:d", "twitter:l", "fb:", "al:")):
+    if len(name) > 60 or name.startswith(_OF_OTHERS):
         return ""
     if _AUTHOR.search(name) or name.endswith("written by"):
         return "author"

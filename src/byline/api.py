@@ -36,6 +36,7 @@ from byline.newsprint import (
     persons,
     printed_days,
     read_print,
+    tells_other_days,
     wire_services,
 )
 from byline.note_lines import NoteLines, read_note_lines, write_note_lines
@@ -133,6 +134,7 @@ __all__ = [
     "safe",
     "show_list",
     "show_names",
+    "tells_other_days",
     "to_csl",
     "to_fields",
     "unpack",

@@ -67,7 +67,19 @@ def wire_services(text: str) -> list[str]:
 
 
 def printed_days(text: str) -> list[str]:
-    """Every unambiguous date in the text, as EDTF; the day of a change is none of them."""
+    """Every unambiguous date in the text, as EDTF; the day of a change or an event is none."""
     from byline.newsprint.printed_dates import find
 
-    return [date.edtf[0] for date in find(text) if len(date.edtf) == 1 and not date.updated]
+    return [
+        date.edtf[0]
+        for date in find(text)
+        if len(date.edtf) == 1 and not date.updated and not date.aside
+    ]
+
+
+def tells_other_days(text: str) -> bool:
+    """Does the line hold days, and call each the day of a change, an event or a deadline?"""
+    from byline.newsprint.page import dates_of
+
+    dates = dates_of(text)
+    return bool(dates) and all(date.updated or date.aside for date in dates)

@@ -88,7 +88,7 @@ def _distance(page: Page, index: int) -> int:
 def _of_line(line: Line, language: str) -> PrintedDate | None:
     if "©" in line.text or _QUOTED_POST.search(line.text):
         return None
-    dates = [date for date in dates_of(line.text, language) if not date.updated]
+    dates = [date for date in dates_of(line.text, language) if not date.updated and not date.aside]
     named = [date for date in dates if date.published]
     chosen = named or dates
     return chosen[0] if chosen else None

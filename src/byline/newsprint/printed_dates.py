@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from byline.dates import Date
 from byline.errors import BadInput
 from byline.newsprint.date_shapes import ERAS, NAMED, NUMBERED, SHORT, SLASHED, THAI_SHORT
+from byline.newsprint.day_labels import are_a_stretch, is_of_something_else
 from byline.newsprint.words import PUBLISHED, UPDATED
 from byline.newsprint.words.calendar import is_weekday, month_numbers
 
@@ -67,6 +68,8 @@ class PrintedDate:
     updated: bool = False
     """Does the line call it the day of a change?"""
     published: bool = False
+    aside: bool = False
+    """Does the line call it the day of something else: an event, a deadline, a birth?"""
 
 
 @lru_cache(maxsize=2048)
@@ -83,6 +86,9 @@ def find(text: str, language: str = "") -> tuple[PrintedDate, ...]:
     kept: list[PrintedDate] = []
     for date in found:
         if not kept or date.start >= kept[-1].end:
+            if kept and are_a_stretch(text, kept[-1].end, date.start):
+                kept[-1] = replace(kept[-1], aside=True)
+                date = replace(date, aside=True)
             kept.append(date)
     return tuple(kept)
 
@@ -168,8 +174,9 @@ def _dated(
     notes = list(NOTE.finditer(before))
     after = _AFTER.match(text, match.end())
     updated = any(note["updated"] for note in notes) or bool(after and after["updated"])
-    published = not updated and bool(notes or after)
-    yield PrintedDate(edtf, match.start(), match.end(), updated, published)
+    aside = not after and is_of_something_else(text, *match.span())
+    published = not updated and not aside and bool(notes or after)
+    yield PrintedDate(edtf, match.start(), match.end(), updated, published, aside)
 
 
 def _in_address(text: str, at: int) -> bool:
