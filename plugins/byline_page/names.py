@@ -8,7 +8,7 @@ from byline.api import persons, wire_services
 from byline_page.statement import fold, fold_words
 
 _BY = re.compile(
-    r"[•\s]*(?:(?:written|posted|published|reported|words|story|text|article|created|edited) )?"
+    r"[•\s]*(?:(?:written|posted|published|reported|words|story|text|article|created) )?"
     r"(?:by|von|vom|par|por|di|da|af|av|door|autor(?:in|a|es|en)?|author|auteur|verfasser(?:in)?|"
     r"text|texte|texto|testo|tekst|автор|от|yazan|oleh|作者|文|筆者|記者|erstellt von|"
     r"geschrieben von|escrito por|écrit par|scritto da|geschreven door|a cura di|napisał(?:a)?)"
@@ -22,6 +22,11 @@ _NO_NAME = re.compile(
     r"\b(?:fact|check\w*|review\w*|updated?|written|editors?|authors?|beitr\w+|artikel|articles?|"
     r"posts?|read|mehr|view|about|follow|contact|subscri\w+|min|staff|team|news|newsroom|admin|desk|"
     r"chief|manager|consultant|founder|forum|group|community|blog|magazine?|editorial|support|"
+    r"users?|release|content|sponsored|council|gmbh|ltd|llc|inc|media|marketing|your|name|"
+    r"contributors?|r[ée]daction|redacci[óo]n|redaç[ãa]o|redazione|redactie|redakcja|gazette|"
+    r"herald|tribune|times|journal|conservancy|foundation|institute?|university|agency|network|"
+    r"unknown|anonymous|clinic|klinik|company|society|association|department|ministry|"
+    r"first last|(?:jane|john) doe|(?:max|erika) mustermann|guest (?:author|writer|blogger)|"
     r"\w*(?:berater|leiter|redakteur|redaktion)(?:in)?)\b",
     re.I,
 )

@@ -42,10 +42,11 @@ class _Claim:
 def authors(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
     """Candidates for the authors, each place's list completed where all lists agree."""
     refused = page.site_names
-    printed = [c for c in printed if not _names_site(c, refused)]
+    bodies = _institutions(page)
+    printed = [c for c in printed if not _names_site(c, refused) and not _names(c) & bodies]
     claims = [_Claim(tuple(names), c) for c in printed if (names := _literals(c))]
     for one in page.about("author"):
-        names = _people(page, one, refused)
+        names = [name for name in _people(page, one, refused) if name_key(name) not in bodies]
         if names and (one.place in _PRINTED or all(_is_printed(page, name) for name in names)):
             claims.append(_Claim(tuple(names), one))
     claims = _without_strangers(claims)
@@ -57,6 +58,20 @@ def authors(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
     for claim in claims:
         if isinstance(claim.source, Statement):
             yield from _of_markup(page, claim.source, claim.names, value)
+
+
+def _institutions(page: Page) -> frozenset[str]:
+    """What the markup calls an organization where it names authors, in keys: print names it too."""
+    return frozenset(
+        name_key(part.name)
+        for one in page.about("author")
+        for part in one.parts
+        if part.kind == "organization"
+    )
+
+
+def _names(candidate: Candidate) -> frozenset[str]:
+    return frozenset(map(name_key, _literals(candidate)))
 
 
 def _without_strangers(claims: Sequence[_Claim]) -> list[_Claim]:

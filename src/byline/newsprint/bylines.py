@@ -18,6 +18,7 @@ from byline.newsprint.naming import (
     names_from,
     with_handle,
 )  # fmt: skip
+from byline.newsprint.others import is_headed, is_of_another_work, is_one_of_many
 from byline.newsprint.page import Page, is_dated
 from byline.newsprint.people import Found, in_reading_case
 from byline.newsprint.wording import fold
@@ -74,12 +75,19 @@ def _stated(page: Page) -> Iterator[Candidate]:
         if len(line.text) > 160 or line.kind in ("caption", "copyright", "related"):
             continue
         names, place = _of_line(page, line)
-        if names:
+        if names and not _is_others(page, line, place):
             yield author(page, line, names + _going_on(page, line, names), place)
             return
         if _BARE.match(line.text) and (listed := _listed(page, line.index + 1)):
             yield author(page, *listed, "byline")
             return
+
+
+def _is_others(page: Page, line: Line, place: str) -> bool:
+    """Is the line about somebody who did not write this report?"""
+    if place == "name line" and is_headed(page.lines, line.index):
+        return True
+    return is_of_another_work(page.lines, line.index, page.headline)
 
 
 def _of_line(page: Page, line: Line) -> tuple[list[Found], str]:
@@ -135,7 +143,7 @@ def _by_name_alone(page: Page) -> Iterator[Candidate]:
         if line.index < page.headline or line.kind not in ("heading", "menu", "byline"):
             continue
         names = alone(line.text)
-        if not names:
+        if not names or is_headed(page.lines, line.index):
             continue
         points = _points(page, line, names)
         if best is None or points > best[0]:
@@ -160,6 +168,8 @@ def _points(page: Page, line: Line, names: list[Found]) -> int:
     points = _borne_out(page, line, name) - _is_subject(page, name)
     if _is_plain_words(page, name):
         points -= 3
+    if is_one_of_many(lines, at, name):
+        points -= 2
     if before and (_ENDS_IN_BY.search(before.text) or _says_author(before.text)):
         points += 4
     if _beside_when(lines, at):

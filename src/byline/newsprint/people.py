@@ -62,6 +62,7 @@ _TITLED = (
     ),
 )
 """Names in scripts that part no words, beside the word that says whose they are."""
+_HELPED = re.compile(r"(?:사진|영상|그래픽|번역|편집|촬영|摄影|攝影|翻译|编辑)\s?[=:：·/]?\s?\Z")
 _AND_SO_ON = re.compile(r"[、，]\s?(?P<who>[\u4e00-\u9fff]{2,4})(?=$|[\s、，)）])")
 _SPLIT = re.compile(
     r"(\s*(?:[/／,;，、&+・|]|\b(?:and|und|with|mit|by|y|e|et|og|och|con|avec|via|en|и|і|ve)\b)\s*)"
@@ -185,6 +186,7 @@ def _titled(text: str, offset: int) -> list[Found]:
             for match in pattern.finditer(text)
             if match["who"] not in NOT_A_PERSON
             and not match["who"].startswith(("本", "社", "新华"))
+            and not _HELPED.search(text[max(0, match.start("who") - 5) : match.start("who")])
         ]
         if found:
             return found + _listed(text, found[-1].end - offset, offset)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-NOT_A_PERSON = frozenset(
+_DESKS = frozenset(
     """
     staff team news press editor editors editorial desk newsroom reporter reporters correspondent
     correspondents updated update published posted minute minutes min read reading share follow
@@ -52,6 +52,54 @@ NOT_A_PERSON = frozenset(
     """.split()
 )
 """Words that stand on desks, buttons and headings but in no person's name."""
+
+_SECTIONS = frozenset(
+    """
+    reviews movie movies conservancy alliance coalition partnership society fund initiative
+    academy authority board commission federation organization organisation party union museum
+    gallery library theatre theater festival conference summit awards galaxy newspapers withheld
+    popular demand real estate releases release content name names super default test demo
+    account profile pages article articles posts category categories topics topic trending
+    featured related sections section edition editions issue archive archives events event
+    calendar jobs careers classifieds weather traffic courts education environment economy
+    markets stocks energy housing transport transportation agriculture lifestyle recipes recipe
+    celebrity celebrities music film films books television gaming games motoring property
+    gardening parenting relationships wellness fitness nutrition innovation startups crypto
+    bitcoin climate nature wildlife heritage outdoors lottery horoscopes puzzles crossword quiz
+    facts tips tricks guide guides deals starring uncategorized general local holdings
+    associated enterprises solutions institution institutions bank insurance clinic trust
+    übersetzt geprüft präsentiert moderiert gestaltet redigiert bearbeitet leserbrief
+    leserbriefe leserpost gastbeitrag anzeige werbung sponsor gesponsert fakten lokales stadt
+    wirtschaft politik kultur wissen gesellschaft gesundheit bildung umwelt verkehr panorama
+    ratgeber thema themen meldung meldungen nachrichten aktuelles aktuell neues neuigkeiten
+    archiv ausgabe rubrik kategorie allgemein allgemeines verein verband stiftung hochschule
+    universität klinik ag e.v termine veranstaltungen pressemitteilung pressemeldung presseinfo
+    pressestelle kurzmeldungen beiträge beitrag landkreis polizei feuerwehr regie propos traduit
+    traduction présenté réalisé relu locale actualité actualités société économie politique
+    sciences santé environnement éducation monde dossier dossiers communiqué divers mairie
+    région mouvement fotografía fotografías traducción traducido presentado dirigida dirigido
+    revisado noticias sociedad economía política cultura deportes ciencia salud medio ambiente
+    educación mundo espectáculos tecnología comunicado actualidad portada sección secciones
+    nacional nacionales internacional internacionales entretenimiento tradução traduzido
+    apresentado notícias sociedade economia esportes desporto ciência saúde meio educação
+    opinião tecnologia atualidade últimas geral cotidiano polícia edição tradotto traduzione
+    condotto regia cronaca notizie società scienza salute scuola mondo opinioni comunicato
+    attualità locali vertaald vertaling gepresenteerd beeld nieuws binnenland buitenland
+    binnenlands buitenlands economie politiek cultuur wetenschap gezondheid onderwijs bestuur
+    gemeente algemeen fot tłum tłumaczenie tłumaczył tłumaczyła zdjęcia prowadzi prowadzenie
+    wiadomości lokalne polityka gospodarka nauka zdrowie edukacja aktualności фото перевод
+    перевёл перевела ведущий ведущая главные темы тема новость общество экономика политика
+    культура спорт наука здоровье образование происшествия главное главная лента события
+    переклад суспільство економіка політика новина події головне світлина fotoğraf çeviren
+    çeviri sunan dakika gündem ekonomi kültür bilim sağlık eğitim haberleri penerjemah berita
+    nasional internasional budaya olahraga kesehatan pendidikan terkini översättning oversat
+    oversættelse oversettelse oversatt översatt händelser lokala lokalt vetenskap hälsa
+    utbildning nyhet nyheder indland udland økonomi politikk helse debatt ledare kronikk kronik
+    """.split()
+)
+"""Words of sections, of institutions, and of what people do for a report besides writing it."""
+
+NOT_A_PERSON = _DESKS | _SECTIONS
 
 ROLES = (
     "reporter|editor|correspondent|writer|columnist|journalist|contributor|author|analyst|critic|"
