@@ -19,8 +19,9 @@ more from, more by, also by, more stories, people, people in this story, in this
 contact, contacts, press contact, media contact, media contacts, press contacts
 for more information, in memory of, winner, winners, organised by, organized by
 organizer, organizers, organiser, narrated by, narrator, voiced by, read by, music by
-video by, videos by, graphics by, design by, designed by, interview with, interviewee, in conversation with
-trainer, trainers, instructor, instructors, coach, teacher, teachers, candidates
+video by, videos by, graphics by, design by, designed by, interview with
+interviewee, in conversation with, trainer, trainers, instructor, instructors, coach, teacher
+teachers, candidates
 related people, most read
 foto, fotos, bild, bilder, fotografie, fotograf, fotografin, übersetzung, übersetzt von, übersetzer
 moderation, moderator, moderatorin, moderiert von, regie, schlussredaktion, produktion
