@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 _UNREAD = frozenset(
     "script style noscript template head svg iframe object select option textarea input audio "
-    "video canvas dialog map".split()
+    "video canvas dialog map title".split()
 )
 """What nobody reads, whatever is sought: passed by with all that is inside."""
 

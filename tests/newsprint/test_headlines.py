@@ -92,3 +92,12 @@ def test_a_page_without_a_heading_has_no_likely_headline():
     story = find_story(lines)
     assert story is not None
     assert choose(lines, story) is None
+
+
+def test_the_headline_is_given_as_print_sets_it_not_as_the_page_title_shortens_it():
+    title = "Council agrees to mend the old bridge over the river | Harbour Post"
+    above = "The masons of the old bridge wait for the council"
+    told = "Council agreed to mend the old bridge over the river?"
+    assert value([title, *MENU, above, told, *STORY], "title") == told
+    caption = "Photos: council agrees to mend the old bridge over the river"
+    assert value([title, *MENU, caption, *STORY], "title") != caption

@@ -47,3 +47,29 @@ def test_a_day_far_above_the_headline_is_not_the_report_s():
     )
     [reading] = read(Capture(text.encode(), "page.html"))
     assert "issued" not in resolve(reading.candidates, reading.looked_for).values
+
+
+def test_a_printed_headline_outweighs_what_the_titles_say_to_search_engines():
+    found = title(
+        "Why the winter ferry no longer stops at the island", "Winter Ferry Stops: Island"
+    )
+    assert found == "Why the winter ferry no longer stops at the island"
+
+
+def test_the_site_s_name_behind_a_heading_is_no_part_of_the_headline():
+    head = '<meta property="og:site_name" content="Harbour Post">'
+    text = (
+        f"<html lang=en><head><title>{HEADLINE} – Harbour Post</title>{head}</head>"
+        f"<body><h1>{HEADLINE} – Harbour Post</h1>{STORY}</body></html>"
+    )
+    [reading] = read(Capture(text.encode(), "page.html"))
+    assert resolve(reading.candidates, reading.looked_for).values["title"] == HEADLINE
+
+
+def test_a_page_title_that_stands_in_the_body_is_not_printed():
+    text = (
+        f"<html lang=en><body><title>{HEADLINE} | Harbour Post and more</title>"
+        f"<p><a href=/>Harbour Post and more</a></p><h2>{HEADLINE}</h2>{STORY}</body></html>"
+    )
+    [reading] = read(Capture(text.encode(), "page.html"))
+    assert resolve(reading.candidates, reading.looked_for).values["title"] == HEADLINE

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from byline.api import Candidate
 from byline_page.page import SEPARATOR, Page
 from byline_page.spelling import outlet_key
-from byline_page.statement import Statement, fold
+from byline_page.statement import Statement, fold, fold_words
 
 _TITLES = ("title", "page title")
 
@@ -23,6 +23,7 @@ def printed_title(page: Page) -> str:
     return (
         _agreed_heading(page, headings, others)
         or _first_printed(page, [one.text for one in page.about("title") if one.place != "h1"], 11)
+        or _kindred_heading(page, headings)
         or _first_printed(page, _parts(page), 14)
     )
 
@@ -36,6 +37,27 @@ def _agreed_heading(page: Page, headings: Sequence[str], others: Sequence[str]) 
         if any(agree(folded, other) for other in others):
             return page.standing.get(folded) or _first_line(page, folded) or text
     return ""
+
+
+def _kindred_heading(page: Page, headings: Sequence[str]) -> str:
+    """The first h1 that says in other words what the titles say to search engines."""
+    told = [SEPARATOR.split(one.text)[0] for one in page.about(*_TITLES) if one.place != "h1"]
+    for text in headings:
+        own = _telling(text)
+        if len(text.split()) < 4 or outlet_key(text) in page.site_labels:
+            continue
+        if any(_are_kin(own, _telling(one)) for one in told):
+            return page.standing.get(fold(text), "")
+    return ""
+
+
+def _are_kin(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Do two headlines share half of their words?"""
+    return bool(one) and 4 * len(one & other) >= len(one) + len(other)
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word[:6] for word in fold_words(text) if len(word) > 3)
 
 
 def _first_printed(page: Page, texts: Sequence[str], least: int) -> str:
@@ -74,7 +96,7 @@ def titles(page: Page, title: str, printed: Sequence[Candidate]) -> Iterator[Can
     if not title:
         yield from _unprinted(page, printed)
         return
-    own = _without_kicker(page, title)
+    own = _without_site(page, _without_kicker(page, title))
     yield from (
         dataclasses.replace(c, value=_clean(own))
         for c in printed

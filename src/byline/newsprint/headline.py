@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from byline.evidence import Candidate
-from byline.newsprint.headline_signs import POINTS, ground_of, is_credit, signs
+from byline.newsprint.headline_signs import POINTS, Ground, ground_of, is_credit, signs
 from byline.newsprint.lines import Line, is_dense
 from byline.newsprint.page import Page
 from byline.newsprint.story import Story
-from byline.newsprint.wording import fold, telling_words, title_parts
+from byline.newsprint.wording import fold, stems, telling_words, title_parts
 
 _ABOVE = 60
 _BELOW = 5
@@ -23,6 +23,8 @@ _BELOW = 5
 ENOUGH = 0.3
 """A line with fewer points is no headline; it waits for a person if it comes close."""
 _CLOSE = -1.0
+_KINDRED = -3.0
+"""The same headline as print sets it may have far fewer points than the title of line 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def choose(lines: Sequence[Line], story: Story) -> Headline | None:
     ground = ground_of(lines, story)
     reach = range(max(0, story.first - _ABOVE), _end_of_reach(lines, story.first))
     best: Headline | None = None
+    printed: Headline | None = None
     for at in (0, *reach) if ground.title and 0 not in reach else reach:
         line = lines[at]
         if not _could_be(line):
@@ -59,7 +62,20 @@ def choose(lines: Sequence[Line], story: Story) -> Headline | None:
             points = sum(POINTS[sign] for sign in signs(line, ground))
             if best is None or points > best.points:
                 best = Headline(at, points)
+            if at and (printed is None or points > printed.points) and _says_title(line, ground):
+                printed = Headline(at, points)
+    if best and best.index == 0 and printed and printed.points > _KINDRED:
+        return Headline(printed.index, best.points)
     return best
+
+
+def _says_title(line: Line, ground: Ground) -> bool:
+    """Is the line the page's own title in other words, as print sets it?"""
+    if line.kind == "menu" or line.text[-1] in ".…:," or "picture" in signs(line, ground):
+        return False
+    own = stems(line.text)
+    both = len(own) + len(ground.title_stems)
+    return bool(own) and 2 * len(own & ground.title_stems) / both >= 0.7
 
 
 def _end_of_reach(lines: Sequence[Line], first: int) -> int:
