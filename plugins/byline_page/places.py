@@ -6,7 +6,9 @@ import dataclasses
 import html
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from urllib.parse import quote
 
 from byline.api import Candidate, Span
@@ -104,17 +106,21 @@ def _between_tags(raw: str, span: Span, lines: Sequence[str]) -> Span | None:
     """The fewest lines whose text, without tags, holds the words."""
     wanted = _letters(raw)
     first = span.first - 1
-    if not wanted or first >= len(lines):
+    near = lines[first : first + _NEAR]
+    most = bisect_right(list(accumulate(map(len, near))), _WIDE)
+    if not wanted or not most:
         return None
-    for last in range(first, min(len(lines), first + 40)):
-        chosen = lines[first : last + 1]
-        if sum(map(len, chosen)) > _WIDE:
-            return None
-        if wanted in _letters(plain(chosen)):
-            while first < last and wanted in _letters(plain(lines[first + 1 : last + 1])):
-                first += 1
-            return Span(first + 1, last + 1, path=span.path)
-    return None
+
+    def holds(start: int, stop: int) -> bool:
+        return wanted in _letters(plain(near[start:stop]))
+
+    # Far fewer looks than line by line: in some pages every letter is an entity.
+    wide = next((count for count in (1, min(4, most), most) if holds(0, count)), 0)
+    if not wide:
+        return None
+    stop = 1 + bisect_left(range(1, wide), True, key=lambda stop: holds(0, stop))
+    start = bisect_left(range(1, stop), True, key=lambda start: not holds(start, stop))
+    return Span(first + start + 1, first + stop, path=span.path)
 
 
 def _within_a_tag(raw: str, span: Span, lines: Sequence[str]) -> Span | None:
