@@ -13,6 +13,7 @@ from byline.api import Span
 
 _LETTERS = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +49,6 @@ def fold_words(text: str) -> list[str]:
 @lru_cache(maxsize=5000)
 def fold(text: str) -> str:
     """Letters and digits in one case, without accents. A page's lines are asked for again."""
+    if text.isascii():
+        return text.lower().translate(_SIGNS)
     return "".join(fold_words(text))

@@ -12,13 +12,15 @@ _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _DENSE_PAIR = re.compile(
     r"(?=([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}))"
 )
-_WORD = re.compile(r"[^\W_]+")
+_SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Letters and digits only, in one case: what two settings of one headline share."""
-    return "".join(_WORD.findall(text.casefold()))
+    if text.isascii():
+        return text.lower().translate(_SIGNS)
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def telling_words(text: str) -> set[str]:
