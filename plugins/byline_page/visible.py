@@ -16,7 +16,7 @@ _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _STREAMED = re.compile(r"[SP]:[0-9a-f]{1,4}\Z")
 """Parts that a page sends hidden and puts in their place as soon as its script runs."""
 _HUSHED = frozenset(("div", "ul", "nav"))
-_MARKING = ("class", "itemprop", "id", "rel", "property", "data-testid")
+_MARKING = frozenset(("class", "itemprop", "id", "rel", "property", "data-testid"))
 _MARKED = re.compile(
     r"auth|autor|auteur|verfasser|by-?line|writer|reporter|journali|contribut|redakt|forfatter|"
     r"skribent|creator|date|time|publi|posted|datum|fecha|logo|masthead|brand|site-?(?:name|title)|"
@@ -96,8 +96,10 @@ class _Walk:
 
     def note(self, element: Element, tag: str, attributes: Attributes) -> None:
         """Remember a time, and what is marked as a byline or the like."""
-        words = [attributes[name] for name in _MARKING if name in attributes]
-        said = [word for word in words if is_marking(word)]
+        said = []
+        for name, words in attributes.items():
+            if name in _MARKING and is_marking(words):
+                said.append(words)
         if (said or tag == "time") and len(self.seen.marked) < _MOST_MARKED:
             self.seen.marked.append(Marked(" ".join(said), element, len(self.seen.lines)))
 
