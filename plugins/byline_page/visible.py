@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
@@ -25,8 +26,7 @@ _MARKED = re.compile(
 _MOST_MARKED = 3000
 
 
-@dataclass(frozen=True, slots=True)
-class SeenLine:
+class SeenLine(NamedTuple):
     """One visible line; ``element`` is where its first words stand."""
 
     text: str
@@ -37,8 +37,7 @@ class SeenLine:
         return line_of(self.element)
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """An element whose class or the like may say what it is, and the line on which it opens."""
 
     words: str
