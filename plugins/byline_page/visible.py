@@ -64,10 +64,12 @@ class _Walk:
     first: Element | None = None
     """Where the first words of the line stand."""
 
-    def add(self, text: str, element: Element) -> None:
-        self.parts.append(text)
-        if self.first is None and not text.isspace():
+    def add(self, text: str, element: Element | None) -> None:
+        if self.first is None:
+            if text.isspace():
+                return  # no line begins with it
             self.first = element
+        self.parts.append(text)
 
     def end_line(self) -> None:
         if self.first is not None and (text := " ".join("".join(self.parts).split())):
@@ -88,10 +90,8 @@ class _Walk:
     def leave(self, element: Element, tag: str, tail: str | None) -> None:
         if self.parts and tag and tag not in INLINE:
             self.end_line()
-        if tail:
-            self.parts.append(tail)
-            if self.first is None and not tail.isspace():
-                self.first = element.getparent()
+        if tail and (self.first is not None or not tail.isspace()):
+            self.add(tail, element.getparent())
 
     def note(self, element: Element, tag: str, attributes: Attributes) -> None:
         """Remember a time, and what is marked as a byline or the like."""
