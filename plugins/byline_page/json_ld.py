@@ -72,7 +72,9 @@ def _load(text: str) -> tuple[list[object], str]:
     text = text.strip()
     if opening := _OPENING.match(text):
         text = text[opening.end() :]
-    text = _CLOSING.sub("", text).strip().rstrip(";")
+    if text.endswith(("-->", "]]>", "*/")):
+        text = _CLOSING.sub("", text)
+    text = text.strip().rstrip(";")
     for mended in _mended(text):
         if values := _values(mended):
             return values, ""
