@@ -51,4 +51,4 @@ def fold(text: str) -> str:
     """Letters and digits in one case, without accents. A page's lines are asked for again."""
     if text.isascii():
         return text.lower().translate(_SIGNS)
-    return "".join(fold_words(text))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text.casefold())))
