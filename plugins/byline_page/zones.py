@@ -50,7 +50,7 @@ def is_of_others(element: Element) -> bool:
     """Does it stand in a caption, a quotation or a comment, whose names and days are others'?"""
     return any(
         node.tag in ("blockquote", "figure", "figcaption")
-        or _COMMENT.search(plain(f"{node.get('class')} {node.get('id')}"))
+        or _says(_COMMENT, f"{node.get('class')} {node.get('id')}")
         for node in (element, *islice(element.iterancestors(), 6))
     )
 
@@ -59,6 +59,12 @@ def is_of_a_picture(element: Element) -> bool:
     """Is it marked as the credit of a picture?"""
     near = (element, *islice(element.iterancestors(), 3))
     return any(_PICTURE.search(plain(f"{node.get('class')} {node.get('id')}")) for node in near)
+
+
+@lru_cache(maxsize=5000)
+def _says(what: re.Pattern[str], words: str) -> bool:
+    """Do an element's class and identifier say so? What stands around much is asked again."""
+    return bool(what.search(plain(words)))
 
 
 @lru_cache(maxsize=5000)
@@ -71,7 +77,7 @@ def elsewhere(element: Element) -> bool:
     """Does it stand in a quotation, a picture, a comment or a teaser of another report?"""
     return any(
         node.tag in ("blockquote", "figure")
-        or _ELSEWHERE.search(plain(f"{node.get('class')} {node.get('id')}"))
+        or _says(_ELSEWHERE, f"{node.get('class')} {node.get('id')}")
         for node in islice(element.iterancestors(), 6)
     )
 
