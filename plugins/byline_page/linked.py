@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import parse_qsl, urljoin
 
 from lxml.etree import _Element as Element
 
@@ -27,7 +27,10 @@ _HOST = re.compile(
     r"\s*(?:https?:)?//(?:[^/?#@\s]{0,200}@)?(?:(?:www\d?|m|amp|mobile)\.)?([^/?#:@\s]{1,253})",
     re.I,
 )
-_INDEX = re.compile(r"^/index\.\w{2,5}$")
+_FRONT = re.compile(
+    r"\s*(?:[a-z][a-z\d+.-]*:)?(?://[^/?#]*)?(?:/index\.\w{2,5}|/*[^/?#]{0,2}/*)\??(?:#.*)?\Z",
+    re.I | re.S,
+)
 _WHOLE = re.compile(r"https?://[^\s<>\"']{4,}")
 _SHARED = frozenset(("u", "url", "href", "text", "body", "link", "share_url", "canonicalurl"))
 _SECOND_LEVEL = frozenset("co com org net gov gob edu ac or ne go gouv admin govt".split())
@@ -115,9 +118,7 @@ def site_of(host: str) -> str:
 
 def is_front(address: str) -> bool:
     """Does the address lead to a site's front page?"""
-    parts = urlsplit(address)
-    path = _INDEX.sub("", parts.path).strip("/")
-    return len(path) < 3 and not parts.query
+    return bool(_FRONT.match(address))
 
 
 def joined(base: str, address: str) -> str:
@@ -155,7 +156,7 @@ def own_host(links: Links, stated: Sequence[str], names: Sequence[str]) -> str:
 def front_links(links: Links, host: str) -> Iterator[Statement]:
     """The words and the pictures that lead to the site's front page: its name, most often."""
     for href, link in links:
-        if href != "/" and not (len(href) < 80 and host_of(href) == host and is_front(href)):
+        if href != "/" and not (len(href) < 80 and is_front(href) and host_of(href) == host):
             continue
         words = ["".join(islice(map(str, link.itertext()), 20)), link.get("title"),
                  link.get("aria-label")]  # fmt: skip
