@@ -135,7 +135,7 @@ def is_paragraph(text: str, bullet: bool = False) -> bool:
     tail = text[-_LOOK:]
     if marks.TEASER_END.search(tail[-30:]):
         return False
-    if _CJK_END.search(tail):
+    if not text.isascii() and _CJK_END.search(tail):
         return True
     if bullet:
         return len(text) >= 160 and bool(_END.search(tail))
