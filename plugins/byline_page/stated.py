@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml.etree import _Element as Element
@@ -55,6 +56,7 @@ _WRITTEN_BY = re.compile(
     r"publicado|skrevet|skriven|napisane|написано|автор|by|von|par|por|door|autor|author|auteur)\b",
     re.I,
 )
+_LABELLED = re.compile(r"twitter:(label|data)(\d)")
 _MOST = 400
 
 
@@ -75,8 +77,8 @@ def _from_meta(root: Element) -> Iterator[Statement]:
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             value = (meta.get(attribute) or "").strip()
-            for name in (value.casefold(), *value.casefold().split()[:3]):
-                if found := re.fullmatch(r"twitter:(label|data)(\d)", name):
+            for name in _names(value.casefold()) if value else ():
+                if found := _LABELLED.fullmatch(name):
                     yield from _labelled(meta, found[1], found[2], text, labels)
                 elif field := meta_field(name):
                     label = f"meta[{attribute}={value[:60]}]"
@@ -86,6 +88,12 @@ def _from_meta(root: Element) -> Iterator[Statement]:
                 break
 
 
+def _names(value: str) -> list[str]:
+    """The names that a meta tag gives itself: all of it, and its first words."""
+    return [value, *value.split()[:3]] if " " in value else [value]
+
+
+@lru_cache(maxsize=5000)
 def meta_field(name: str) -> str:
     """The field that a meta tag of this name speaks of, or "". The day of a change is none."""
     if known := _META.get(name):
