@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from byline.evidence import Candidate
 from byline.newsprint import marks
@@ -106,9 +107,10 @@ class _Name:
             yield "long"
 
 
+@lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     """What spellings of one name share: "The Post" and "Post.com"."""
-    return _ARTICLE.sub("", fold(TRAILING_HOST.sub("", name)))
+    return _ARTICLE.sub("", fold(TRAILING_HOST.sub("", name) if "." in name else name))
 
 
 def outlets(page: Page) -> Iterator[Candidate]:
