@@ -132,13 +132,13 @@ def is_paragraph(text: str, bullet: bool = False) -> bool:
     """Is it a sentence or more of running text, rather than a heading or a teaser?"""
     if len(text) < 40:
         return False
-    tail = text[-_LOOK:]
+    tail, end = text[-_LOOK:], text[-_LOOK // 4 :]
     if marks.TEASER_END.search(tail[-30:]):
         return False
     if not text.isascii() and _CJK_END.search(tail):
         return True
     if bullet:
-        return len(text) >= 160 and bool(_END.search(tail))
+        return len(text) >= 160 and bool(_END.search(end))
     if len(text) >= 120:
-        return bool(_END.search(tail)) or len(text) >= 200
-    return len(text) >= 60 and bool(_END.search(tail)) and text[-1] not in ",;"
+        return len(text) >= 200 or bool(_END.search(end))
+    return len(text) >= 60 and bool(_END.search(end)) and text[-1] not in ",;"
