@@ -33,8 +33,10 @@ def located(candidate: Candidate, lines: Sequence[str]) -> Candidate:
     span, raw = candidate.span, candidate.raw
     if not span or not raw:
         return candidate
+    reach = _reach(span, lines)
+    near = "\n".join(lines[reach.start : reach.stop])
     for words in _as_written(raw):
-        if found := _verbatim(words, span, lines):
+        if words in near and (found := _verbatim(words, span, lines)):
             return dataclasses.replace(candidate, span=found, raw=words)
     found = _between_tags(raw, span, lines) or _within_a_tag(raw, span, lines)
     return dataclasses.replace(candidate, span=found) if found else candidate
