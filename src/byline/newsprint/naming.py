@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from byline.newsprint.page import dates_of
 from byline.newsprint.people import Found, is_person
@@ -42,15 +43,16 @@ _MID = re.compile(
     re.I,
 )
 _NOT_WRITERS = re.compile(
-    r"\b(?:photo|photos|photograph\w*|image|images|illustrat\w*|foto|fotos|fotograf\w*|bild|bilder|"
-    r"picture|video|graphic|grafik|quelle|source|credit|courtesy|getty|review(?:ed)?|edited|"
+    r"\W(?:(?:photo|photos|photograph\w*|image|images|illustrat\w*|foto|fotos|fotograf\w*|bild|"
+    r"bilder|picture|video|graphic|grafik|quelle|source|credit|courtesy|getty|review(?:ed)?|edited|"
     r"editing|checked|translat\w*|übersetz\w*|produced|powered|presented|sponsored|hosted|"
     r"provided|owned|approved|verified|more|all|see|find|recommended|"
     r"(?<!min )(?<!mins )(?<!minutes )(?<!minute )read|"
-    r"crédit|crédito|"
-    r"imagen|imagem|audio|podcast|redigiert|illustration|render|design)\b|©|\b(?:reuters|afp|ap|epa|efe|dpa)/",
+    r"crédit|crédito|imagen|imagem|audio|podcast|redigiert|illustration|render|design)\b|"
+    r"(?<=©)|(?:reuters|afp|ap|epa|efe|dpa)/)",
     re.I,
 )
+"""Sought behind a blank. It begins with what is no letter, so that a search leaps over words."""
 ROLE = re.compile(
     r"\b(?:reporters?|editors?|correspondents?|writers?|columnists?|journalists?|contributors?|"
     r"authors?|analysts?|critics?|bloggers?|producers?|fellow|staff|strategist|specialist|"
@@ -149,7 +151,13 @@ def after_opener(text: str) -> int:
     if found := OPENER.match(text):
         return found.end()
     found = _MID.match(text)
-    return found.end() if found and not _NOT_WRITERS.search(found["lead"]) else -1
+    return found.end() if found and not _is_of_others(found["lead"]) else -1
+
+
+@lru_cache(maxsize=2048)
+def _is_of_others(text: str) -> bool:
+    """Does the line credit a picture or the like, or is it a button? A line is asked again."""
+    return bool(_NOT_WRITERS.search(f" {text}"))
 
 
 def names_from(text: str, offset: int = 0) -> list[Found]:
@@ -211,7 +219,7 @@ def _may_be_skipped(part: str) -> bool:
 
 def beside_a_date(text: str) -> list[Found]:
     """The names that share a line with its date, and with nothing else."""
-    if len(text) > 120 or "(@" in text or _NOT_WRITERS.search(text):
+    if len(text) > 120 or "(@" in text or _is_of_others(text):
         return []
     dates = dates_of(text)
     if not dates:
@@ -236,7 +244,7 @@ _BY_AFTER = re.compile(r"(?:\b(?:by|von|par|por|door|av|af)\s+)\Z", re.I)
 
 def after_a_date(text: str) -> list[Found]:
     """The names that "by" leads in behind a date, whatever follows them."""
-    dates = dates_of(text) if len(text) <= 160 and not _NOT_WRITERS.search(text) else []
+    dates = dates_of(text) if len(text) <= 160 and not _is_of_others(text) else []
     if not dates:
         return []
     at = dates[-1].end
@@ -271,7 +279,7 @@ def _whole(text: str, offset: int) -> list[Found]:
 
 def with_handle(text: str) -> list[Found]:
     """The name that its own handle or its owner's role follows on the same line."""
-    if len(text) > 110 or _NOT_WRITERS.search(text):
+    if len(text) > 110 or _is_of_others(text):
         return []
     handle = _HANDLE.search(text) if "(@" not in text else None
     if handle and handle.start() > 4 and "@" in text:
@@ -306,7 +314,7 @@ _SENTENCE_END = re.compile(r"[:!?]$|(?<!\s[A-ZÀ-Þ])\.$")
 def alone(text: str) -> list[Found]:
     """The names that a line is, from its first character to its last."""
     text = _DEGREES.sub("", text)
-    if len(text) > 80 or _NOT_WRITERS.search(text) or _SENTENCE_END.search(text[-4:]):
+    if len(text) > 80 or _is_of_others(text) or _SENTENCE_END.search(text[-4:]):
         return []
     names = names_from(text)
     if not names or names[0].start != 0 or not all(one.name[0].isupper() for one in names):

@@ -26,11 +26,11 @@ _DENSE = 2.5
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,600}[”“»\"]")
 _QUOTES = frozenset('“„«"')
 _VOICE = re.compile(
-    r"\b(?:I|I['’]ve|I['’]m|my|me|you|your|yours)\b|[!?]{2}|\?$|"
-    r"\b[Tt]his (?:article|writer|author)\b|"
-    r"\b(?:idiots?|disgusting|shame on|stupid|bullshit|shit|liars?|lol|thank you|thanks)\b|"
-    r"[a-z]{3}[.,;][A-Z][a-z]"
+    r"\W(?:(?:I|I['’]ve|I['’]m|m[ye]|you|yours?|[Tt]his (?:article|writer|author)|idiots?|"
+    r"disgusting|shame on|stupid|bullshit|shit|liars?|lol|thank you|thanks)\b|"
+    r"(?<=[!?])[!?]|(?<=\?)$|(?<=[a-z]{3}[.,;])[A-Z][a-z])"
 )
+"""Sought behind a blank. It begins with what is no letter, so that a search leaps over words."""
 _SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
 
 
@@ -144,7 +144,7 @@ def speaks(text: str) -> bool:
     bare = text[:1200]
     if not _QUOTES.isdisjoint(bare):
         bare = _QUOTED.sub(" ", bare)
-    if _VOICE.search(bare) or len(_SHOUTED.findall(bare)) >= 3:
+    if _VOICE.search(f" {bare}") or len(_SHOUTED.findall(bare)) >= 3:
         return True
     return text[0].islower() and len(text) > 20 and text[-1] not in ":"
 
