@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import Literal
 
 from lxml.etree import _Element as Element
@@ -62,18 +63,25 @@ def named(attributes: Attributes, tag: str) -> str:
     return _ABOUT.sub("", text) if "hentry" in text or "type-" in text else text
 
 
-@lru_cache(maxsize=20_000)
+_KINDS: tuple[tuple[Hint, re.Pattern[str]], ...] = (
+    ("apart", _APART), ("sure", _SURE), ("text", _TEXT), ("weak", _WEAK)
+)  # fmt: skip
+_NOTHING = len(_KINDS)
+
+
 def hint_of_name(said: str) -> tuple[Hint, str]:
-    """What the words hint at, and the word that does. Pages repeat their names."""
-    if not said:
-        return "", ""
-    kinds: tuple[tuple[Hint, re.Pattern[str]], ...] = (
-        ("apart", _APART), ("sure", _SURE), ("text", _TEXT), ("weak", _WEAK)
-    )  # fmt: skip
-    for kind, words in kinds:
-        if found := words.search(said):
-            return kind, found[0]
-    return "", ""
+    """What the names hint at, and the word that does."""
+    first, word = min(map(_first_kind, said.split()), default=(_NOTHING, ""), key=itemgetter(0))
+    return (_KINDS[first][0], word) if first < _NOTHING else ("", "")
+
+
+@lru_cache(maxsize=20_000)
+def _first_kind(name: str) -> tuple[int, str]:
+    """The first kind of hint that one name gives, and its word. Pages repeat their names."""
+    for at, (_, words) in enumerate(_KINDS):
+        if found := words.search(name):
+            return at, found[0]
+    return _NOTHING, ""
 
 
 def hint_of_tag(tag: str, element: Element) -> tuple[Hint, str]:
