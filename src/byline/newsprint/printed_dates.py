@@ -104,13 +104,20 @@ def _all(text: str, language: str) -> Iterator[PrintedDate]:
         for match in pattern.finditer(text):
             year = _year(int(match["y"]), tongue == "th")
             yield from _dated(text, [(year, int(match["m"]), int(match["d"]))], match)
+    if not text.isascii():
+        yield from _thai_short(text)
+        yield from _of_eras(text)
+    if "/" in text or "-" in text:
+        yield from _slashed(text, language)
+    if "." in text:
+        yield from _short(text, tongue)
+
+
+def _thai_short(text: str) -> Iterator[PrintedDate]:
     for match in THAI_SHORT.finditer(text):
         year = 2500 + int(match["y"]) - _BUDDHIST
         months = month_numbers(match["m"].strip("."), "th")
         yield from _dated(text, [(year, month, int(match["d"])) for month in months], match)
-    yield from _of_eras(text)
-    yield from _slashed(text, language)
-    yield from _short(text, tongue)
 
 
 def _is_thai(text: str, tongue: str) -> bool:
