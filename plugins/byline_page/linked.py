@@ -156,7 +156,7 @@ def own_host(links: Links, stated: Sequence[str], names: Sequence[str]) -> str:
 def front_links(links: Links, host: str) -> Iterator[Statement]:
     """The words and the pictures that lead to the site's front page: its name, most often."""
     for href, link in links:
-        if href != "/" and not (len(href) < 80 and is_front(href) and host_of(href) == host):
+        if href != "/" and not (len(href) < 80 and host_of(href) == host and is_front(href)):
             continue
         words = ["".join(islice(map(str, link.itertext()), 20)), link.get("title"),
                  link.get("aria-label")]  # fmt: skip
