@@ -3,7 +3,8 @@
     pip install trafilatura lxml_html_clean
     python tests/bench/page_speed.py [--folder PAGES] [--pages 200]
 
-Ours reads a page whole: its statements, its printed lines, its text, and the evidence for each.
+Ours reads a page whole: its statements, its printed lines, its text, and the evidence for each;
+and once more without the search for its text, for the metadata alone.
 The baselines are trafilatura's metadata alone, its text alone, and both. Without --folder the
 pages are those in shared/extraction beside the checkout. Rounds take turns and the best of each
 counts; times are of the processor.
@@ -19,12 +20,14 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "plugins"), str(ROOT / "src")]
 
 from byline.api import BylineError, Capture, resolve  # noqa: E402
-from byline_page import read  # noqa: E402
+from byline_page import read, reader  # noqa: E402
+from byline_page.body import Body  # noqa: E402
 
 logging.disable(logging.CRITICAL)
 ARCHIVE = ROOT.parent / "shared" / "extraction" / "html-dev.tar.xz"
@@ -48,6 +51,11 @@ def ours(data: bytes) -> None:
         pass
 
 
+def ours_metadata(data: bytes) -> None:
+    with patch.object(reader, "find_body", lambda *_: Body()):
+        ours(data)
+
+
 def theirs() -> dict[str, Callable[[bytes], object]]:
     import trafilatura
 
@@ -65,7 +73,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     asked = parser.parse_args()
     material = list(islice(pages(asked.folder), asked.pages))
-    runs: dict[str, Callable[[bytes], object]] = {"byline, whole": ours, **theirs()}
+    runs: dict[str, Callable[[bytes], object]] = {
+        "byline, whole": ours,
+        "byline, metadata": ours_metadata,
+        **theirs(),
+    }
     best = dict.fromkeys(runs, float("inf"))
     for run in runs.values():
         run(material[0])  # what is loaded once
