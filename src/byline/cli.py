@@ -127,7 +127,8 @@ def desk_of(ctx: click.Context) -> Desk:
     root = ctx.find_root()
     if not isinstance(root.obj, Desk):
         folders = tuple(Path(folder) for folder in root.params.get("plugin_folders") or ())
-        root.obj = Desk(root.params.get("library"), folders, bool(root.params.get("debug")))
+        said = root.params
+        root.obj = Desk(said.get("library"), folders, bool(said.get("debug")), said.get("as_of"))
     return root.obj
 
 
@@ -139,6 +140,8 @@ def desk_of(ctx: click.Context) -> Desk:
               "byline.toml upward, ./library.")  # fmt: skip
 @click.option("--plugins", "plugin_folders", metavar="DIR", multiple=True,
               help="A folder of plugins to trust and load; may be repeated.")  # fmt: skip
+@click.option("--as-of", metavar="DATE", help="The day that counts as today; else "
+              "$SOURCE_DATE_EPOCH, the clock's.")  # fmt: skip
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(__version__, message="byline %(version)s")
 @click.pass_context

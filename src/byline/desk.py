@@ -38,9 +38,15 @@ class Desk:
     """Everything that one run of the command line needs, each part opened when first used."""
 
     def __init__(
-        self, library: str | None = None, plugin_folders: Iterable[Path] = (), debug: bool = False
+        self,
+        library: str | None = None,
+        plugin_folders: Iterable[Path] = (),
+        debug: bool = False,
+        as_of: str | None = None,
     ) -> None:
+        """``as_of`` is the day that counts as today, for whoever wants the same again."""
         self._named = library
+        self._today = as_of
         self._folders = tuple(plugin_folders)
         self.debug = debug
         self._said: set[Problem] = set()
@@ -91,7 +97,12 @@ class Desk:
 
     @cached_property
     def as_of(self) -> datetime.date:
-        """SOURCE_DATE_EPOCH where it is set, else today."""
+        """What was asked for, else SOURCE_DATE_EPOCH, else today. Raises UsageError."""
+        if self._today:
+            try:
+                return datetime.date.fromisoformat(self._today)
+            except ValueError:
+                raise UsageError(f"--as-of {self._today}: name a day, as in 2026-11-21") from None
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         if epoch.isdecimal():
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
@@ -185,15 +196,11 @@ class Desk:
 
         ``articles`` are all that there are, where they have been read already.
         """
-        names = {path.stem for path in self.library.paths()}
-        if words and names.issuperset(words):
-            return tuple(self.get(word) for word in words)
-        articles = self.find("") if articles is None else articles
-        by_name = {alias: each for each in articles for alias in each.aliases}
-        by_name |= {each.key: each for each in articles}
-        if words and all(word in by_name for word in words):
-            return tuple(by_name[word] for word in words)
-        return tuple(self.query(" ".join(words)).select(articles))
+        paths = [self.library.path_of(word) for word in words]
+        if paths and all(paths):
+            return tuple(self.library.read(path).article for path in paths if path)
+        query = " ".join(words)
+        return self.find(query) if articles is None else tuple(self.query(query).select(articles))
 
     def captured_from(self, url: str) -> Article | None:
         owner = self.library.known().captured_from(url)

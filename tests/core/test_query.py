@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import re
 import string
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from byline.article import from_fields
 from byline.dates import Date
 from byline.errors import UsageError
+from byline.library import Library
 from byline.query import Asking, parse
 from byline.query.spans import span
 from byline.query.words import words
@@ -166,3 +169,33 @@ def test_whatever_is_typed_gives_an_answer_or_a_usage_error(text):
 def test_nesting_has_an_end():
     with pytest.raises(UsageError, match="nest more than 50"):
         parse("(" * 5000 + "a")
+
+
+def test_today_is_the_day_that_the_command_line_says(byline, library):
+    Library(library).add(ARTICLES[1])
+    assert byline("--as-of", "2017-07-30", "list", "date:7d", "--keys").out == "reuters\n"
+    assert byline("--as-of", "2018-07-30", "list", "date:7d").code == 4
+    assert byline("--as-of", "soon", "list", "date:7d").code == 2
+
+
+def test_a_library_keeps_queries_under_names(byline, library):
+    Library(library).add(ARTICLES[1])
+    with (library / "byline.toml").open("a") as settings:
+        settings.write('[queries]\nvisits = "envoy or visit*"\n')
+    assert byline("list", "query:visits", "--keys").out == "reuters\n"
+
+
+GRAMMAR = Path(__file__, "../../../docs/query.md").resolve().read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("line", re.findall(r"^\| `([^`]+)` \|", GRAMMAR, re.M))
+def test_every_example_of_the_page_on_queries_is_one(line):
+    parse(line.replace("\\|", "|"), Asking(saved={"arms": "topic:arms"}))
+
+
+def test_the_page_on_queries_names_every_field():
+    from byline.query.grammar import _SPECIAL
+    from byline.vocabulary import BY_NAME, QUERY_ALIASES
+
+    for name in (*BY_NAME, *QUERY_ALIASES, *_SPECIAL):
+        assert f"`{name}" in GRAMMAR, name
