@@ -218,7 +218,7 @@ class Copying:
         with self.shelf.steady():
             numbers = self.shelf.number(one), self.shelf.number(other)
             texts = [self.shelf.text(number) for number in numbers if number is not None]
-        if len(texts) < len(numbers) or not all(text.all for text in texts):
+        if len(texts) < len(numbers) or not all(text.size for text in texts):
             return True
         return judge(*texts).is_copy
 
@@ -243,9 +243,7 @@ class Copying:
 
 def turned(alike: Alike) -> Alike:
     """The same two, seen from the other side."""
-    likeness = alike.likeness
-    seen = replace(likeness, ours=likeness.theirs, theirs=likeness.ours)
-    return Alike(alike.other, alike.one, seen)
+    return Alike(alike.other, alike.one, alike.likeness.turned())
 
 
 def linked_to(article: Article, links: Iterable[Link]) -> Article:

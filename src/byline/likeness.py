@@ -7,9 +7,10 @@ statement share a block and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, compress, filterfalse
 from typing import Literal
 
 from byline.shingles import Shingled
@@ -53,7 +54,7 @@ class Passage:
     there: int
     last_here: int
     last_there: int
-    shingles: list[int]
+    shingles: array[int]
 
     @property
     def length(self) -> int:
@@ -94,18 +95,23 @@ class Likeness:
         """The share of the smaller text."""
         return max(self.ours, self.theirs)
 
+    def turned(self) -> Likeness:
+        """The same, seen from the second text."""
+        return replace(self, ours=self.theirs, theirs=self.ours)
+
 
 NOTHING = Likeness("")
 
 
 def judge(one: Shingled, other: Shingled) -> Likeness:
     """What two texts are to each other."""
-    common = one.all & other.all
-    least = min(len(one.all), len(other.all))
-    if len(common) < _PHRASE or len(common) < _EXCERPT * least:
+    flags = _flags(one.order, other.places)
+    common = len(set(compress(one.order, flags)))
+    least = min(one.size, other.size)
+    if common < _PHRASE or common < _EXCERPT * least:
         return NOTHING
-    least = 1 if len(common) >= _MOST_SURE * least else _PHRASE
-    return weigh(one, other, passages(one, other, common, least))
+    least = 1 if common >= _MOST_SURE * least else _PHRASE
+    return weigh(one, other, passages(one, other, flags, least))
 
 
 def weigh(
@@ -115,13 +121,14 @@ def weigh(
     shared = frozenset(chain.from_iterable(passage.shingles for passage in found))
     gone = shared.intersection(standing)
     shared -= gone
-    here, there = len(one.all) - len(gone), len(other.all) - len(gone)
+    here, there = one.size - len(gone), other.size - len(gone)
     if not shared or not here or not there:
         return NOTHING
     ours, theirs = len(shared) / here, len(shared) / there
     share = max(ours, theirs)
     small = one if here <= there else other
-    spread = _spread([n for n in small.order if n not in gone] if gone else small.order, shared)
+    told = filterfalse(gone.__contains__, small.order) if gone else small.order
+    spread = _spread(list(told), shared)
     own = tuple(p for p in found if not gone or not gone.issuperset(p.shingles))
     least = LEAST_SHARE if spread >= _SPREAD else _LEAST_WHOLE
     relation: Relation = ""
@@ -135,13 +142,14 @@ def weigh(
     return Likeness(relation, ours, theirs, own, edited and spread >= _SPREAD)
 
 
-def passages(
-    one: Shingled, other: Shingled, common: Collection[int], least: int = _PHRASE
-) -> list[Passage]:
-    """Where the texts run alike, in the first one's order; single phrases are left out."""
+def passages(one: Shingled, other: Shingled, flags: bytes, least: int = _PHRASE) -> list[Passage]:
+    """Where the texts run alike, in the first one's order; single phrases are left out.
+
+    ``flags`` tell which of the first one's shingles the other has.
+    """
     done: list[Passage] = []
     going: list[Passage] = []
-    for run in _runs(one, other, common):
+    for run in _runs(one, other, flags):
         if going and run.here - going[0].last_here > _REACH:
             done += [passage for passage in going if run.here - passage.last_here > _REACH]
             going = [passage for passage in going if run.here - passage.last_here <= _REACH]
@@ -157,31 +165,38 @@ def passages(
     return sorted(found, key=lambda passage: passage.here)
 
 
-def _runs(one: Shingled, other: Shingled, common: Collection[int]) -> Iterator[Passage]:
+def _runs(one: Shingled, other: Shingled, flags: bytes) -> Iterator[Passage]:
     """Stretches without a difference.
 
     What stands more than once in the other text is looked for behind the last stretch, too.
     """
     ours, theirs, places = one.order, other.order, other.places
-    end = drift = 0
-    for here in [at for at, number in enumerate(ours) if number in common]:
-        if here < end:
-            continue
+    drift = 0
+    here = flags.find(1)
+    while here >= 0:
         there = here + drift
         if not (0 <= there < len(theirs) and ours[here] == theirs[there]):
             there = places[ours[here]]
-        length = _run(ours, here, theirs, there)
-        end, drift = here + length, there - here
-        yield Passage(here, there, end - 1, there + length - 1, ours[here:end])
+        end = here + _run(ours, here, theirs, there, flags.find(0, here))
+        yield Passage(here, there, end - 1, there + end - here - 1, ours[here:end])
+        drift = there - here
+        here = flags.find(1, end)
 
 
-def _run(one: list[int], here: int, other: list[int], there: int) -> int:
-    """How many shingles are the same from two places on."""
-    start, end = here, min(len(one), here + len(other) - there)
+def _run(one: array[int], here: int, other: array[int], there: int, most: int) -> int:
+    """How many shingles are the same from two places on, up to one that they do not share."""
+    start, end = here, min(most if most >= 0 else len(one), here + len(other) - there)
+    if one[here:end] == other[there : there + end - here]:
+        return end - here
     while here < end and one[here] == other[there]:
         here += 1
         there += 1
     return here - start
+
+
+def _flags(order: Iterable[int], shared: Collection[int]) -> bytes:
+    """For each shingle of a text whether it is shared: 1 or 0."""
+    return bytes(map(shared.__contains__, order))
 
 
 def _are_copies(
@@ -196,23 +211,23 @@ def _are_copies(
 
 def _only_quoted(one: Shingled, other: Shingled, shared: frozenset[int]) -> bool:
     """Is it somebody's words that the two share, and not what is told around them?"""
-    told = shared & one.told & other.told
-    if 2 * len(told) >= len(shared):
+    told = len(shared - one.quoted - other.quoted)
+    if 2 * told >= len(shared):
         return False
-    least = min(len(one.told), len(other.told))
-    return not least or len(told) / least < _TOLD
+    least = min(one.size - len(one.quoted), other.size - len(other.quoted))
+    return not least or told / least < _TOLD
 
 
 def _spread(order: Sequence[int], shared: frozenset[int]) -> float:
     """How much of a text lies in stretches that share words: few words all over count fully."""
-    flags = [number in shared for number in order]
+    flags = _flags(order, shared)
     starts = range(0, max(1, len(order) - _BLOCK // 2), _BLOCK)
-    touched = sum(sum(flags[start : start + _BLOCK]) >= _TOUCHED for start in starts)
+    touched = sum(flags.count(1, start, start + _BLOCK) >= _TOUCHED for start in starts)
     return touched / len(starts)
 
 
 def _has_lead(order: Sequence[int], shared: frozenset[int]) -> bool:
     """Does what is shared hold the text's first stretch, or the one after a dateline?"""
-    flags = [number in shared for number in order[: 2 * _BLOCK]]
+    flags = _flags(order[: 2 * _BLOCK], shared)
     starts = (0, _BLOCK // 2, _BLOCK)
-    return any(sum(flags[start : start + _BLOCK]) * 2 >= _BLOCK for start in starts)
+    return any(flags.count(1, start, start + _BLOCK) * 2 >= _BLOCK for start in starts)

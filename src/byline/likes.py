@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
 
-from byline.likeness import Likeness, Passage, judge, weigh
-from byline.shelf import EVERY, Shelf, marks, marks_of
+from byline.likeness import Likeness, judge, weigh
+from byline.shelf import EVERY, Shelf, mark, marked, marks_of
 
 _FEW, _WIDE, _NEXT = 8, 64, 4
 """What more than a few reports hold counts a quarter. Where more than many do, the last few of them
@@ -40,71 +41,90 @@ def all_pairs(shelf: Shelf, tick: Callable[[int], None] = lambda count: None) ->
 
     Of reports that are copies for sure, enough pairs are there to connect them all.
     """
-    held: dict[int, list[int]] = {}
+    held = _Held(shelf.shared())
     sizes = shelf.sizes()
     kin = _Kin()
-    for count, (number, rows) in enumerate(groupby(shelf.shared(), key=lambda row: row[0])):
+    for count, (number, groups) in enumerate(sorted(held.groups_of().items())):
         tick(count)
-        met = _Met()
-        for _, mark in rows:
-            before = held.setdefault(mark, [])
-            met.update(before)
-            before.append(number)
-        _judge(shelf, number, _likely(number, met, sizes), kin)
+        _judge(shelf, number, _likely(number, held.before(number, groups), sizes), kin)
     return _without_standing(shelf, kin, held)
 
 
 def pairs_of(shelf: Shelf, number: int) -> list[Pair]:
     """The same for one report."""
-    held = shelf.holders(marks_of(shelf.text(number)))
-    met = _Met()
-    for numbers in held.values():
-        met.update([other for other in numbers if other != number])
+    held = _Held(shelf.holders(marks_of(shelf.text(number))))
+    sizes = shelf.sizes_of({number}.union(*(holders for holders, _ in held.groups)))
+    met = [(count, [n for n in holders if n != number]) for holders, count in held.groups]
     kin = _Kin()
-    _judge(shelf, number, _likely(number, met, shelf.sizes_of([number, *met.numbers])), kin)
+    _judge(shelf, number, _likely(number, met, sizes), kin)
     return _without_standing(shelf, kin, held)
 
 
-class _Met:
-    """How many marks each report shares with one."""
+class _Held:
+    """Which reports hold each mark. All marks of a paragraph have the same holders, as a rule."""
 
-    def __init__(self) -> None:
-        self._rare: Counter[int] = Counter()
-        self._common: Counter[int] = Counter()
+    def __init__(self, rows: Iterable[tuple[int, list[int]]]) -> None:
+        self.group: dict[int, int] = {}
+        """Of each mark."""
+        found: dict[tuple[int, ...], int] = {}
+        counts: list[int] = []
+        for name, holders in rows:
+            group = found.setdefault(tuple(holders), len(counts))
+            if group == len(counts):
+                counts.append(0)
+            counts[group] += 1
+            self.group[name] = group
+        self.groups = list(zip(found, counts, strict=True))
+        """The holders, and how many marks they have in common."""
 
-    def update(self, holders: Sequence[int]) -> None:
-        if len(holders) <= _FEW:
-            self._rare.update(holders)
-        else:
-            self._common.update(holders if len(holders) <= _WIDE else holders[-_NEXT:])
+    def groups_in(self, shingles: Sequence[int]) -> dict[int, int]:
+        """Those of some shingles by which reports are looked up, each with its group."""
+        chosen = marked(shingles)
+        found = zip(chosen, map(self.group.get, map(mark, chosen)), strict=True)
+        return {number: group for number, group in found if group is not None}
 
-    @property
-    def numbers(self) -> set[int]:
-        return {*self._rare, *self._common}
+    def groups_of(self) -> dict[int, list[int]]:
+        """The groups of each report."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for group, (holders, _) in enumerate(self.groups):
+            for number in holders:
+                found[number].append(group)
+        return found
 
-    def hits(self, number: int) -> float:
-        return self._rare[number] + self._common[number] / 4
+    def before(self, number: int, groups: Iterable[int]) -> Iterator[tuple[int, Sequence[int]]]:
+        """What ``_likely`` wants to know of a report: who stands before it in its groups."""
+        for group in groups:
+            holders, count = self.groups[group]
+            yield count, holders[: bisect_left(holders, number)]
 
 
-def _likely(number: int, met: _Met, sizes: Mapping[int, int]) -> list[int]:
-    """Who shares most, the best first; of those that share little, the first few."""
+def _likely(
+    number: int, met: Iterable[tuple[int, Sequence[int]]], sizes: Mapping[int, int]
+) -> list[int]:
+    """Who shares most, the best first; of those that share little, the first few.
+
+    ``met`` are numbers of marks, each with the other reports that hold so many.
+    """
+    hits: defaultdict[int, float] = defaultdict(float)
+    for count, others in met:
+        weight = count if len(others) <= _FEW else count / 4
+        for other in others if len(others) <= _WIDE else others[-_NEXT:]:
+            hits[other] += weight
     size = sizes[number]
-    ranked = sorted(
-        ((met.hits(other) / max(1, min(size, sizes[other])), other) for other in met.numbers),
-        reverse=True,
-    )
+    shares = [(hits[other] / max(1, min(size, sizes[other])), other) for other in hits]
+    ranked = sorted((share for share in shares if share[0] >= _LEAST), reverse=True)
     good = [other for share, other in ranked[:_MOST] if share >= _GOOD]
-    weak = [other for share, other in ranked[len(good) : len(good) + _WEAK] if share >= _LEAST]
-    return good + weak
+    return good + [other for _, other in ranked[len(good) : len(good) + _WEAK]]
 
 
 def _judge(shelf: Shelf, number: int, others: Iterable[int], kin: _Kin) -> None:
     one = shelf.text(number)
     for other in others:
         if not kin.are_sure(number, other):
-            likeness = judge(one, shelf.text(other))
+            # Of the second text an index is made: that is to be the one which meets all others.
+            likeness = judge(shelf.text(other), one)
             if likeness.relation:
-                kin.add(Pair(number, other, likeness))
+                kin.add(Pair(number, other, likeness.turned()))
 
 
 class _Kin:
@@ -134,61 +154,68 @@ class _Kin:
     def are_sure(self, one: int, other: int) -> bool:
         return other in self._sure.get(one, ())
 
-    def have_outsiders(self, pair: Pair, holders: Sequence[int], least: int) -> bool:
-        """Do so many other reports hold a passage of these two, each unlike the others?"""
-        own = {pair.one, pair.other}
-        own.update(self._sure.get(pair.one, ()), self._sure.get(pair.other, ()))
+    def own(self, pair: Pair) -> set[int]:
+        """The two, and those that are copies of them for sure."""
+        sure = (self._sure.get(pair.one, ()), self._sure.get(pair.other, ()))
+        return {pair.one, pair.other}.union(*sure)
+
+    def have_outsiders(self, own: Collection[int], holders: Sequence[int], least: int) -> bool:
+        """Do so many other reports hold a passage of these, each unlike the others?"""
+        others = [number for number in holders if number not in own]
+        if len(others) < least:
+            return False
         outsiders: set[int] = set()
-        for holder in self._unlike_first(holders):
-            if holder not in own and self._near[holder].isdisjoint(outsiders):
-                outsiders.add(holder)
+        for other in self._unlike_first(others):
+            if self._near[other].isdisjoint(outsiders):
+                outsiders.add(other)
                 if len(outsiders) == least:
                     return True
         return False
 
-    def _unlike_first(self, holders: Sequence[int]) -> Sequence[int]:
+    def _unlike_first(self, others: list[int]) -> list[int]:
         """A short report is like all that hold the passage: it comes last."""
-        if len(holders) > 2 * _FEW:  # too many to be put in order at every passage
-            few = [holder for holder in holders if len(self._near[holder]) <= _FEW]
-            return [*few, *holders]
-        return sorted(holders, key=lambda number: len(self._near[number]))
+        return sorted(others, key=self._many.__getitem__)
+
+    @cached_property
+    def _many(self) -> Counter[int]:
+        """Of how many each is a copy, when all have been compared."""
+        return Counter({number: len(near) for number, near in self._near.items()})
 
 
-def _without_standing(shelf: Shelf, kin: _Kin, held: Mapping[int, Sequence[int]]) -> list[Pair]:
+def _without_standing(shelf: Shelf, kin: _Kin, held: _Held) -> list[Pair]:
     """The pairs again, less what stands in reports that are no copies of each other."""
     kept = []
     for pair in kin.pairs:
-        if pair.likeness.weight < _WHOLE:
-            found = pair.likeness.passages
-            standing = {n for passage in found for n in _standing(pair, passage, kin, held)}
-            if standing:
-                texts = shelf.text(pair.one), shelf.text(pair.other)
-                pair = Pair(pair.one, pair.other, weigh(*texts, found, standing))
+        if pair.likeness.weight < _WHOLE and (standing := _standing(pair, kin, held)):
+            texts = shelf.text(pair.one), shelf.text(pair.other)
+            likeness = weigh(*texts, pair.likeness.passages, standing)
+            pair = Pair(pair.one, pair.other, likeness)
         if pair.likeness.relation:
             kept.append(pair)
     return kept
 
 
-def _standing(
-    pair: Pair, passage: Passage, kin: _Kin, held: Mapping[int, Sequence[int]]
-) -> Iterator[int]:
-    """The shingles of a passage that stand in other reports too, as far as marks can tell.
-
-    What lies between two marks goes with the one before.
-    """
+def _standing(pair: Pair, kin: _Kin, held: _Held) -> set[int]:
+    """The shingles of a pair that stand in other reports too, as far as marks can tell."""
     least = _MANY_OUTSIDERS if pair.likeness.rewritten else _OUTSIDERS
-    judged: dict[tuple[int, ...], bool] = {}  # the words of one paragraph have the same holders
-    wide: set[int] = set()
-    for number in marks(passage.shingles):
-        holders = tuple(held.get(number, ())[-_WIDE:])
-        if len(holders) > least + 1:
-            if holders not in judged:
-                judged[holders] = kin.have_outsiders(pair, holders, least)
-            if judged[holders]:
-                wide.add(number)
+    own = kin.own(pair)
+    wide: dict[int, bool] = {}
+    standing: set[int] = set()
+    for passage in pair.likeness.passages:
+        groups = held.groups_in(passage.shingles)
+        for group in set(groups.values()).difference(wide):
+            holders = held.groups[group][0][-_WIDE:]
+            wide[group] = kin.have_outsiders(own, holders, least)
+        if over := {number for number, group in groups.items() if wide[group]}:
+            standing.update(_with_next(passage.shingles, over))
+    return standing
+
+
+def _with_next(shingles: Iterable[int], over: Collection[int]) -> Iterator[int]:
+    """Some marked shingles of a passage; what lies between two marks goes with the one before."""
     stands = False
-    for number in passage.shingles if wide else ():
+    for number in shingles:
         if not number % EVERY:
-            stands = number in wide
+            stands = number in over
         if stands:
             yield number

@@ -7,19 +7,21 @@ spaces, signs stand for words: eight of Chinese and Japanese, sixteen of Thai, B
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from hashlib import blake2b
-from operator import xor
 
 WORDS, IDEOGRAMS, LETTERS = 4, 8, 16
 LONGEST = 400_000
 """Characters of a text that are looked at: more is no report."""
 _BITS = 63  # a number that SQLite holds, with its sign left for quotations
 _MASK = (1 << _BITS) - 1
+_KNOWN = 1 << 16
+"""Words whose numbers are kept at a time."""
 _JOINERS = frozenset("'’‘ʼ`´\u00ad\u0640\u200b\u200c\u200d\u2060\ufeff")
 """What stands inside words and does not part them."""
 _IDEOGRAMS = (
@@ -34,24 +36,33 @@ _OPENING = frozenset("“„‟«「『")
 
 @dataclass(frozen=True)
 class Shingled:
-    """A text's shingles, in its order. Not slotted: the sets are worked out once and kept."""
+    """A text's shingles, in its order. Not slotted: what is worked out once is kept.
 
-    numbers: Sequence[int]
+    They are held in arrays: lists of long integers take five times the memory, and the processor
+    spends more time on fetching them than on comparing.
+    """
+
+    numbers: array[int]
     """A shingle that stands wholly in quotation marks is there as its complement (negative)."""
 
     @cached_property
-    def order(self) -> list[int]:
+    def order(self) -> array[int]:
         """The shingles in the text's order, quoted or not."""
-        return [number if number >= 0 else ~number for number in self.numbers]
+        if min(self.numbers, default=0) >= 0:
+            return self.numbers
+        return array("q", [number if number >= 0 else ~number for number in self.numbers])
 
     @cached_property
-    def all(self) -> frozenset[int]:
-        return frozenset(self.order)
+    def size(self) -> int:
+        """How many different shingles there are."""
+        return len(set(self.order))
 
     @cached_property
-    def told(self) -> frozenset[int]:
-        """Those that stand outside quotation marks."""
-        return frozenset(number for number in self.numbers if number >= 0)
+    def quoted(self) -> frozenset[int]:
+        """Those that stand in quotation marks alone."""
+        if self.order is self.numbers:
+            return frozenset()
+        return frozenset([~n for n in self.numbers if n < 0]).difference(self.numbers)
 
     @cached_property
     def places(self) -> dict[int, int]:
@@ -62,7 +73,7 @@ class Shingled:
     @property
     def data(self) -> bytes:
         """As the store keeps it."""
-        return array("q", self.numbers).tobytes()
+        return self.numbers.tobytes()
 
     @classmethod
     def of_data(cls, data: bytes) -> Shingled:
@@ -96,9 +107,14 @@ def shingles_by_line(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, in
 
 def fold(text: str) -> list[str]:
     """The words of a text, lower case and without accents; signs where no spaces part words."""
-    if text.isascii():
-        return text.lower().translate(_ASCII).split()
+    plain = text if text.isascii() else _FOREIGN.sub(_plainer, text)
+    if plain.isascii():  # many times faster
+        return plain.translate(_ASCII).split()
     return text.translate(_FOLDING).split()
+
+
+def _plainer(run: re.Match[str]) -> str:
+    return run[0].translate(_FOLDING)
 
 
 class _Folding(dict[int, str]):
@@ -121,7 +137,8 @@ def _folded(char: str) -> str:
 
 
 _FOLDING = _Folding()
-_ASCII = {code: _folded(chr(code)) for code in range(128)}
+_ASCII = {code: _folded(chr(code)) or None for code in range(128)}
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
 def _words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
@@ -148,6 +165,8 @@ def _words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
 
 def _width(words: Sequence[str]) -> int:
     """How many words or signs make a shingle of this text."""
+    if "".join(words).isascii():
+        return WORDS
     signs = [word for word in words if _SIGN.match(word)]
     if 2 * len(signs) <= len(words):
         return WORDS
@@ -155,36 +174,40 @@ def _width(words: Sequence[str]) -> int:
     return LETTERS if 2 * letters > len(signs) else IDEOGRAMS
 
 
-@lru_cache(1 << 16)
-def _number(word: str) -> int:
-    digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
+class _Numbers(dict[str, int]):
+    """Each word's number, worked out when it is first met; not of all words that ever were."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _KNOWN:
+            self.clear()
+        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        number = self[word] = int.from_bytes(digest, "big") >> 1
+        return number
 
 
-def _turned(number: int, places: int) -> int:
-    return (number << places & _MASK) | number >> (_BITS - places)
+_NUMBERS = _Numbers()
 
 
-@lru_cache(1 << 16)
-def _turns(word: str) -> tuple[int, int, int, int]:
-    """A word's number as it counts in each place of four."""
-    number = _number(word)
-    return _turned(number, 3), _turned(number, 2), _turned(number, 1), number
+def _rolled(words: Sequence[str], width: int) -> array[int]:
+    """One number for each run of ``width`` words: their numbers, turned by place and combined.
+
+    All runs at once: the numbers stand side by side in one long integer, eight bytes each.
+    """
+    count = len(words) - width + 1
+    if count < 1:
+        return array("q")
+    numbers = array("q", map(_NUMBERS.__getitem__, words))
+    rolled = row = int.from_bytes(_little(numbers).tobytes(), "little")
+    first = int.from_bytes(b"\1\0\0\0\0\0\0\0" * len(words), "little")
+    rest = first * (_MASK - 1)
+    for place in range(1, width):
+        turned = (rolled << 1 & rest) | (rolled >> (_BITS - 1) & first)
+        rolled = turned ^ (row >> 64 * place)
+    return _little(array("q", rolled.to_bytes(8 * len(words), "little")[: 8 * count]))
 
 
-def _rolled(words: Sequence[str], width: int) -> list[int]:
-    """One number for each run of ``width`` words: their numbers, turned by place and combined."""
-    if len(words) < width:
-        return []
-    if width == WORDS:  # nearly all that is read: the same, three times as fast
-        first, second, third, fourth = zip(*map(_turns, words), strict=True)
-        start = map(xor, first, second[1:])
-        return list(map(xor, start, map(xor, third[2:], fourth[3:])))
-    numbers = list(map(_number, words))
-    gone = [0] * width + [_turned(number, width) for number in numbers]
-    rolled = []
-    rolling = 0
-    for new, old in zip(numbers, gone, strict=False):
-        rolling = ((rolling << 1 & _MASK) | rolling >> (_BITS - 1)) ^ new ^ old
-        rolled.append(rolling)
-    return rolled[width - 1 :]
+def _little(numbers: array[int]) -> array[int]:
+    """The same with the least byte first, or back again."""
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

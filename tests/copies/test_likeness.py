@@ -42,7 +42,7 @@ def test_arabic_vowel_signs_do_not_count():
 def test_any_text_has_shingles_that_the_store_gives_back(text: str):
     found = shingled(text)
     back = Shingled.of_data(found.data)
-    assert back.order == found.order and back.told == found.told
+    assert back.order == found.order and back.quoted == found.quoted
     assert all(0 <= number < 1 << 63 for number in found.order)
 
 
@@ -50,11 +50,11 @@ def test_any_text_has_shingles_that_the_store_gives_back(text: str):
 def test_a_text_by_lines_has_the_same_shingles(lines: list[str]):
     lines = [line.replace("\n", " ") for line in lines]
     whole = shingled("\n".join(lines)).order
-    assert [row[0] for row in shingles_by_line(enumerate(lines, 1))] == whole
+    assert [row[0] for row in shingles_by_line(enumerate(lines, 1))] == list(whole)
 
 
 def test_a_shingle_is_the_same_number_everywhere_and_always():
-    assert shingled("the envoy crossed the border").order == [
+    assert shingled("the envoy crossed the border").order.tolist() == [
         4802928251426763960,
         7694577707378656334,
     ]
@@ -64,7 +64,7 @@ def test_what_stands_in_quotation_marks_is_known():
     text = 'He said: "The bridge is closed for the winter" and left the village that night.'
     found = shingled(text)
     quoted = set(shingled("The bridge is closed for the winter").order)
-    assert set(found.order) - found.told == quoted
+    assert found.quoted == quoted
 
 
 # Copies
