@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from byline.likeness import Likeness, judge, weigh
+from byline.parts import in_two
 from byline.shelf import EVERY, Shelf, mark, marked, marks_of
 
 _FEW, _WIDE, _NEXT = 8, 64, 4
@@ -17,6 +18,9 @@ are compared: each of a hundred copies still meets others, and a standing phrase
 _MOST = 12
 """Candidates that are judged for one report."""
 _WEAK = 3
+_BLOCK = 250
+"""Reports that one process compares before the other takes its turn: copies come close together,
+and of those that are known to be one work no two more are compared."""
 _GOOD, _LEAST = 0.25, 0.1
 """Of the marks of the smaller report."""
 _OUTSIDERS, _MANY_OUTSIDERS = 3, 12
@@ -43,11 +47,29 @@ def all_pairs(shelf: Shelf, tick: Callable[[int], None] = lambda count: None) ->
     """
     held = _Held(shelf.shared())
     sizes = shelf.sizes()
+    reports = sorted(held.groups_of().items())
+
+    def compared(part: int) -> list[Pair]:
+        kin = _Kin()
+        with shelf.for_part(part) as texts:
+            for at, (number, groups) in enumerate(reports):
+                if at // _BLOCK % 2 == part:
+                    if not part:
+                        tick(at)
+                    likely = _likely(number, held.before(number, groups), sizes)
+                    _judge(texts, number, likely, kin)
+        return kin.pairs
+
+    several = shelf.has_file and len(reports) > _BLOCK
     kin = _Kin()
-    for count, (number, groups) in enumerate(sorted(held.groups_of().items())):
-        tick(count)
-        _judge(shelf, number, _likely(number, held.before(number, groups), sizes), kin)
-    return _without_standing(shelf, kin, held)
+    for pair in in_two(compared, several):
+        kin.add(pair)
+
+    def kept(part: int) -> list[Pair]:
+        with shelf.for_part(part) as texts:
+            return list(_without_standing(texts, kin, held, kin.pairs[part::2]))
+
+    return in_two(kept, several)
 
 
 def pairs_of(shelf: Shelf, number: int) -> list[Pair]:
@@ -57,7 +79,7 @@ def pairs_of(shelf: Shelf, number: int) -> list[Pair]:
     met = [(count, [n for n in holders if n != number]) for holders, count in held.groups]
     kin = _Kin()
     _judge(shelf, number, _likely(number, met, sizes), kin)
-    return _without_standing(shelf, kin, held)
+    return list(_without_standing(shelf, kin, held, kin.pairs))
 
 
 class _Held:
@@ -174,6 +196,8 @@ class _Kin:
 
     def _unlike_first(self, others: list[int]) -> list[int]:
         """A short report is like all that hold the passage: it comes last."""
+        if len(others) > 2 * _FEW:  # too many to be put in order at every passage
+            return [*(number for number in others if self._many[number] <= _FEW), *others]
         return sorted(others, key=self._many.__getitem__)
 
     @cached_property
@@ -182,17 +206,17 @@ class _Kin:
         return Counter({number: len(near) for number, near in self._near.items()})
 
 
-def _without_standing(shelf: Shelf, kin: _Kin, held: _Held) -> list[Pair]:
-    """The pairs again, less what stands in reports that are no copies of each other."""
-    kept = []
-    for pair in kin.pairs:
+def _without_standing(
+    shelf: Shelf, kin: _Kin, held: _Held, pairs: Iterable[Pair]
+) -> Iterator[Pair]:
+    """Some pairs again, less what stands in reports that are no copies of each other."""
+    for pair in pairs:
         if pair.likeness.weight < _WHOLE and (standing := _standing(pair, kin, held)):
             texts = shelf.text(pair.one), shelf.text(pair.other)
             likeness = weigh(*texts, pair.likeness.passages, standing)
             pair = Pair(pair.one, pair.other, likeness)
         if pair.likeness.relation:
-            kept.append(pair)
-    return kept
+            yield pair
 
 
 def _standing(pair: Pair, kin: _Kin, held: _Held) -> set[int]:

@@ -55,10 +55,30 @@ class Shelf:
     def __init__(self, path: Path | None) -> None:
         """Opens or makes the file; in memory where there is none, or none can be written."""
         self._database = _opened(path)
+        [(_, _, name)] = self._database.execute("PRAGMA database_list").fetchall()
+        self._path = Path(name) if name else None
         self.text = lru_cache(256)(self._text)
 
     def close(self) -> None:
         self._database.close()
+
+    @property
+    def has_file(self) -> bool:
+        """Can another process open it too?"""
+        return self._path is not None
+
+    @contextmanager
+    def for_part(self, part: int) -> Iterator[Shelf]:
+        """This shelf, or for another part of the work the same file, opened anew."""
+        if not part or self._path is None:
+            yield self
+            return
+        other = Shelf(self._path)
+        try:
+            with other.steady():
+                yield other
+        finally:
+            other.close()
 
     @contextmanager
     def steady(self) -> Iterator[None]:
@@ -182,7 +202,7 @@ def _made(name: str) -> sqlite3.Connection:
         # With a write-ahead log this is whole after a power cut, without waiting for the disk.
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = NORMAL")
-        database.execute("PRAGMA cache_size = -65536")
+        database.execute("PRAGMA cache_size = -16384")
         [form] = database.execute("PRAGMA user_version").fetchone()
         tables = database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if form != FORM and tables:

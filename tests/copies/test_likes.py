@@ -38,6 +38,14 @@ def test_what_one_report_is_like_agrees_with_the_whole():
         assert bool(copies) == (works.count(works[number - 1]) > 1)
 
 
+def test_two_processes_find_what_one_finds(tmp_path: Path):
+    texts, _ = reports(300, 9)
+    one, two = all_pairs(shelf_of(texts)), all_pairs(shelf_of(texts, tmp_path / "s.sqlite"))
+    assert [(p.one, p.other, p.likeness) for p in one] == [
+        (p.one, p.other, p.likeness) for p in two
+    ]
+
+
 def test_a_hundred_copies_are_one_work():
     room = Newsroom(4)
     story = room.story(None, 8)
