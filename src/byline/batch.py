@@ -21,7 +21,11 @@ class _Waiting(Protocol):
 
     def __contains__(self, to: object) -> bool: ...
 
-    def stage(self, to: str, data: bytes, expected: bytes | None = None) -> None: ...
+    def stage(
+        self, to: str, data: bytes, expected: bytes | None = None, *, like: str = ""
+    ) -> None: ...
+
+    def take_away(self, to: str, expected: bytes) -> None: ...
 
     def read(self, to: str) -> bytes: ...
 
@@ -29,8 +33,11 @@ class _Waiting(Protocol):
 class _Sketch(dict[str, bytes]):
     """New texts that will never be written: a dry run's."""
 
-    def stage(self, to: str, data: bytes, expected: bytes | None = None) -> None:
+    def stage(self, to: str, data: bytes, expected: bytes | None = None, *, like: str = "") -> None:
         self[to] = data
+
+    def take_away(self, to: str, expected: bytes) -> None:
+        self.pop(to, None)
 
     def read(self, to: str) -> bytes:
         return self[to]
@@ -88,6 +95,24 @@ class Batch:
         data = self._proved(edit(stored.record, article), article, owner)
         self._waiting.stage(owner, data, None if owner in self._waiting else stored.data)
         self.known.add(article, owner)
+
+    def rename(self, stored: Stored, article: Article) -> str:
+        """Prepare a record's move to where the article's key and date belong; its new file.
+
+        Its caller knows that nobody else has the key. Raises BadInput where the record cannot be
+        changed by parts.
+        """
+        refuse_newer(stored)
+        old, new = self._library.name_of(stored.path), self._library.place(article)
+        data = self._proved(edit(stored.record, article), article, new)
+        self._waiting.stage(new, data, like=old)
+        self._waiting.take_away(old, stored.data)
+        self.known.add(article, new)
+        return new
+
+    def change_table(self, name: str, before: bytes, after: bytes) -> None:
+        """Prepare a change of a TOML file that names records: "lists/sanctions.toml"."""
+        self._waiting.stage(name, after, before)
 
     def _proved(self, text: str, article: Article, owner: str) -> bytes:
         try:

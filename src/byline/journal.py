@@ -1,9 +1,10 @@
 """A change of many files that happens whole or not at all, whenever the power goes.
 
 ``.byline/pending/ID/`` holds each new text in a file of its own. Once all of them are on disk, a
-``manifest`` says where each belongs: that is the moment at which the change has happened. Whoever
-holds the library's lock next puts in place what is not there yet. A folder without a manifest
-never happened; it is swept up as soon as its process is gone.
+``manifest`` says where each belongs, and which files are to go: that is the moment at which the
+change has happened. Whoever holds the library's lock next puts in place what is not there yet, and
+then takes away what is to go. A folder without a manifest never happened; it is swept up as soon
+as its process is gone.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _PENDING = Path(".byline", "pending")
 _TRASH = Path(".byline", "trash")
 _MANIFEST = "manifest"
 _LOCK = "lock"
+_TABLES = ("lists", "digests", "materials")
+"""Folders of TOML files that name records."""
 _DAMAGED = (ValueError, TypeError, LookupError, RecursionError)
 
 Tell = Callable[[str], None]
@@ -36,24 +39,32 @@ class _Move:
     """One line of a manifest: a staged file, where it belongs, and what it takes the place of."""
 
     file: str
+    """"" where nothing takes the place of a file that is to go."""
     to: str
     was: str = ""
-    """SHA-256 of the file to replace; "" for a new one."""
+    """SHA-256 of the file to replace or to take away; "" for a new one."""
 
     @classmethod
     def read(cls, line: str) -> _Move:
         """Raises one of _DAMAGED for anything that we would not have written."""
         move = cls(**json.loads(line))
-        to = Path(move.to)
-        sound = re.fullmatch(r"\d+\.md", move.file) and re.fullmatch(r"[0-9a-f]{64}|", move.was)
-        inside = to.parts[0] == "articles" and all(re.match(r"[^.]", part) for part in to.parts)
-        if not (sound and inside and to.suffix == ".md" and keys.is_key(to.stem)):
+        sound = re.fullmatch(r"\d+\.md|", move.file) and re.fullmatch(r"[0-9a-f]{64}|", move.was)
+        if not (sound and (move.file or move.was) and _is_ours(Path(move.to))):
             raise ValueError(line)
         return move
 
 
+def _is_ours(to: Path) -> bool:
+    """Is this the name of a record file, or of a table that names records?"""
+    if not all(re.match(r"[^.]", part) for part in to.parts):
+        return False
+    if to.parts[0] in _TABLES:
+        return len(to.parts) == len(("folder", "file")) and to.suffix == ".toml"
+    return to.parts[0] == "articles" and to.suffix == ".md" and keys.is_key(to.stem)
+
+
 class Journal:
-    """New texts of record files, on their way into a library.
+    """New texts of record files and of tables that name records, on their way into a library.
 
     A record file goes by its path below the library's folder: "articles/2010/07/moe.md".
     """
@@ -79,10 +90,11 @@ class Journal:
     def __contains__(self, to: object) -> bool:
         return to in self._moves
 
-    def stage(self, to: str, data: bytes, expected: bytes | None = None) -> None:
+    def stage(self, to: str, data: bytes, expected: bytes | None = None, *, like: str = "") -> None:
         """Put a text aside; ``expected`` is what the file to be replaced holds now.
 
-        A second text for the same file takes the place of the first.
+        A second text for the same file takes the place of the first. A new file gets the
+        permissions of ``like``.
         """
         target = self.root / to
         folder = os.path.dirname(to)
@@ -94,11 +106,26 @@ class Journal:
         file = f"{self._count}.md"
         was = before.was if before else _hash(expected)
         with storage.refusals(target, "write"):
-            mode = os.stat(target).st_mode & 0o777 if was else None
+            mode = os.stat(self.root / (like or to)).st_mode & 0o777 if was or like else None
             storage.write_new(self.folder / file, [data], mode, sync=False)
-            if before:
-                (self.folder / before.file).unlink()
+            self._forget(before)
         self._moves[to] = _Move(file, to, was)
+
+    def take_away(self, to: str, expected: bytes) -> None:
+        """Have a file gone once all else is in place; ``expected`` is what it holds now.
+
+        A text that waits for it is forgotten.
+        """
+        storage.no_links_between(self.root, self.root / to)
+        before = self._moves.pop(to, None)
+        with storage.refusals(self.folder, "write"):
+            self._forget(before)
+        if was := before.was if before else _hash(expected):
+            self._moves[to] = _Move("", to, was)
+
+    def _forget(self, move: _Move | None) -> None:
+        if move and move.file:
+            (self.folder / move.file).unlink()
 
     def read(self, to: str) -> bytes:
         """The text that waits for a file."""
@@ -119,7 +146,8 @@ class Journal:
             for folder in sorted(self._folders):
                 storage.make_folders(self.root / folder)
                 self._refuse_elsewhere(self.root / folder)
-            storage.sync_files([self.folder / move.file for move in self._moves.values()])
+            files = [self.folder / move.file for move in self._moves.values() if move.file]
+            storage.sync_files(files)
             storage.write_new(self._draft, _lines(self._moves.values()))
             storage.sync_folder(self.folder)
 
@@ -204,7 +232,7 @@ def _roll_forward(root: Path, folder: Path, tell: Tell) -> None:
     except _DAMAGED:
         tell(f"{folder / _MANIFEST}: damaged, so that it cannot be finished; it is left alone")
     else:
-        tell(f"finished an import that was cut off: {len(done):,} records are in place")
+        tell(f"finished a change that was cut off: {len(done):,} files are in place")
 
 
 def _finish(root: Path, folder: Path, tell: Tell) -> list[str]:
@@ -215,9 +243,12 @@ def _finish(root: Path, folder: Path, tell: Tell) -> list[str]:
         for parent in parents:
             storage.no_links_between(root, parent / _LOCK)
             storage.make_folders(parent)
-        placed = [_place(root, folder / move.file, move, tell) for move in moves]
+        placed = [_place(root, folder / move.file, move, tell) for move in moves if move.file]
         for parent in parents:
             storage.sync_folder(parent)
+        gone = [move for move in moves if not move.file]
+        if gone and all((root / name).is_file() for name in placed):
+            _take_away(root, gone, tell)
         # Only now, when every name is on disk, may the journal go: its first word first.
         (folder / _MANIFEST).unlink()
         storage.sync_folder(folder)
@@ -238,6 +269,17 @@ def _place(root: Path, staged: Path, move: _Move, tell: Tell) -> str:
         kept = _keep_both(root, staged, Path(move.to))
         tell(f"{target}: changed while it was merged into, and left so; the merged text is {kept}")
     return move.to
+
+
+def _take_away(root: Path, moves: Iterable[_Move], tell: Tell) -> None:
+    """Remove files whose content stands elsewhere now, as long as they hold nothing else."""
+    for move in moves:
+        path = root / move.to
+        if _hash_of(path) == move.was:
+            path.unlink()
+            storage.sync_folder(path.parent)
+        elif os.path.lexists(path):
+            tell(f"{path}: changed while it was renamed, and left so; look at both")
 
 
 def _create(staged: Path, target: Path, tell: Tell) -> Path:
@@ -263,7 +305,7 @@ def _took(staged: Path, path: Path) -> bool:
 
 def _keep_both(root: Path, staged: Path, name: Path) -> Path:
     for number in itertools.count(1):
-        kept = root / _TRASH / name.with_name(f"{name.stem}~{number}.md")
+        kept = root / _TRASH / name.with_name(f"{name.stem}~{number}{name.suffix}")
         storage.no_links_between(root, kept)
         storage.make_folders(kept.parent)
         if _took(staged, kept):

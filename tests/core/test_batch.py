@@ -13,6 +13,7 @@ import pytest
 from byline import journal
 from byline.article import Article, from_fields
 from byline.batch import Batch
+from byline.dates import Date
 from byline.errors import BadInput, ChangedOnDisk, StorageError
 from byline.library import Library
 
@@ -162,6 +163,81 @@ def test_a_folder_on_another_file_system_is_refused_before_the_commit(shelf, mon
     assert tree(shelf.root) == before
 
 
+def renamed(shelf: Library, batch: Batch) -> str:
+    """The old record under a new key, and in the folder of a new day."""
+    stored = shelf.get("old")
+    changes = {"key": "young", "aliases": ("old",), "issued": Date.parse("2012-03-01")}
+    return batch.rename(stored, stored.article.replace(**changes))
+
+
+def test_a_rename_moves_the_file_and_keeps_its_permissions_and_what_was_typed(shelf, records):
+    old = shelf.find("old")
+    old.write_text(old.read_text().replace("title:", "# checked\ntitle:"))
+    old.chmod(0o640)
+    with Batch(shelf, PATTERN) as batch:
+        assert renamed(shelf, batch) == "articles/2012/03/young.md"
+        batch.commit()
+    assert set(records(shelf.root)) == {"young"}
+    path = shelf.find("old")
+    assert path == shelf.articles / "2012/03/young.md"
+    assert "# checked\n" in path.read_text() and path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_rename_refuses_where_somebody_edited_the_file_or_took_the_name(shelf, records):
+    for hand in ("2010/07/old.md", "2012/03/young.md"):
+        with pytest.raises(ChangedOnDisk, match=hand), Batch(shelf, PATTERN) as batch:
+            renamed(shelf, batch)
+            (shelf.articles / hand).parent.mkdir(parents=True, exist_ok=True)
+            (shelf.articles / hand).write_text('---\ntitle: "By hand"\n---\n')
+            batch.commit()
+        assert records(shelf.root)[Path(hand).stem].title == "By hand"
+
+
+def test_a_file_that_changed_while_its_rename_was_cut_off_stays(shelf, monkeypatch, records):
+    with monkeypatch.context() as patch, Batch(shelf, PATTERN) as batch:
+        renamed(shelf, batch)
+        patch.setattr(journal.Journal, "finish", lambda self, tell: [])
+        batch.commit()
+    old, said = shelf.find("old"), []
+    old.write_text(old.read_text() + "our note\n")
+    Library(shelf.root, said.append).sweep()
+    assert records(shelf.root)["old"].note == "our note\n"
+    assert set(records(shelf.root)) == {"old", "young"} and "look at both" in said[0]
+
+
+def test_nothing_is_taken_away_for_a_text_that_is_nowhere(shelf, monkeypatch, records):
+    with monkeypatch.context() as patch, Batch(shelf, PATTERN) as batch:
+        renamed(shelf, batch)
+        patch.setattr(journal.Journal, "finish", lambda self, tell: [])
+        batch.commit()
+    (folder,) = shelf.cut_off()
+    (folder / "1.md").unlink()
+    shelf.sweep()
+    assert set(records(shelf.root)) == {"old"}
+
+
+def test_a_record_that_changes_and_then_moves_is_one_change(shelf, records):
+    with Batch(shelf, PATTERN) as batch:
+        stored = batch.stored("articles/2010/07/old.md")
+        batch.change(stored, stored.article.replace(page="3"))
+        stored = batch.stored("articles/2010/07/old.md")
+        batch.rename(stored, stored.article.replace(key="young"))
+        batch.commit()
+    assert set(records(shelf.root)) == {"young"} and records(shelf.root)["young"].page == "3"
+
+
+def test_tables_that_name_records_change_with_them(shelf, records):
+    (shelf.root / "lists").mkdir()
+    table = shelf.root / "lists" / "arms.toml"
+    table.write_text('[[entries]]\nkey = "old"\n')
+    with Batch(shelf, PATTERN) as batch:
+        renamed(shelf, batch)
+        batch.change_table("lists/arms.toml", table.read_bytes(), b'[[entries]]\nkey = "young"\n')
+        batch.commit()
+    assert table.read_text() == '[[entries]]\nkey = "young"\n'
+    assert set(records(shelf.root)) == {"young"}
+
+
 @pytest.mark.parametrize("call", ["link", "rename", "fsync", "unlink"])
 @pytest.mark.parametrize("number", range(1, 9))
 def test_a_disk_that_fails_after_the_commit_delays_the_rest(
@@ -231,7 +307,7 @@ def test_the_next_change_finishes_what_was_cut_off_and_says_so(byline, shelf, mo
     assert run.code == 3 and "byline check --fix" in run.out
     assert set(records(shelf.root)) == {"old"}
     run = byline("tag", "old", "+arms")
-    assert run.code == 0 and "finished an import that was cut off: 3 records" in run.err
+    assert run.code == 0 and "finished a change that was cut off: 3 files" in run.err
     old = AFTER["old"].replace(topics=("arms",))
     assert {k: a.replace(evidence=()) for k, a in records(shelf.root).items()} == {
         **AFTER, "old": old
@@ -257,7 +333,9 @@ def test_work_by_hand_after_a_crash_is_kept_beside_what_was_cut_off(shelf, monke
     "line",
     ["{", "[]", '{"file": "1.md", "to": "../../evil.md"}', '{"file": "1.md", "to": "/etc/x.md"}',
      '{"file": "../../x", "to": "articles/x.md"}', '{"file": "1.md", "to": "articles/.git/x.md"}',
-     '{"file": "1.md", "to": "byline.toml"}', '{"file": "1.md"}', '{"file": 1, "to": ""}',
+     '{"file": "", "to": "articles/2010/07/old.md"}', '{"file": "1.md", "to": "lists/.x.toml"}',
+     '{"file": "1.md", "to": "lists/a/b.toml"}', '{"file": "1.md", "to": "byline.toml"}',
+     '{"file": "1.md"}', '{"file": 1, "to": ""}',
      "[" * 100_000, "\udcff"],
 )  # fmt: skip
 def test_a_manifest_that_we_did_not_write_does_nothing(shelf, monkeypatch, line):

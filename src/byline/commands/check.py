@@ -65,7 +65,7 @@ def _cut_off(desk: Desk) -> Iterator[Problem]:
     for folder in desk.library.cut_off():
         where = str(folder.relative_to(desk.root))
         yield Problem(
-            where, "", "an import was cut off and waits to be finished: byline check --fix", "error"
+            where, "", "a change was cut off and waits to be finished: byline check --fix", "error"
         )
 
 
