@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container
 
 from byline.article import Article
@@ -16,11 +15,6 @@ MAX_LENGTH = 72
 _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 _STEPS = 100
-_STOP_WORDS = frozenset(
-    "a an and as at by for from in into is its of off on or over the to up with "
-    "der die das ein eine und le la les un une et de des du el los las y o os um uma".split()
-)
-_TOKENS = ("auth", "agency", "outlet", "year", "month", "title", "words")
 
 
 def is_key(text: str) -> bool:
@@ -36,55 +30,30 @@ def slug(text: str) -> str:
     >>> slug("Süddeutsche Zeitung"), slug("../etc/passwd")
     ('suddeutsche-zeitung', 'etc-passwd')
     """
-    # Imported here: only commands that make keys need the transliteration tables.
-    from anyascii import anyascii
+    from byline.keys.latin import latin  # only commands that make keys need it
 
-    flat = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text[:400]))
-    flat = "".join(c for c in flat if not unicodedata.combining(c) or not c.isascii())
-    words = re.findall(r"[a-z0-9]+", anyascii(flat).casefold())
-    made = "-".join(words)[:MAX_LENGTH].strip("-")
+    made = "-".join(latin(text))[:MAX_LENGTH].strip("-")
     return f"key-{made}" if _RESERVED.fullmatch(made) else made
 
 
-def check_pattern(pattern: str) -> None:
-    """Raise BadInput where a key pattern names something that does not exist."""
-    for token in re.findall(r"\{([^}]*)\}", pattern):
-        if token not in _TOKENS:
-            raise BadInput(
-                f"byline.toml: library.key-pattern: {{{token}}} is unknown; "
-                f"use {', '.join('{' + name + '}' for name in _TOKENS)}"
-            )
+def check_pattern(pattern: str, where: str = "byline.toml: library.key-pattern") -> None:
+    """Raise BadInput, naming ``where``, for a key pattern that cannot be followed."""
+    from byline.keys.patterns import read
+
+    try:
+        read(pattern)
+    except BadInput as error:
+        raise BadInput(f"{where}: {error}") from None
 
 
 def propose(article: Article, pattern: str = DEFAULT_PATTERN) -> str:
     """A key from what the record holds; an absent part is left out, never made up."""
+    from byline.keys.patterns import read
+
     check_pattern(pattern)
-    made = slug(re.sub(r"\{(\w+)\}", lambda found: _token(article, found[1]), pattern))
-    if made:
+    if made := slug(read(pattern)(article)):
         return made
     return f"capture-{article.capture.sha256[:8]}" if article.capture else "untitled"
-
-
-def _token(article: Article, name: str) -> str:
-    if name == "auth":
-        first = article.author[0] if article.author else None
-        person = (first.family or first.literal) if first else ""
-        return slug(person or article.agency or article.outlet)
-    if name in ("agency", "outlet"):
-        return slug(str(getattr(article, name)))
-    if name in ("year", "month"):
-        return _date_token(article, name)
-    words = [word for word in slug(article.title).split("-") if word and word not in _STOP_WORDS]
-    return "-".join(words[: 1 if name == "title" else 3])
-
-
-def _date_token(article: Article, name: str) -> str:
-    if not article.issued or not article.issued.start:
-        return ""
-    if name == "year":
-        return str(article.issued.year or "")
-    month = article.issued.start.month
-    return f"{month:02}" if month else ""
 
 
 def free(key: str, taken: Container[str]) -> str:
