@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from byline import look_alikes
 from byline.article import Article
 from byline.errors import Problem
 from byline.vocabulary import CSL_TYPES
@@ -76,5 +77,6 @@ CORE_CHECKS = (
     Check("type", "item type outside CSL 1.0.2", _type),
     Check("dates", "publication date that is the capture's clock", _dates),
     Check("partial", "only a part of the report was captured", _partial),
+    Check("letters", "former keys that mix alphabets, or hide characters", look_alikes.mixed),
     Check("address", "addresses that are not http or https", _address),
 )

@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "reread": ("Change", "reread", "Read kept captures again with today's readers."),
     "tag": ("Change", "tag", "Add topics to a record, or take them off."),
     "edit": ("Change", "edit", "Open a record in your editor."),
+    "rename": ("Change", "rename", "Give records other keys; the old ones still find them."),
     "rm": ("Change", "rm", "Move records to the trash."),
     "restore": ("Change", "restore", "Bring a removed record back from the trash."),
     "export": ("Print and cite", "export", "Write records in a format of a plugin."),

@@ -273,13 +273,16 @@ def _place(root: Path, staged: Path, move: _Move, tell: Tell) -> str:
 
 def _take_away(root: Path, moves: Iterable[_Move], tell: Tell) -> None:
     """Remove files whose content stands elsewhere now, as long as they hold nothing else."""
+    parents = set()
     for move in moves:
         path = root / move.to
         if _hash_of(path) == move.was:
             path.unlink()
-            storage.sync_folder(path.parent)
+            parents.add(path.parent)
         elif os.path.lexists(path):
             tell(f"{path}: changed while it was renamed, and left so; look at both")
+    for parent in sorted(parents):
+        storage.sync_folder(parent)
 
 
 def _create(staged: Path, target: Path, tell: Tell) -> Path:

@@ -127,6 +127,7 @@ class Library:
 
         Raises UsageError where two files claim the key.
         """
+        key = keys.normal(key)
         finder = self._finder()
         found = finder.holders(key) if finder else None
         if found is None:

@@ -43,7 +43,7 @@ def arm(mode: str, last: int) -> None:
 def main() -> None:
     mode, library, copy, *arguments = sys.argv[1:]
     # Imported before the forks: each trial then costs milliseconds.
-    for name in ("add", "rm", "set_", "import_"):
+    for name in ("add", "rm", "set_", "import_", "rename"):
         importlib.import_module(f"byline.commands.{name}")
     from byline.cli import main as run
     from byline.plugins import Plugins

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -259,3 +260,32 @@ def test_a_taken_key_gets_the_first_letters_that_nobody_has(gone):
 def test_a_slug_is_a_key_or_nothing(text):
     assert slug(text) == "" or is_key(slug(text))
     assert slug(slug(text)) == slug(text)
+
+
+MANUAL = (Path(__file__).parents[2] / "docs" / "keys.md").read_text(encoding="utf-8")
+ROWS = [
+    [cell.strip().replace("\\|", "|").strip("`") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+    for line in MANUAL.splitlines()
+    if line.startswith("| `")
+]
+
+
+def test_every_part_and_filter_stands_in_the_manual_and_no_other():
+    count = {None: "all", 1: "1", 3: "3"}
+    parts = [[name, part.summary, count[part.count]] for name, part in PARTS.items()]
+    filters = [[f":{name}", summary] for name, summary in FILTERS.items()]
+    told = [[row[0], row[1].strip("`"), *row[2:]] for row in ROWS]
+    for wanted in (parts, filters):
+        start = told.index([wanted[0][0], *(cell.strip("`") for cell in wanted[0][1:])])
+        shown = told[start : start + len(wanted)]
+        assert shown == [[cell.strip("`") for cell in row] for row in wanted]
+
+
+def test_the_manuals_examples_are_what_comes_out():
+    ours = [row for row in ROWS if len(row) == 3 and row[0].startswith("{")]
+    theirs = [row for row in ROWS if len(row) == 3 and row[1].startswith("{")]
+    assert len(ours) > 6 and len(theirs) > 10
+    for pattern, first, second in ours:
+        assert [propose(IRRAWADDY, pattern), propose(WIRE, pattern)] == [first, second]
+    for pattern, canon, key in theirs:
+        assert [canonical(pattern), propose(IRRAWADDY, pattern)] == [canon, key]

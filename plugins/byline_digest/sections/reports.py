@@ -19,8 +19,9 @@ from byline_digest.sections import section
 
 
 def reports(edition: Edition) -> Section:
-    notes = {string(row, "key"): row for row in rows(edition.recipe, "report", edition.recipe_file)}
-    edition.check(notes, f"{edition.recipe_file}: report")
+    told = {string(row, "key"): row for row in rows(edition.recipe, "report", edition.recipe_file)}
+    edition.check(told, f"{edition.recipe_file}: report")
+    notes = {a.key if (a := edition.article(key)) else key: row for key, row in told.items()}
     edition.check(strings(edition.recipe, "order"), f"{edition.recipe_file}: order")
     order = [a.key for key in strings(edition.recipe, "order") if (a := edition.article(key))]
     # A copy stands beside the report's first record, unless the team wrote of it.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _complete_key(
+def complete_key(
     ctx: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
     """Keys that begin so, from file names alone: no plugin loads, no record is read."""
@@ -29,13 +29,13 @@ def _complete_key(
 
 def key_argument(function: F) -> F:
     """One KEY."""
-    return click.argument("key", shell_complete=_complete_key)(function)
+    return click.argument("key", shell_complete=complete_key)(function)
 
 
 def keys_argument(function: F) -> F:
     """One KEY or more."""
     return click.argument(
-        "keys", metavar="KEY…", nargs=-1, required=True, shell_complete=_complete_key
+        "keys", metavar="KEY…", nargs=-1, required=True, shell_complete=complete_key
     )(function)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from byline import look_alikes
 from byline.article import Article
 from byline.authorities import OUTLETS
 from byline.checks import CORE_CHECKS, Look
@@ -46,6 +47,7 @@ def command(
         *found.problems,
         *_cut_off(desk),
         *desk.library.twice(),
+        *look_alikes.across(found.articles),
         *_look(desk, found.articles, style),
         *_unknown(desk, found.articles),
     ]

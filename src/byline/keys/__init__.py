@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Container
 
 from byline.article import Article
@@ -22,6 +23,11 @@ def is_key(text: str) -> bool:
     return (
         bool(_KEY.fullmatch(text)) and len(text) <= MAX_LENGTH + 8 and not _RESERVED.fullmatch(text)
     )
+
+
+def normal(key: str) -> str:
+    """A key or alias as it is kept, whichever way its accents are typed."""
+    return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 
 def slug(text: str) -> str:
@@ -89,7 +95,7 @@ def _suffix(number: int) -> str:
 
 def keyed(article: Article, pattern: str, taken: Container[str]) -> Article:
     """The article under the key that it will have: its own made safe, else one by pattern."""
-    wanted = article.key
+    wanted = normal(article.key)
     made = slug(wanted) if wanted else propose(article, pattern)
     key = free(made or propose(article, pattern), taken)
     aliases = article.aliases

@@ -1,0 +1,199 @@
+"""Other keys for records: who may have which, and what in a library follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from byline import storage
+from byline.article import Article
+from byline.batch import Batch
+from byline.errors import BadInput, BylineError, UsageError
+from byline.keys import MAX_LENGTH, free, is_key, slug
+from byline.keys.patterns import read
+from byline.library import Library, Stored
+from byline.references import FOLDERS, followed
+from byline.tables import MAX_BYTES
+
+_SUFFIX = r"-[a-z]{1,2}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """One record that gets another key."""
+
+    stored: Stored
+    new: str
+    keeps_old: bool = True
+    """Does the old key still find it? Not where another file has that key too."""
+
+    @property
+    def old(self) -> str:
+        return self.stored.article.key
+
+    def article(self, names: Mapping[str, str]) -> Article:
+        """The record as it will be. Its links follow ``names``."""
+        article = linked_by(self.stored.article, names)
+        aliases = [alias for alias in article.aliases if alias != self.new]
+        if self.keeps_old and self.old not in aliases:
+            aliases.append(self.old)
+        return article.replace(key=self.new, aliases=tuple(aliases))
+
+
+class _Others:
+    """Keys and aliases that a record may not have: those of others, and of the trash."""
+
+    def __init__(self, batch: Batch, own: str) -> None:
+        self._batch, self._own = batch, own
+
+    def __contains__(self, key: object) -> bool:
+        known = self._batch.known
+        return key in known and known.holder(str(key)) != self._own
+
+
+def one(library: Library, batch: Batch, word: str, new: str) -> Rename | None:
+    """What it takes to give one record, by key, alias or file, this key; None where it has it.
+
+    Raises UsageError where no record may have the key, or another has it.
+    """
+    stored = _named(library, word)
+    if not is_key(new) or len(new) > MAX_LENGTH:
+        would_do = slug(new)
+        offer = f"; {would_do} would do" if would_do else ""
+        raise UsageError(
+            f"{new}: no key; small letters, digits and hyphens, at most {MAX_LENGTH}{offer}"
+        )
+    old = stored.article.key
+    if new == old:
+        return None
+    if new in _Others(batch, library.name_of(stored.path)):
+        raise UsageError(f"{new}: {_whose(library, batch, new)}; nothing was changed")
+    shared = any(path.stem == old and path != stored.path for path in library.paths())
+    return Rename(stored, new, keeps_old=not shared)
+
+
+def _named(library: Library, word: str) -> Stored:
+    if not word.endswith(".md"):
+        return library.get(word)
+    for path in library.paths():
+        if library.name_of(path) == word.removeprefix("./"):
+            return library.read(path)
+    raise UsageError(f"{word}: no record file of this library; write articles/2010/07/moe.md")
+
+
+def _whose(library: Library, batch: Batch, key: str) -> str:
+    holder = batch.known.holder(key)
+    if holder is None:
+        return "the key of a record in the trash, which `byline restore` brings back"
+    there = (library.root / holder).stem
+    return f"taken by {holder}" if there == key else f"an alias of {there} ({holder})"
+
+
+def by_pattern(
+    library: Library, batch: Batch, articles: Iterable[Article], pattern: str
+) -> Iterator[Rename | str]:
+    """Who gets which key by a pattern, the oldest report first; or why a record keeps its own.
+
+    A key that is right but for its -b, -c … stays, and so does that of a record of which the
+    pattern says nothing.
+    """
+    makes = read(pattern)
+    paths: dict[str, list[str]] = {}
+    for path in library.paths():
+        paths.setdefault(path.stem, []).append(library.name_of(path))
+    taken: set[str] = set()
+    for article in sorted(articles, key=_by_date):
+        owners = paths.get(article.key, [])
+        base = slug(makes(article))
+        if len(owners) != 1:
+            yield f"{article.key}: more than one file has this key; byline check names them"
+        elif not base:
+            yield f"{article.key}: has nothing that the pattern asks for"
+        elif new := _next(article.key, base, _Others(batch, owners[0]), taken):
+            taken.add(new)
+            yield Rename(library.read(library.root / owners[0]), new)
+
+
+def _by_date(article: Article) -> tuple[object, ...]:
+    last = ((10**9, 12, 31), (10**9, 12, 31))
+    return (article.issued.sort_key if article.issued else last, article.key)
+
+
+def _next(key: str, base: str, others: _Others, taken: set[str]) -> str:
+    """The key by pattern; "" where the present one is right."""
+
+    class _Taken:
+        def __contains__(self, name: object) -> bool:
+            return name in taken or name in others
+
+    if key == base or (base in _Taken() and re.fullmatch(re.escape(base) + _SUFFIX, key)):
+        return ""
+    made = free(base, _Taken())
+    return "" if made == key else made
+
+
+def linked_by(article: Article, names: Mapping[str, str]) -> Article:
+    """The article with links to the new keys of others."""
+    if not any(link.key in names for link in article.copies):
+        return article
+    links = (replace(link, key=names.get(link.key, link.key)) for link in article.copies)
+    return article.replace(copies=tuple(links))
+
+
+def prepare(
+    library: Library, batch: Batch, renames: Iterable[Rename], tell: Callable[[str], None]
+) -> list[str]:
+    """Put every rename into the batch with what follows; the other files that change.
+
+    Links of other records and the library's tables follow. What cannot be changed by parts is
+    told, and left: the old key still finds the record. Raises BadInput for a renamed record.
+    """
+    renames = list(renames)
+    names = {rename.old: rename.new for rename in renames if rename.keeps_old}
+    moving = {library.name_of(rename.stored.path) for rename in renames}
+    for rename in renames:
+        batch.rename(rename.stored, rename.article(names))
+    changed = []
+    for stored in _linking(library, moving):
+        article = linked_by(stored.article, names)
+        if article is not stored.article:
+            owner = library.name_of(stored.path)
+            try:
+                batch.change(stored, article)
+                changed.append(owner)
+            except BadInput as error:
+                tell(f"{owner}: its links are left as they are: {error}")
+    return [*changed, *_tables(library, batch, names, tell)]
+
+
+def _linking(library: Library, without: set[str]) -> Iterator[Stored]:
+    """Records that have links. Most have none, and those are not parsed."""
+    for path in library.paths():
+        if library.name_of(path) in without:
+            continue
+        try:
+            if b"copies" in storage.read_bytes(path):
+                yield library.read(path)
+        except BylineError:
+            continue  # it cannot be read by anybody else either
+
+
+def _tables(
+    library: Library, batch: Batch, names: Mapping[str, str], tell: Callable[[str], None]
+) -> list[str]:
+    changed = []
+    for path in sorted(path for name in FOLDERS for path in (library.root / name).glob("*.toml")):
+        name = path.relative_to(library.root).as_posix()
+        if path.name.startswith("."):
+            continue
+        try:
+            before = storage.read_bytes(path, MAX_BYTES)
+            after = followed(before.decode("utf-8"), names).encode("utf-8")
+        except (BylineError, UnicodeDecodeError) as error:
+            tell(f"{name}: left as it is: {error}")
+            continue
+        if after != before:
+            batch.change_table(name, before, after)
+            changed.append(name)
+    return changed
