@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from byline import storage
@@ -23,18 +23,16 @@ _SUFFIX = r"-[a-z]{1,2}"
 class Rename:
     """One record that gets another key."""
 
-    stored: Stored
+    owner: str
+    """Its file, below the library's folder."""
+    old: str
     new: str
     keeps_old: bool = True
     """Does the old key still find it? Not where another file has that key too."""
 
-    @property
-    def old(self) -> str:
-        return self.stored.article.key
-
-    def article(self, names: Mapping[str, str]) -> Article:
+    def made_of(self, article: Article, names: Mapping[str, str]) -> Article:
         """The record as it will be. Its links follow ``names``."""
-        article = linked_by(self.stored.article, names)
+        article = linked_by(article, names)
         aliases = [alias for alias in article.aliases if alias != self.new]
         if self.keeps_old and self.old not in aliases:
             aliases.append(self.old)
@@ -67,10 +65,11 @@ def one(library: Library, batch: Batch, word: str, new: str) -> Rename | None:
     old = stored.article.key
     if new == old:
         return None
-    if new in _Others(batch, library.name_of(stored.path)):
+    owner = library.name_of(stored.path)
+    if new in _Others(batch, owner):
         raise UsageError(f"{new}: {_whose(library, batch, new)}; nothing was changed")
     shared = any(path.stem == old and path != stored.path for path in library.paths())
-    return Rename(stored, new, keeps_old=not shared)
+    return Rename(owner, old, new, keeps_old=not shared)
 
 
 def _named(library: Library, word: str) -> Stored:
@@ -103,21 +102,17 @@ def by_pattern(
     for path in library.paths():
         paths.setdefault(path.stem, []).append(library.name_of(path))
     taken: set[str] = set()
-    for article in sorted(articles, key=_by_date):
-        owners = paths.get(article.key, [])
-        base = slug(makes(article))
-        if len(owners) != 1:
-            yield f"{article.key}: more than one file has this key; byline check names them"
-        elif not base:
-            yield f"{article.key}: has nothing that the pattern asks for"
-        elif new := _next(article.key, base, _Others(batch, owners[0]), taken):
-            taken.add(new)
-            yield Rename(library.read(library.root / owners[0]), new)
-
-
-def _by_date(article: Article) -> tuple[object, ...]:
     last = ((10**9, 12, 31), (10**9, 12, 31))
-    return (article.issued.sort_key if article.issued else last, article.key)
+    rows = ((a.issued.sort_key if a.issued else last, a.key, slug(makes(a))) for a in articles)
+    for _, key, base in sorted(rows):
+        owners = paths.get(key, [])
+        if len(owners) != 1:
+            yield f"{key}: more than one file has this key; byline check names them"
+        elif not base:
+            yield f"{key}: has nothing that the pattern asks for"
+        elif new := _next(key, base, _Others(batch, owners[0]), taken):
+            taken.add(new)
+            yield Rename(owners[0], key, new)
 
 
 def _next(key: str, base: str, others: _Others, taken: set[str]) -> str:
@@ -142,20 +137,20 @@ def linked_by(article: Article, names: Mapping[str, str]) -> Article:
 
 
 def prepare(
-    library: Library, batch: Batch, renames: Iterable[Rename], tell: Callable[[str], None]
-) -> list[str]:
-    """Put every rename into the batch with what follows; the other files that change.
+    library: Library, batch: Batch, renames: Sequence[Rename], tell: Callable[[str], None]
+) -> tuple[list[str], list[str]]:
+    """Put every rename into the batch with what follows: where each record will stand, and the
+    other files that change.
 
     Links of other records and the library's tables follow. What cannot be changed by parts is
     told, and left: the old key still finds the record. Raises BadInput for a renamed record.
     """
-    renames = list(renames)
     names = {rename.old: rename.new for rename in renames if rename.keeps_old}
-    moving = {library.name_of(rename.stored.path) for rename in renames}
+    places, changed = [], []
     for rename in renames:
-        batch.rename(rename.stored, rename.article(names))
-    changed = []
-    for stored in _linking(library, moving):
+        stored = library.read(library.root / rename.owner)
+        places.append(batch.rename(stored, rename.made_of(stored.article, names)))
+    for stored in _linking(library, {rename.owner for rename in renames}):
         article = linked_by(stored.article, names)
         if article is not stored.article:
             owner = library.name_of(stored.path)
@@ -164,7 +159,7 @@ def prepare(
                 changed.append(owner)
             except BadInput as error:
                 tell(f"{owner}: its links are left as they are: {error}")
-    return [*changed, *_tables(library, batch, names, tell)]
+    return places, [*changed, *_tables(library, batch, names, tell)]
 
 
 def _linking(library: Library, without: set[str]) -> Iterator[Stored]:

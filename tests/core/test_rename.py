@@ -68,8 +68,7 @@ def test_links_lists_and_materials_follow(byline, shelf: Library):
         (shelf.root / name).write_text(text)
     run = byline("rename", "moe", "new", "--json")
     assert json.loads(run.out) == {
-        "renamed": [{"old": "moe", "new": "new", "file": "articles/2010/07/new.md",
-                     "aliases": ["moe"]}],
+        "renamed": [{"old": "moe", "new": "new", "file": "articles/2010/07/new.md"}],
         "followed": ["articles/2023/09/wire.md", "digests/arms.toml", "lists/arms.toml",
                      "materials/claims.toml"],
     }  # fmt: skip

@@ -67,13 +67,13 @@ def command(
             renames = [r for r in [renaming.one(desk.library, batch, *words)] if r]
         else:
             renames = _by_pattern(desk, batch, words, pattern)
-        followers = renaming.prepare(desk.library, batch, renames, desk.say)
+        places, followers = renaming.prepare(desk.library, batch, renames, desk.say)
         if asking and len(renames) > 1:
             _ask(desk, renames)
         owners = [] if dry_run or not renames else batch.commit()
     _tell_plugins(desk, renames, owners)
     if as_json:
-        desk.emit(dump(_json(desk, renames, followers)))
+        desk.emit(dump(_json(renames, places, followers)))
     else:
         _tell(desk, renames, followers, "would be renamed" if dry_run else "renamed")
     if pattern is not None and not renames and words and not desk.find(" ".join(words)):
@@ -86,7 +86,7 @@ def _by_pattern(desk: Desk, batch: Batch, words: Sequence[str], pattern: str) ->
         check_pattern(pattern)
     check_pattern(pattern, "--pattern")
     renames = []
-    articles = desk.find(" ".join(words))
+    articles = desk.stream(" ".join(words))
     for found in renaming.by_pattern(desk.library, batch, articles, pattern):
         if isinstance(found, str):
             desk.say(found)
@@ -132,16 +132,13 @@ def _tell(desk: Desk, renames: Sequence[Rename], followers: Sequence[str], done:
     desk.say(f"{len(renames):,} {done}")
 
 
-def _json(desk: Desk, renames: Sequence[Rename], followers: Sequence[str]) -> dict[str, object]:
-    rows = []
-    for rename in renames:
-        article = rename.article({})
-        rows.append({
-            "old": rename.old,
-            "new": rename.new,
-            "file": desk.library.place(article),
-            "aliases": list(article.aliases),
-        })  # fmt: skip
+def _json(
+    renames: Sequence[Rename], places: Sequence[str], followers: Sequence[str]
+) -> dict[str, object]:
+    rows = [
+        {"old": rename.old, "new": rename.new, "file": place}
+        for rename, place in zip(renames, places, strict=True)
+    ]
     return {"renamed": rows, "followed": list(followers)}
 
 
