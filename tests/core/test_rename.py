@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import tomllib
@@ -170,6 +171,25 @@ def test_many_are_not_renamed_unasked(byline, shelf: Library):
     run = byline("rename", "--pattern", "{title}", stdin="")
     assert run.code == 2 and "3 records would be renamed" in run.err and "--yes" in run.err
     assert set(names(shelf)) == {"moe", "wire", "bare"}
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "left"),
+    [("y\n", 0, {"ties", "junta", "visit"}), ("n\n", 130, {"moe", "wire", "bare"})],
+)
+def test_at_a_terminal_many_are_renamed_after_a_question(
+    byline, shelf: Library, monkeypatch, answer, code, left
+):
+    monkeypatch.setattr("sys.stdin", Terminal(answer))
+    run = byline("rename", "--pattern", "{title}")
+    assert run.code == code and "  moe -> ties\n" in run.err and "Rename 3 records?" in run.err
+    assert set(names(shelf)) == left
+    assert ("nothing was renamed" in run.err) == (code != 0)
 
 
 def test_the_oldest_report_gets_the_plain_key_and_a_second_run_changes_nothing(
