@@ -17,7 +17,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from byline.errors import BadInput, ChangedOnDisk, Locked, StorageError
+from byline.errors import BadInput, BylineError, ChangedOnDisk, Locked, StorageError
+from byline.exchange import take_place
 
 LOCK_SECONDS = 30.0
 TEMPORARY = ".tmp"
@@ -196,16 +197,22 @@ def replace(path: Path, data: bytes, *, expected: bytes) -> None:
         mode = os.stat(path, follow_symlinks=False).st_mode & 0o777
         aside = _write_aside(path, [data], mode)
         try:
-            if read_bytes(path) != expected:
+            if not take_place(aside, path, lambda there: _holds(there, expected)):
                 raise ChangedOnDisk(
                     f"{path}: changed on disk since it was read; nothing was written, try again"
                 )
-            os.rename(aside, path)
         except BaseException:
             with suppress(OSError):
                 aside.unlink()
             raise
         sync_folder(path.parent)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return read_bytes(path) == data
+    except (BylineError, OSError):
+        return False
 
 
 def publish(path: Path, data: bytes | Iterable[bytes]) -> None:

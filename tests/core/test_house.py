@@ -19,7 +19,7 @@ PLUGINS = ROOT / "plugins"
 
 # Left may be imported by what stands to its right, never the other way round.
 FLOORS = (
-    ("errors", "terminal", "patience", "wire", "kept_help", "parts"),
+    ("errors", "terminal", "patience", "wire", "kept_help", "parts", "exchange"),
     (
         "names",
         "dates",
@@ -34,7 +34,7 @@ FLOORS = (
     ("evidence", "csl_values", "links", "shingles"),
     ("capture", "likeness", "shelf"),
     ("article", "likes", "shared_lines"),
-    ("works",),
+    ("works", "conflicts", "three_way"),
     ("linking",),
     ("carry", "look_alikes"),
     ("newsprint",),
@@ -52,6 +52,8 @@ FLOORS = (
     ("synonyms",),
     ("note_lines", "cells", "deciding"),
     ("assigning", "authorities"),
+    ("merge3", "git"),
+    ("merge_driver",),
     ("sameness", "merging", "journal", "trash", "gather", "roll"),
     ("glance",),
     ("library",),
