@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from byline.article import Article, from_fields, to_fields
+from byline.conflicts import settled
 from byline.deciding import decide
 from byline.errors import UsageError
 from byline.evidence import Evidence
@@ -23,8 +24,8 @@ def assign(
 ) -> Article:
     """The article with one field as a person typed it, marked so. Raises UsageError, BadInput."""
     if name == "note":
-        return article.replace(note=value + "\n" if value else "")
-    if name in ("key", "evidence", "candidates", "capture", "copies", "aliases"):
+        return settled(article.replace(note=value + "\n" if value else ""), name)
+    if name in ("key", "evidence", "candidates", "capture", "copies", "aliases", "conflicts"):
         raise UsageError(f"{name}: not a field to set; `byline edit {article.key}` opens the file")
     if name not in BY_NAME and name not in article.extra and not _OWN.fullmatch(name):
         raise UsageError(
@@ -33,7 +34,7 @@ def assign(
     given = _value(name, value)
     if name not in BY_NAME and not any(each.field == name for each in article.candidates):
         fields = {**to_fields(article), name: given}
-        return from_fields(fields, key=article.key, note=article.note)
+        return settled(from_fields(fields, key=article.key, note=article.note), name)
     line = typed(desk, name, absent=absent or not value, why=because)
     return decide(article, line, given)
 

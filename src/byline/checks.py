@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from byline import look_alikes
 from byline.article import Article
+from byline.conflicts import NAME, conflicts
 from byline.errors import Problem
 from byline.vocabulary import CSL_TYPES
 
@@ -72,7 +73,15 @@ def _address(article: Article) -> Iterator[Problem]:
             yield Problem(article.key, name, "no web address; it will not be linked", "error")
 
 
+def _conflicts(article: Article) -> Iterator[Problem]:
+    if NAME in article.extra:
+        for each in conflicts(article):
+            way = f"settle it: byline resolve {article.key} {each.field} --ours or --theirs"
+            yield Problem(article.key, each.field, f"in conflict: {each}; {way}", "error")
+
+
 CORE_CHECKS = (
+    Check("conflicts", "what two sides of a merge said differently", _conflicts),
     Check("missing", "headline, author, date or outlet absent", _missing),
     Check("type", "item type outside CSL 1.0.2", _type),
     Check("dates", "publication date that is the capture's clock", _dates),

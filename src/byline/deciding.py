@@ -9,6 +9,7 @@ from typing import Literal
 
 from byline.article import BY_HAND, Article, from_fields, to_fields
 from byline.checks import CORE_CHECKS
+from byline.conflicts import in_conflict, settled
 from byline.evidence import Evidence, checksum
 from byline.vocabulary import BY_NAME, FIELDS
 
@@ -55,12 +56,13 @@ def decide(article: Article, line: Evidence, value: object) -> Article:
     """The article with one field as a person decided it; None empties it.
 
     No candidate of the field waits after that. The one that was taken up says how the value was
-    found; the others stay beside the decision, and so does a value that this one replaces.
+    found; the others stay beside the decision, and so does a value that this one replaces. A
+    conflict of the field that a merge left is settled by that.
     Raises BadInput for a value that the field cannot have.
     """
     name = line.field
     old = value_of(article, name)
-    changed = _with(article, name, value)
+    changed = settled(_with(article, name, value), name)
     new = value_of(changed, name)
     before: list[Evidence] = []
     for each in article.evidence:
@@ -163,7 +165,8 @@ def weak_fields(article: Article, *, hints: bool = False) -> Iterator[Weak]:
 def _doubts(article: Article) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for problem in (p for check in CORE_CHECKS for p in check.look(article)):
-        settled = problem.field not in BY_NAME or decided_by(article, problem.field) == "person"
-        if article.value(problem.field) and not settled:
+        stands = problem.field not in BY_NAME or decided_by(article, problem.field) == "person"
+        stands = stands and problem.field not in in_conflict(article)
+        if article.value(problem.field) and not stands:
             found.setdefault(problem.field, []).append(problem.message)
     return found

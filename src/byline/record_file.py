@@ -82,6 +82,8 @@ def parse(data: bytes, key: str, where: str) -> RecordFile:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadInput(f"{where}:{line}: not UTF-8; save the file as UTF-8") from None
     lines = text.split("\n")
+    if "<<<<<<< " in text:
+        _refuse_markers(lines, where, key)
     end = _header_end(lines, where)
     header = [line.rstrip("\r") for line in lines[1:end]]
     fields, places = read_header(header, where)
@@ -91,6 +93,21 @@ def parse(data: bytes, key: str, where: str) -> RecordFile:
     except BadInput as error:
         raise BadInput(f"{where}: {error}") from None
     return RecordFile(text, article, fields, places, end)
+
+
+MARKERS = ("<<<<<<< ", "=======", ">>>>>>> ")
+
+
+def _refuse_markers(lines: list[str], where: str, key: str) -> None:
+    """Raise BadInput where git wrote both sides of a conflict into the file, note or header."""
+    starts = [next((n for n, line in enumerate(lines, 1) if line.startswith(mark)), 0)
+              for mark in MARKERS]  # fmt: skip
+    if all(starts):
+        raise BadInput(
+            f"{where}:{starts[0]}: in conflict: git left both sides here, between <<<<<<< and "
+            f">>>>>>>; `byline resolve {key}` merges them field by field, `byline edit {key}` "
+            "opens the file"
+        )
 
 
 def _header_end(lines: list[str], where: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from byline import look_alikes
+from byline import git, look_alikes
 from byline.article import Article
 from byline.authorities import OUTLETS
 from byline.checks import CORE_CHECKS, Look
@@ -46,6 +46,7 @@ def command(
     problems = [
         *found.problems,
         *_cut_off(desk),
+        *git.problems(desk.root),
         *desk.library.twice(),
         *look_alikes.across(found.articles),
         *_look(desk, found.articles, style),

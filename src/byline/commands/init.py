@@ -14,7 +14,12 @@ _IGNORE = """\
 /captures/
 /.byline/
 """
-_ATTRIBUTES = "*.md text eol=lf\n*.toml text eol=lf\n"
+_ATTRIBUTES = """\
+*.md text eol=lf
+*.toml text eol=lf
+# Once `byline git-setup` has run in a clone, git merges records field by field.
+articles/**/*.md merge=byline diff=byline
+"""
 
 
 @click.command("init")

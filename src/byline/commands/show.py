@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from byline import conflicts
 from byline.article import BY_HAND, Article
 from byline.capture import Capture
 from byline.commands.arguments import dump, json_option, key_argument
@@ -77,10 +78,17 @@ def _fields(desk: Desk, article: Article) -> None:
         desk.show(f"{line.field + '?':12} {plain(line.value)}  ({line.how}: waits for you)")
     if article.capture:
         _capture_line(desk, article)
-    for name, extra in article.extra.items():
-        desk.show(f"{name:12} {plain(extra)}")
+    _extra(desk, article)
     if article.note.strip():
         desk.show(f"\n{article.note.strip()}")
+
+
+def _extra(desk: Desk, article: Article) -> None:
+    for name, value in article.extra.items():
+        if name != conflicts.NAME:
+            desk.show(f"{name:12} {plain(value)}")
+    for each in conflicts.conflicts(article):
+        desk.show(f"{each.field + '!':12} in conflict: {each}  (byline resolve {article.key})")
 
 
 def _capture_line(desk: Desk, article: Article) -> None:
