@@ -56,6 +56,11 @@ class Article:
     note: str = ""
     """The team's own words about the report: the body of the record file."""
 
+    @property
+    def conflicts(self) -> object:
+        """What two sides of a merge said differently; ``byline.conflicts`` reads it."""
+        return self.extra.get("conflicts")
+
     def how(self, name: str) -> Evidence | None:
         """How the field is known: a person's word first, else the newest line about it.
 

@@ -61,8 +61,8 @@ class Conflict:
 
 def rows(article: Article) -> list[object]:
     """The entries as they stand in the record, whatever somebody made of them."""
-    found = article.extra.get(NAME, [])
-    return list(found) if isinstance(found, list) else [found]
+    found = article.conflicts
+    return list(found) if isinstance(found, list) else [found] if found else []
 
 
 def conflicts(article: Article) -> list[Conflict]:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -21,7 +20,8 @@ from byline.conflicts import Conflict
 from byline.deciding import about, decided_by
 from byline.errors import BadInput
 from byline.evidence import Evidence
-from byline.record_file import SCHEMA, RecordFile, edit, parse
+from byline.merge_text import merged_text
+from byline.record_file import SCHEMA, RecordFile, parse
 from byline.three_way import merge_lines, united
 
 Values = dict[str, object]
@@ -46,6 +46,10 @@ class _Side:
     article: Article
     values: Values
     """Every field that is one value; the parts of a capture apart, as ``capture.seen``."""
+    evidence: Mapping[str, list[Evidence]]
+    """By field, the lines about the value that it has."""
+    disputed: Mapping[str, list[str]]
+    """By field, what earlier merges left to settle."""
 
 
 @dataclass(slots=True)
@@ -70,11 +74,11 @@ def merge(base: bytes, ours: bytes, theirs: bytes, key: str, where: str) -> Merg
         _refuse_newer(record, where)
     o, a, b = _sides([before, mine, other])
     done = _Sum()
-    for name in dict.fromkeys([*a.values, *b.values, *o.values, *_fields_with_evidence(a, b)]):
+    for name in dict.fromkeys([*a.values, *b.values, *o.values, *a.evidence, *b.evidence]):
         _merge_value(done, name, o, a, b)
     note = _merge_note(done, *(side.article.note for side in (o, a, b)))
     article = _assembled(done, o, a, b, key, note)
-    text = _text(before, mine, other, article, where)
+    text = merged_text(before, mine, other, article, where)
     if ours.split(b"\n", 1)[0].endswith(b"\r"):
         text = text.replace("\n", "\r\n")
     return Merged(text, tuple(dict.fromkeys(each.field for each in done.conflicts)))
@@ -102,7 +106,7 @@ def _sides(records: Sequence[RecordFile | None]) -> list[_Side]:
     captures = {article.capture.sha256 for article in articles if article.capture}
     parted = len(captures) == 1
     return [
-        _Side(article, _values(article, record, parted))
+        _Side(article, _values(article, record, parted), _evidence(article), _disputed(article))
         for article, record in zip(articles, records, strict=True)
     ]
 
@@ -117,8 +121,19 @@ def _values(article: Article, record: RecordFile | None, parted: bool) -> Values
     return values
 
 
-def _fields_with_evidence(*sides: _Side) -> Iterable[str]:
-    return (line.field for side in sides for line in side.article.evidence)
+def _evidence(article: Article) -> dict[str, list[Evidence]]:
+    lines: dict[str, list[Evidence]] = {}
+    for line in article.evidence:
+        lines.setdefault(line.field, []).extend([] if line.value is not None else [line])
+    return lines
+
+
+def _disputed(article: Article) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in conflicts.rows(article):
+        if isinstance(row, Mapping):
+            found.setdefault(str(row.get("field")), []).append(_mark(row))
+    return found
 
 
 # One field
@@ -135,7 +150,7 @@ def _merge_value(done: _Sum, name: str, base: _Side, ours: _Side, theirs: _Side)
     if value is not None:
         done.values[name] = value
     if conflict:
-        lines = tuple(about(theirs.article, name))
+        lines = tuple(theirs.evidence.get(name, ()))
         o, a, b = (side.values.get(name) for side in (base, ours, theirs))
         done.conflicts.append(Conflict(field=name, ours=a, theirs=b, base=o, evidence=lines))
     elif choice != "both" and _is_changed(name, base, loser):
@@ -162,11 +177,8 @@ def _is_changed(name: str, base: _Side, side: _Side) -> bool:
 
 
 def _state(name: str, side: _Side) -> object:
-    return (
-        _mark(side.values.get(name)),
-        [_mark(line.to_json()) for line in about(side.article, name) if line.is_persons],
-        [_mark(row) for row in conflicts.rows(side.article) if _of(row) == name],
-    )
+    persons = [_mark(line.to_json()) for line in side.evidence.get(name, ()) if line.is_persons]
+    return _mark(side.values.get(name)), persons, side.disputed.get(name, [])
 
 
 def _who(article: Article, name: str) -> Literal["person", "reader", "unknown"]:
@@ -181,16 +193,13 @@ def _waiting(side: _Side, name: str) -> list[Evidence]:
     value = side.values.get(name)
     if value is None:
         return []
-    return [dataclasses.replace(each, value=value, sum="") for each in about(side.article, name)]
+    lines = side.evidence.get(name, ())
+    return [dataclasses.replace(line, value=value, sum="") for line in lines]
 
 
 def _mark(value: object) -> str:
     """The same for two values that say the same as JSON."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False)
-
-
-def _of(row: object) -> object:
-    return row.get("field") if isinstance(row, Mapping) else None
 
 
 # Lists
@@ -296,68 +305,3 @@ def _assembled(done: _Sum, base: _Side, ours: _Side, theirs: _Side, key: str, no
     if rows:
         fields[conflicts.NAME] = rows
     return from_fields(fields, key=key, note=note)
-
-
-def _text(
-    base: RecordFile | None, ours: RecordFile, theirs: RecordFile, article: Article, where: str
-) -> str:
-    """The merged record as text: ours, with the lines of what changed, and nobody's comments
-    lost. Raises BadInput."""
-    new = _new_comments(base, theirs)
-    if new and base:
-        lines = merge_lines(*(_header(record) for record in (base, ours, theirs)))
-        text = "\n".join([*lines.ours, "---", article.note])
-        if not lines.clash and _says(text, article):
-            return text
-    text = edit(ours, article)
-    if new and _says(text, article):
-        text = _commented(parse(text.encode(), article.key, where), new)
-    if not _says(text, article):
-        raise BadInput(f"{where}: laid out in a way that cannot be merged by fields")
-    return text
-
-
-def _says(text: str, article: Article) -> bool:
-    wanted = article.to_json()
-    try:
-        back = parse(text.encode(), article.key, "").article.to_json()
-    except (BadInput, UnicodeEncodeError):
-        return False
-    return back == wanted or back == json.loads(json.dumps(wanted))
-
-
-def _header(record: RecordFile) -> list[str]:
-    return record.text.split("\n")[: record.header_end]
-
-
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'[^']*+'")
-_COMMENT = re.compile(r"(?:^|\s)(#.*)")
-
-
-def _new_comments(base: RecordFile | None, side: RecordFile) -> list[tuple[str, str]]:
-    """Comments that one side typed, each with the field above which it belongs, "" at the end."""
-    known = {comment for _, comment in _comments(base)} if base else set()
-    return [each for each in _comments(side) if each[1] not in known]
-
-
-def _comments(record: RecordFile) -> list[tuple[str, str]]:
-    found = []
-    for number, line in enumerate(_header(record)[1:], 1):
-        if "#" in line and (comment := _COMMENT.search(_QUOTED.sub("", line))):
-            below = (name for name, (_, end) in record.places.items() if end > number)
-            found.append((next(below, ""), comment[1].rstrip()))
-    return found
-
-
-def _commented(record: RecordFile, comments: Iterable[tuple[str, str]]) -> str:
-    """A record with comments that it does not have yet, each on a line of its own."""
-    there = {comment for _, comment in _comments(record)}
-    wanted = [
-        (record.places[name][0] if name in record.places else record.header_end, comment)
-        for name, comment in comments
-        if comment not in there
-    ]
-    lines = record.text.split("\n")
-    for place, comment in reversed(sorted(wanted, key=lambda each: each[0])):
-        lines.insert(place, comment)
-    return "\n".join(lines)

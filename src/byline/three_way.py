@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,16 +13,16 @@ _MOST = 250_000
 
 
 def united(
-    base: Sequence[T], ours: Sequence[T], theirs: Sequence[T], mark: Callable[[T], object]
+    base: Sequence[T], ours: Sequence[T], theirs: Sequence[T], mark: Callable[[T], Hashable]
 ) -> list[T]:
     """Both sides' additions to a list without what either took out; ours first, order kept."""
     before, here, there = ([mark(item) for item in items] for items in (base, ours, theirs))
     if here == before:
         return list(theirs)
-    gone = {item for item in before if item not in there}
-    added = (item for item, its in zip(theirs, there, strict=True)
-             if its not in before and its not in here)  # fmt: skip
-    kept = [item for item, its in zip(ours, here, strict=True) if its not in gone]
+    stays = {*there, *({*here} - {*before})}
+    known = {*before, *here}
+    kept = [item for item, its in zip(ours, here, strict=True) if its in stays]
+    added = [item for item, its in zip(theirs, there, strict=True) if its not in known]
     return [*kept, *added]
 
 

@@ -321,3 +321,30 @@ def test_a_side_that_changed_nothing_yields_to_the_other(base, other):
     assert merged(base, base, other)[0] == merged(base, other, base)[0]
     assert merged(base, base, other)[0].to_json() == other.replace(key="moe").to_json()
     assert merge(same.encode(), same.encode(), same.encode(), "moe", "").text == same
+
+
+def by_hand(record: Article, side: str, places: set[int]) -> str:
+    """The record with comments that a person put above, between and behind its lines."""
+    head, note = render(record).split("\n---\n", 1)
+    lines = []
+    for number, line in enumerate(head.split("\n")):
+        if number in places and number:
+            lines.append(f"# {side} {number}" if number % 2 else f"  # {side} {number}")
+        tail = f" # {side} behind {number}" if number + 1 in places and line[-1] in '"0' else ""
+        lines.append(line + tail)
+    return "\n".join(lines) + "\n---\n" + note
+
+
+places = st.sets(st.integers(1, 9), max_size=4)
+
+
+@given(records, records, records, places, places, places)
+def test_no_comment_is_lost_wherever_it_stands(base, ours, theirs, p, q, r):
+    texts = by_hand(base, "base", p), by_hand(ours, "ours", q), by_hand(theirs, "theirs", r)
+    both, done = merged(*texts)
+    plain, same = merged(base, ours, theirs)
+    assert (both.to_json(), done.conflicts) == (plain.to_json(), same.conflicts)
+    for text in texts[1:]:
+        for line in text.split("\n---\n", 1)[0].split("\n"):
+            if "#" in line:
+                assert line[line.index("#") :] in done.text

@@ -44,8 +44,7 @@ def command(
     """
     desk: Desk = ctx.obj
     if key is None:
-        articles = [each for each in desk.find("") if conflicts.NAME in each.extra]
-        waiting = _listed(desk, articles, as_json)
+        waiting = _listed(desk, desk.find("has:conflicts"), as_json)
     else:
         article = _readable(desk, key)
         if side or any("=" in each for each in fields):
@@ -63,7 +62,7 @@ def _listed(desk: Desk, articles: Sequence[Article], as_json: bool) -> int:
     for key, each in found:
         desk.show(f"{key}: {each.field}: {each}")
     desk.say(f"{len(found)} to settle: --ours, --theirs or FIELD=VALUE" if found
-             else "nothing is in conflict")  # fmt: skip
+             else "no record has a conflict to settle")  # fmt: skip
     return len(found)
 
 

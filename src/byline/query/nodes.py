@@ -125,7 +125,7 @@ def holds(article: Article, name: str) -> bool:
     return bool(getattr(article, name) if name in BESIDE else article.value(name))
 
 
-BESIDE = ("note", "capture", "aliases", "candidates", "copies")
+BESIDE = ("note", "capture", "aliases", "candidates", "copies", "conflicts")
 """Parts of a record that are no fields of the report, and may be there or not."""
 
 
