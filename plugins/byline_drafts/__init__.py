@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from byline.api import hookimpl
+from byline.api import Check, hookimpl
 
 
 @hookimpl
@@ -13,3 +13,11 @@ def register_commands() -> list[click.Command]:
     from byline_drafts.command import bib
 
     return [bib]
+
+
+@hookimpl
+def register_checks() -> list[Check]:
+    """``byline check --draft FILE``."""
+    from byline_drafts.lacks import look, nothing
+
+    return [Check("drafts", "keys that a draft cites", nothing, of_drafts=look)]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from byline import look_alikes
 from byline.article import Article
 from byline.conflicts import NAME, conflicts
 from byline.errors import Problem
 from byline.vocabulary import CSL_TYPES
+
+if TYPE_CHECKING:
+    from byline.formats import Desk
 
 Look = Callable[[Article], Iterable[Problem]]
 """Looks at one article and yields what is wrong with it."""
@@ -25,6 +29,8 @@ class Check:
     for_style: Callable[[Mapping[str, str]], Look] | None = None
     """What looks instead where ``byline check --style`` names a citation style: made from the
     settings ``style``, ``locale`` and ``agency``. Most checks have no use for one."""
+    of_drafts: Callable[[Desk, Sequence[str]], Iterable[Problem]] | None = None
+    """What looks at the drafts that ``byline check --draft`` names: ``where`` is ``file:line``."""
 
 
 def _missing(article: Article) -> Iterator[Problem]:
@@ -33,7 +39,7 @@ def _missing(article: Article) -> Iterator[Problem]:
         why = "not in the capture" if known and known.how == "absent" else "not recorded"
         waiting = [c for c in article.candidates if c.field == name]
         offer = f"; waiting for a person: {_plain(waiting[0].value)}" if waiting else ""
-        yield Problem(article.key, name, f"{why}{offer}")
+        yield Problem(article.key, name, f"{why}{offer}", rule=f"missing-{name}")
 
 
 def _plain(value: object) -> str:
@@ -46,31 +52,34 @@ def _plain(value: object) -> str:
 
 def _type(article: Article) -> Iterator[Problem]:
     if article.type not in CSL_TYPES:
-        yield Problem(article.key, "type", f'"{article.type}" is no CSL item type', "error")
+        what = f'"{article.type}" is no CSL item type'
+        yield Problem(article.key, "type", what, "error", "unknown-type")
 
 
 def _dates(article: Article) -> Iterator[Problem]:
     if not (article.issued and article.accessed):
         return
     if article.issued.text == article.accessed.text:
-        yield Problem(article.key, "issued", "equals the day of access: is it the page's clock?")
+        what = "equals the day of access: is it the page's clock?"
+        yield Problem(article.key, "issued", what, rule="issued-is-clock")
     elif article.issued.sort_key[0] > article.accessed.sort_key[1]:
-        yield Problem(article.key, "issued", "lies after the day of access")
+        what = "lies after the day of access"
+        yield Problem(article.key, "issued", what, rule="issued-too-late")
 
 
 def _partial(article: Article) -> Iterator[Problem]:
     part = article.capture
     if part and part.pages > 1:
-        yield Problem(
-            article.key, "capture", f"only page {part.page} of {part.pages} was captured", "note"
-        )
+        what = f"only page {part.page} of {part.pages} was captured"
+        yield Problem(article.key, "capture", what, "note", "partial-capture")
 
 
 def _address(article: Article) -> Iterator[Problem]:
     for name in ("url", "archive-url"):
         value = str(article.value(name) or "")
         if value and not value.lower().startswith(("http://", "https://")):
-            yield Problem(article.key, name, "no web address; it will not be linked", "error")
+            what = "no web address; it will not be linked"
+            yield Problem(article.key, name, what, "error", "no-web-address")
 
 
 def _conflicts(article: Article) -> Iterator[Problem]:

@@ -25,6 +25,8 @@ class Problem:
     field: str
     message: str
     level: Level = "warning"
+    rule: str = ""
+    """What it breaks, by the name that `byline check` switches it off by: "missing-title"."""
 
     def __str__(self) -> str:
         """``where: field: message``, without the field where none is meant."""

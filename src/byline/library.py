@@ -254,6 +254,23 @@ class Library:
             refuse_newer(stored)
             return self._replace(stored, edit(stored.record, article), article)
 
+    def refile(self, path: Path) -> Path:
+        """Move a record, byte for byte, to the folder of its date, and return where it is.
+
+        Raises StorageError where a file of other content stands there.
+        """
+        with self.locked():
+            stored = self.read(path)
+            target = self.root / self.place(stored.article)
+            storage.no_links_between(self.root, path)
+            storage.no_links_between(self.root, target)
+            if target != path and target.is_file() and storage.read_bytes(target) == stored.data:
+                path.unlink()  # an earlier move died between its two steps
+                storage.sync_folder(path.parent)
+            elif target != path:
+                storage.move(path, target)
+            return target
+
     def replace_text(self, path: Path, before: bytes, text: str) -> Stored:
         """Replace a record file by text that a person wrote. Raises BadInput, ChangedOnDisk."""
         data = text.encode("utf-8")

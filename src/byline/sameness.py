@@ -134,6 +134,20 @@ def marks(article: Article) -> Iterator[int]:
         yield _mark("key", name, title)
 
 
+def sure_marks(article: Article) -> Iterator[tuple[Why, int]]:
+    """What two records share only where they are one report: their bytes, their address and
+    headline, or outlet, day and headline. A page of several shares the last two with the others."""
+    kept = article.capture
+    if kept:
+        yield "capture", _captured(kept)
+    title = plain(article.title)
+    page = f"page {kept.page}" if kept and kept.pages > 1 else ""
+    if article.url and title:
+        yield "address", _mark("address", canonical(article.url), title, page)
+    if story := _story(article, title):
+        yield "story", _mark("story", str(story), page)
+
+
 def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
     """What to ask for an article's sake, the surest first."""
     if article.capture:

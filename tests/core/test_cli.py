@@ -237,7 +237,7 @@ def test_check_warns_of_what_is_absent_and_fails_only_on_errors(byline, library,
     (library / "articles" / "broken.md").write_text("---\ntitle: x\n")
     run = byline("check", "--json")
     assert run.code == 3
-    assert any("broken.md" in problem["message"] for problem in json.loads(run.out))
+    assert any("broken.md" in problem["where"] for problem in json.loads(run.out))
     assert byline("list").code == 1
 
 

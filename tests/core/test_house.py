@@ -61,6 +61,7 @@ FLOORS = (
     ("batch", "tables", "captured"),
     ("arrivals", "renaming"),
     ("index", "topics", "config"),
+    ("inspection",),
     ("hookspecs",),
     ("api",),
     ("plugins",),

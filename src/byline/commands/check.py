@@ -2,109 +2,195 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 import click
 
-from byline import git, look_alikes
+from byline import __version__
 from byline.article import Article
-from byline.authorities import OUTLETS
-from byline.checks import CORE_CHECKS, Look
-from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
+from byline.checks import Look
+from byline.commands.arguments import WordsCommand, json_option, query_argument
 from byline.desk import Desk
-from byline.errors import FINDINGS, Problem, UsageError
+from byline.errors import FINDINGS, BylineError, Problem, UsageError
+from byline.inspection.finding import Finding, of_drafts
+from byline.inspection.printed import Tally, as_json, errorformat, sarif, text
+from byline.library import Stored
 from byline.plugins import PluginError
-from byline.roll import Kind, roll
+
+Offered = list[tuple[str, str, Look]]
+"""A plugin, the name of its check, and what looks."""
 
 
 @click.command("check", cls=WordsCommand)
 @query_argument
 @click.option("--style", default="", help="Name what this citation style would print, too.")
+@click.option("--draft", "drafts", multiple=True, metavar="FILE",
+              help="Name what this draft cites and the library lacks.")  # fmt: skip
+@click.option("--only", multiple=True, metavar="RULE", help="Look at this rule alone.")
+@click.option("--skip", multiple=True, metavar="RULE", help="Pass by this rule.")
+@click.option("--rules", is_flag=True, help="List the rules and leave.")
 @click.option("--strict", is_flag=True, help="Warnings count as findings too (exit 3).")
-@click.option("--fix", is_flag=True, help="Sweep up after a crash: finish or remove what it left.")
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend, and sweep up after a crash.")
+@click.option("--dry-run", is_flag=True, help="With --fix: say what would be done; write nothing.")
 @json_option
+@click.option("--sarif", "form", flag_value="sarif", help="Print SARIF 2.1.0 for code hosts.")
+@click.option("--errorformat", "form", flag_value="errorformat",
+              help="Print file:line:col: level: message, for editors.")  # fmt: skip
 @click.pass_context
 def command(
     ctx: click.Context,
     query: tuple[str, ...],
     style: str,
+    drafts: tuple[str, ...],
+    only: tuple[str, ...],
+    skip: tuple[str, ...],
+    rules: bool,
     strict: bool,
     fix: bool,
+    dry_run: bool,
     as_json: bool,
+    form: str | None,
 ) -> None:
     """Name what records lack or contradict.
+
+    \b
+    byline check                          every record, list and digest
+    byline check topic:arms --strict      some records; a warning counts, too
+    byline check --only duplicate         one rule; --rules lists them
+    byline check --draft paper.tex        what a draft cites and nobody has
+    byline check --fix --dry-run          what could be mended without a person
 
     Exits 3 where a record is unreadable or wrong; a missing field is a warning, which counts
     only with --strict. With --style, a field is missing where that style would print it.
     """
     desk: Desk = ctx.obj
-    if fix:
-        for path in desk.library.sweep():
-            desk.say(f"removed {path.relative_to(desk.root)}")
-    found = desk.index.find(desk.query(" ".join(query)))
-    problems = [
-        *found.problems,
-        *_cut_off(desk),
-        *git.problems(desk.root),
-        *desk.library.twice(),
-        *look_alikes.across(found.articles),
-        *_look(desk, found.articles, style),
-        *_unknown(desk, found.articles),
-    ]
+    if rules:
+        _rules(desk)
+        return
+    if dry_run and not fix:
+        raise UsageError("--dry-run: says what --fix would do; name both")
+    run = _Run(desk, " ".join(query), style, drafts, fix, dry_run)
+    run.prepare(only, skip)
+    tally = Tally(lambda finding: finding.mends and fix and not dry_run)
+    _print(desk, "json" if as_json else form or "text", run.through(tally))
     desk.complain_of_plugins()
-    if as_json:
-        desk.emit(dump([dataclasses.asdict(problem) for problem in problems]))
-    else:
-        for problem in problems:
-            desk.show(f"{problem.level:8} {problem}")
-        desk.say(f"{len(found.articles)} records, {len(problems)} findings")
+    desk.say(f"{run.records} records: {tally}" if run.inspects else str(tally))
     counted = ("error", "warning") if strict else ("error",)
-    if any(problem.level in counted for problem in problems):
+    if any(level in tally.levels for level in counted):
         ctx.exit(FINDINGS)
 
 
-def _cut_off(desk: Desk) -> Iterator[Problem]:
-    for folder in desk.library.cut_off():
-        where = str(folder.relative_to(desk.root))
-        yield Problem(
-            where, "", "a change was cut off and waits to be finished: byline check --fix", "error"
+def _print(desk: Desk, form: str, findings: Iterator[Finding]) -> None:
+    printers: dict[str, Callable[[], Iterator[str]]] = {
+        "text": lambda: text(findings),
+        "json": lambda: as_json(findings),
+        "sarif": lambda: sarif(findings, desk.root, __version__),
+        "errorformat": lambda: errorformat(findings, desk.root),
+    }
+    desk.emit(printers[form]())
+
+
+class _Run:
+    """One run: what it looks at, and what it mends."""
+
+    def __init__(
+        self, desk: Desk, query: str, style: str, drafts: tuple[str, ...], fix: bool, dry: bool
+    ) -> None:
+        self._desk, self._query, self._style = desk, query, style
+        self._drafts, self._fix, self._dry = drafts, fix, dry
+        self.inspects = bool(query) or not drafts
+        """Drafts alone are held against the library, whose own faults are not asked for."""
+
+    @property
+    def records(self) -> int:
+        return self._inspection.records
+
+    def prepare(self, only: tuple[str, ...], skip: tuple[str, ...]) -> None:
+        """Make ready what may be refused. Raises UsageError."""
+        from byline.inspection.chosen import wanted
+        from byline.inspection.values import Ground
+        from byline.inspection.walk import Inspection
+
+        desk = self._desk
+        self._wants = wanted(only, skip, lambda: {o.plugin for o in desk.plugins.checks()})
+        offered = list(_offered(desk, self._style))
+        self._inspection = Inspection(
+            desk.library,
+            Ground(desk.as_of, desk.authorities),
+            desk.query(self._query).match if self._query else None,
+            others=lambda article: _of_plugins(desk, offered, article),
+            wants=self._wants,
+            parse=desk.query,
+            without=frozenset(["missing"] if self._style else []),  # the style says what it misses
+            progress=desk.counting("reading records"),
         )
 
+    def through(self, tally: Tally) -> Iterator[Finding]:
+        """Every finding that remains; those that --fix mends are told, and gone."""
+        if self._fix:
+            self._sweep()
+        if self._drafts:
+            found = _cited(self._desk, self._drafts)
+            yield from tally.through(each for each in found if self._wants(each.rule))
+        if self.inspects:
+            for each in tally.through(self._inspection.findings()):
+                if self._fix and each.mends:
+                    self._would(each)
+                yield each
+        yield from map(tally.count, self._mend(tally.kept))
 
-def _unknown(desk: Desk, articles: Sequence[Article]) -> Iterator[Problem]:
-    """Outlets and agencies that outlets.toml does not know, where there is such a file."""
-    known = desk.authorities
-    kinds: tuple[Kind, ...] = ("outlet", "agency")
-    for kind in kinds:
-        if any(row.kind == kind for row in known.rows):
-            for entry in roll(kind, articles, known):
-                if not entry.known:
-                    times = f"{entry.count} record{'' if entry.count == 1 else 's'}"
-                    yield Problem(OUTLETS, kind, f'no row knows "{entry.name}" ({times})', "note")
+    def _sweep(self) -> None:
+        if not self._dry:
+            for path in self._desk.library.sweep():
+                self._desk.say(f"removed {path.relative_to(self._desk.root)}")
+
+    def _would(self, finding: Finding) -> None:
+        from byline.inspection.mending import planned
+
+        self._desk.say(f"{finding.file}: {finding.message}: would {planned(finding)}")
+
+    def _mend(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Mend what may be mended; what could not be stays a finding."""
+        from byline.inspection.mending import try_each
+
+        for finding, done in try_each(self._desk.library, list(findings)):
+            if isinstance(done, BylineError):
+                self._desk.say(f"{finding.file}: not mended: {done}")
+                yield finding
+                continue
+            for each in done:
+                if isinstance(each, Stored):
+                    self._desk.saved(each)
+                else:
+                    self._desk.say(each)
+            if not done:
+                yield finding
 
 
-def _look(desk: Desk, articles: Sequence[Article], style: str) -> Iterator[Problem]:
-    offered = list(_offered(desk, style))
-    for article in articles:
-        for check in CORE_CHECKS:
-            if not (style and check.name == "missing"):  # the style says what it misses
-                yield from check.look(article)
-        if article.capture and desk.library.is_damaged(article.capture.sha256):
-            yield Problem(
-                article.key, "capture", "its kept bytes are not those that were captured; "
-                "add the same file again", "error",
-            )  # fmt: skip
-    for plugin, look in offered:
-        for article in articles:
-            try:
-                with desk.plugins.guard(plugin):
-                    yield from list(look(article))
-            except PluginError as error:
-                yield Problem(article.key, "", str(error), "error")
+def _rules(desk: Desk) -> None:
+    from byline.inspection.rules import RULES
+
+    for rule in RULES.values():
+        mended = "  (--fix)" if rule.mends else ""
+        desk.show(f"{rule.level:8} {rule.id:28} {rule.summary}{mended}")
+    for offer in desk.plugins.checks():
+        desk.show(f"{'':8} {f'{offer.plugin}/{offer.value.name}':28} {offer.value.summary}")
+    desk.complain_of_plugins()
 
 
-def _offered(desk: Desk, style: str) -> Iterator[tuple[str, Look]]:
+def _of_plugins(desk: Desk, offered: Offered, article: Article) -> Iterator[tuple[str, Problem]]:
+    for plugin, check, look in offered:
+        try:
+            with desk.plugins.guard(plugin):
+                said = list(look(article))
+        except PluginError as error:
+            yield f"{plugin}/{check}", Problem(article.key, "", str(error), "error")
+            continue
+        for problem in said:
+            yield f"{plugin}/{problem.rule or check}", problem
+
+
+def _offered(desk: Desk, style: str) -> Iterator[tuple[str, str, Look]]:
     """The plugins' checks with their plugins' names. Raises UsageError for an unknown style."""
     checks = desk.plugins.checks()
     if style and not any(offer.value.for_style for offer in checks):
@@ -120,4 +206,19 @@ def _offered(desk: Desk, style: str) -> Iterator[tuple[str, Look]]:
             except PluginError as error:
                 desk.report([Problem(offer.plugin, "", str(error), "error")])
                 continue
-        yield offer.plugin, look
+        yield offer.plugin, offer.value.name, look
+
+
+def _cited(desk: Desk, drafts: tuple[str, ...]) -> Iterator[Finding]:
+    """What the plugins that read drafts say of them. Raises UsageError where there is none."""
+    offers = [(offer, offer.value.of_drafts) for offer in desk.plugins.checks()]
+    if not any(look for _, look in offers):
+        desk.complain_of_plugins()
+        raise UsageError("--draft: no plugin here reads drafts; see byline plugins")
+    for offer, look in offers:
+        if look:
+            with desk.plugins.guard(offer.plugin):
+                problems = list(look(desk, drafts))
+            yield from (
+                of_drafts(p, f"{offer.plugin}/{p.rule or offer.value.name}") for p in problems
+            )

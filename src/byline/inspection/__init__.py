@@ -1,0 +1,1 @@
+"""What ``byline check`` looks for, says and mends."""

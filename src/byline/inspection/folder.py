@@ -1,0 +1,58 @@
+"""What stands in a library's folders and is no record: strays, left-overs, halves of changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from byline.inspection.finding import Finding, found
+from byline.library import Library
+from byline.storage import TEMPORARY
+
+
+def look(library: Library) -> Iterator[Finding]:
+    """Every file that is not what its place promises; links are named, never followed."""
+    for folder in library.cut_off():
+        where = library.name_of(folder)
+        yield found("cut-off", "a change was cut off and waits to be finished", file=where)
+    below = len(os.fspath(library.root)) + 1
+    for entry in _entries(os.fspath(library.articles)):
+        name = entry.path[below:]
+        if _is_left_over(entry.name):
+            yield found("left-over", "a temporary file of a process that died", file=name)
+        elif not entry.name.startswith(".") and (why := _stray(entry)):
+            yield found("stray-file", why, file=name)
+    for entry in _entries(os.fspath(library.captures)):
+        if _is_left_over(entry.name):
+            what = "a temporary file of a process that died"
+            yield found("left-over", what, file=entry.path[below:])
+
+
+def _is_left_over(name: str) -> bool:
+    return name.startswith(".") and name.endswith(TEMPORARY)
+
+
+def _stray(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return "a symbolic link, which is not followed"
+    if not entry.is_file(follow_symlinks=False):
+        return "no plain file"
+    if entry.name.endswith(".md"):
+        return ""
+    if entry.name.lower().endswith((".md", ".markdown")):
+        return "no record: the name must end in .md"
+    return "no record: it is passed by"
+
+
+def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Every file and link below a folder, in order; the walk names what cannot be read."""
+    waiting = [folder]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as there:
+                entries = sorted(there, key=lambda entry: entry.name)
+        except OSError:
+            continue
+        folders = [e for e in entries if e.is_dir(follow_symlinks=False)]
+        waiting += [e.path for e in reversed(folders)]
+        yield from (e for e in entries if not e.is_dir(follow_symlinks=False))
