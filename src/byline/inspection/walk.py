@@ -135,10 +135,10 @@ def _unreadable(path: Path, name: str, error: BylineError) -> Finding:
 
 def _of_file(library: Library, stored: Stored, name: str) -> Iterator[Finding]:
     """What the file says beside the article's values."""
-    for rule, field, message in (*_in_conflict(stored), *_laid_out(library, stored, name)):
+    for rule, of, message in (*_in_conflict(stored), *_laid_out(library, stored, name)):
         yield found(
-            rule, message, file=name, line=_line(stored, field), key=stored.article.key,
-            field=field,
+            rule, message, file=name, line=_line(stored, of), key=stored.article.key,
+            field=of,
         )  # fmt: skip
 
 
