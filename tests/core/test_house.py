@@ -61,7 +61,7 @@ FLOORS = (
     ("batch", "tables", "captured"),
     ("arrivals", "renaming"),
     ("index", "topics", "config"),
-    ("inspection",),
+    ("inspection", "doctor"),
     ("hookspecs",),
     ("api",),
     ("plugins",),

@@ -65,7 +65,6 @@ def is_language(tag: str) -> bool:
 
 def shouts(text: str) -> bool:
     """Is a whole headline in capitals?"""
-    cased = [c for c in text if c.isupper() or c.islower()]
-    return (
-        len(cased) >= _LETTERS and len(text.split()) >= _WORDS and all(c.isupper() for c in cased)
-    )
+    if not text.isupper() or len(text.split()) < _WORDS:
+        return False
+    return sum(c.isupper() for c in text) >= _LETTERS

@@ -6,15 +6,21 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from byline.article import Article
-from byline.authorities import NOBODY, Authorities, key_of
+from byline.authorities import NOBODY, Authorities
+from byline.authorities import key_of as key_of_any
 from byline.errors import Problem
 from byline.inspection import texts
 from byline.vocabulary import FIELDS
 
 _SEPARATED = re.compile(r"\s(?:-|–|—|\||»|«|·|•|::|:)\s")
-_TEXTS = tuple(field for field in FIELDS if field.kind == "text")
+_TEXTS = tuple((field.name, field.attribute) for field in FIELDS if field.kind == "text")
+
+
+key_of = lru_cache(10_000)(key_of_any)
+"""Outlets and agencies are the same in thousands of records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,21 +145,20 @@ def _characters(article: Article, ground: Ground) -> Iterator[Problem]:
 
 def _written(article: Article) -> Iterator[tuple[str, str]]:
     """Every text of a record by its field; several names or topics in one."""
-    for field in _TEXTS:
-        if text := getattr(article, field.attribute):
-            yield field.name, text
+    for name, attribute in _TEXTS:
+        if text := getattr(article, attribute):
+            yield name, text
     yield "author", "\n".join(map(str, article.author))
     yield "topics", "\n".join(article.topics)
     yield "note", article.note.replace("\r\n", "\n")
 
 
 def _spaces(article: Article, ground: Ground) -> Iterator[Problem]:
-    for field in _TEXTS:
-        text = getattr(article, field.attribute)
+    for name, attribute in _TEXTS:
+        text = getattr(article, attribute)
         if text != text.strip():
-            yield Problem(
-                article.key, field.name, "white space stands around it", "note", "white-space"
-            )
+            what = "white space stands around it"
+            yield Problem(article.key, name, what, "note", "white-space")
 
 
 _ASKED: tuple[Callable[[Article, Ground], Iterator[Problem]], ...] = (
