@@ -109,7 +109,8 @@ def _edition(desk: Desk, topic: str, as_of: datetime.date, handling: str, comman
     return Edition(
         topic=topic,
         articles=by_date(chosen),
-        known=frozenset(_keys(everything)),
+        known=frozenset(_keys(everything)) | desk.withheld(),
+        withheld=desk.withheld(),
         recipe=desk.table(f"digests/{topic}.toml"),
         topics=topics,
         events=tables["event"],

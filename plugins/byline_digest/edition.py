@@ -38,6 +38,8 @@ class Edition:
     command: str = ""
     """What a person types to make this very edition again."""
     capture: Callable[[Article], Capture | None] = lambda article: None
+    withheld: frozenset[str] = frozenset()
+    """Keys of records that are not to be printed, nor any words that rest on them."""
 
     def number(self, key: str) -> int:
         return next(i for i, a in enumerate(self.articles, 1) if key in (a.key, *a.aliases))
@@ -65,6 +67,10 @@ class Edition:
             if key not in self.known:
                 raise BadInput(f'{where}: no record "{key}"; `byline list` shows the keys')
 
+    def hides(self, places: Iterable[str]) -> bool:
+        """Is one of these keys or places of a record that is withheld?"""
+        return any(place.partition(" ")[0] in self.withheld for place in places)
+
     @property
     def recipe_file(self) -> str:
         return f"digests/{self.topic}.toml"
@@ -75,6 +81,8 @@ class Edition:
         With ``every``, none unless all do: the words rest on all of them together.
         Raises BadInput naming the file, the entry and the way out.
         """
+        if self.hides(places := list(places)):
+            return ()
         refs, outside = [], False
         for place in places:
             key, _, lines = place.partition(" ")

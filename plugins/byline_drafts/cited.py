@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from byline.api import Article, Desk, StorageError, UsageError
+from byline.api import Article, Desk, StorageError, UsageError, Withheld
 from byline_drafts.scan import EVERYTHING, Cited, scanner_for
 
 
@@ -39,6 +39,8 @@ class Findings:
     unknown: tuple[Unknown, ...]
     renamed: tuple[tuple[str, str], ...] = ()
     """Cited alias and the record's present key."""
+    withheld: tuple[str, ...] = ()
+    """Cited, and here, but not to be printed; the desk says so."""
 
 
 def read(drafts: Sequence[str]) -> list[tuple[str, Cited]]:
@@ -61,12 +63,16 @@ def _text(name: str) -> str:
 def look_up(desk: Desk, citations: Sequence[tuple[str, Cited]]) -> Findings:
     """The records behind the citations."""
     found: dict[str, Article] = {}
-    unknown, renamed = [], []
+    unknown, renamed, withheld = [], [], []
     for key, (file, cited) in _first_uses(citations).items():
         if key == EVERYTHING:
             found.update((a.key, a) for a in desk.find("") if a.key not in found)
             continue
-        article = _get(desk, key)
+        try:
+            article = _get(desk, key)
+        except Withheld:
+            withheld.append(key)
+            continue
         if article is None:
             if not cited.doubtful:
                 unknown.append((file, cited))
@@ -75,7 +81,12 @@ def look_up(desk: Desk, citations: Sequence[tuple[str, Cited]]) -> Findings:
             renamed.append((key, article.key))
         # The bibliography of a draft answers to the keys that the draft uses, and to no other.
         found[key] = article.replace(key=key, aliases=())
-    return Findings(tuple(_without_clashes(found)), tuple(_unknown(desk, unknown)), tuple(renamed))
+    return Findings(
+        tuple(_without_clashes(found)),
+        tuple(_unknown(desk, unknown)),
+        tuple(renamed),
+        tuple(withheld),
+    )
 
 
 def _first_uses(citations: Sequence[tuple[str, Cited]]) -> dict[str, tuple[str, Cited]]:
@@ -91,6 +102,8 @@ def _first_uses(citations: Sequence[tuple[str, Cited]]) -> dict[str, tuple[str, 
 def _get(desk: Desk, key: str) -> Article | None:
     try:
         return desk.get(key)
+    except Withheld:
+        raise
     except UsageError:
         return None
 

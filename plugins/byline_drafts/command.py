@@ -89,7 +89,7 @@ def bib(
         _say_written(desk, len(findings.articles), output)
     if as_json:
         desk.emit(_json(findings))
-    if findings.unknown:
+    if findings.unknown or findings.withheld:
         click.get_current_context().exit(_FINDINGS)
 
 

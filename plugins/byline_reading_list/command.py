@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 import click
 
-from byline.api import Article, BadInput, BylineError, Desk, NothingSelected, UsageError
+from byline.api import Article, BadInput, BylineError, Desk, NothingSelected, UsageError, Withheld
 from byline_reading_list.clean import clean_text
 from byline_reading_list.model import Choice, Plan
 
@@ -120,6 +120,8 @@ def _gather(desk: Desk, plan: Plan) -> tuple[Plan, list[Article], list[str]]:
     for choice in plan.choices:
         try:
             article = desk.get(choice.key)
+        except Withheld:
+            continue
         except UsageError:
             missing.append(choice.key)
             continue

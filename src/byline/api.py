@@ -21,6 +21,7 @@ from byline.errors import (
     Problem,
     StorageError,
     UsageError,
+    Withheld,
 )
 from byline.evidence import Candidate, Evidence, How, Settled, Span, resolve
 from byline.formats import Desk, Options, Order, Reader, Reading, Writer
@@ -101,6 +102,7 @@ __all__ = [
     "Span",
     "StorageError",
     "UsageError",
+    "Withheld",
     "Writer",
     "assignment",
     "body_lines",

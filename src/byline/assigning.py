@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from byline import privacy
 from byline.article import Article, from_fields, to_fields
 from byline.conflicts import settled
 from byline.deciding import decide
 from byline.errors import UsageError
 from byline.evidence import Evidence
+from byline.privacy import EMBARGO, PRIVATE
 from byline.vocabulary import BY_NAME
 
 if TYPE_CHECKING:
@@ -27,11 +29,12 @@ def assign(
         return settled(article.replace(note=value + "\n" if value else ""), name)
     if name in ("key", "evidence", "candidates", "capture", "copies", "aliases", "conflicts"):
         raise UsageError(f"{name}: not a field to set; `byline edit {article.key}` opens the file")
-    if name not in BY_NAME and name not in article.extra and not _OWN.fullmatch(name):
+    ours = (*BY_NAME, PRIVATE, EMBARGO)
+    if name not in ours and name not in article.extra and not _OWN.fullmatch(name):
         raise UsageError(
-            f"{name}: no such field; there are {', '.join(BY_NAME)}, note, and x-… for your own"
+            f"{name}: no such field; there are {', '.join(ours)}, note, and x-… for your own"
         )
-    given = _value(name, value)
+    given = privacy.typed(name, value) if name in (PRIVATE, EMBARGO) else _value(name, value)
     if name not in BY_NAME and not any(each.field == name for each in article.candidates):
         fields = {**to_fields(article), name: given}
         return settled(from_fields(fields, key=article.key, note=article.note), name)

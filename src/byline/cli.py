@@ -113,11 +113,14 @@ class LazyGroup(click.Group):
 
 def _guarded(plugin: str, command: click.Command) -> click.Command:
     """A plugin's command, whose failures name the plugin instead of showing a traceback."""
+    from byline.front import fronted, with_option
+
     guarded = copy.copy(command)  # the plugin's own object stays as it is
+    guarded.params = with_option(command.params)
     inner = command.invoke
 
     def invoke(ctx: click.Context) -> object:
-        with desk_of(ctx).plugins.guard(plugin, command=True):
+        with fronted(ctx, desk_of(ctx)), desk_of(ctx).plugins.guard(plugin, command=True):
             return inner(ctx)
 
     guarded.invoke = invoke  # type: ignore[method-assign]

@@ -206,6 +206,10 @@ class Desk:
         owner = self.library.known().captured_from(url)
         return self.library.read(self.root / owner).article if owner else None
 
+    def withheld(self) -> frozenset[str]:
+        """Nothing is withheld from the house's own commands; see ``front``."""
+        return frozenset()
+
     def table(self, name: str) -> Mapping[str, object]:
         path = self.root / name
         if not path.resolve().is_relative_to(self.root.resolve()):

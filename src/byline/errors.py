@@ -56,6 +56,10 @@ class UsageError(BylineError):
     exit_code = USAGE
 
 
+class Withheld(UsageError):
+    """The record is here, but private or under an embargo, and nobody asked to include it."""
+
+
 class NothingSelected(BylineError):
     """A query or topic matched no record."""
 

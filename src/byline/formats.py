@@ -118,13 +118,23 @@ class Desk(Protocol):
         """Today, or what ``--as-of`` or ``SOURCE_DATE_EPOCH`` says."""
 
     def find(self, query: str) -> tuple[Article, ...]:
-        """Articles that match, newest first; unreadable files are reported to stderr."""
+        """Articles that match, newest first; unreadable files are reported to stderr.
+
+        What is private or under an embargo is left out and counted, unless the person asked for it
+        with ``--include-private``, which every plugin's command has.
+        """
 
     def get(self, key: str) -> Article:
-        """One article by key or alias. Raises UsageError that names near keys."""
+        """One article by key or alias. Raises UsageError that names near keys.
+
+        Raises Withheld, a UsageError, where the record is private or under an embargo.
+        """
 
     def captured_from(self, url: str) -> Article | None:
         """The article that was read from a page at this address, however the address is spelt."""
+
+    def withheld(self) -> frozenset[str]:
+        """Keys and aliases of what is left out so: here, but not to be printed."""
 
     def table(self, name: str) -> Mapping[str, object]:
         """A TOML file of the library ("topics/iran.toml"); empty where there is none."""

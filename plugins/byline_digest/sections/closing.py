@@ -20,7 +20,7 @@ def to_check(edition: Edition) -> Section | None:
             for key in strings(row, "keys")
             if (article := edition.article(key))
         )
-        if refs:
+        if refs and not edition.hides(strings(row, "keys")):
             items.append((Text(string(row, "text"), FromNote(edition.recipe_file), refs),))
     return section("check", "To check next", Bullets(tuple(items))) if items else None
 

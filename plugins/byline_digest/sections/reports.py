@@ -79,7 +79,8 @@ def _source(edition: Edition, article: Article) -> Line:
 
 
 def _note(edition: Edition, article: Article, row: Row) -> Line:
-    if text := string(row, "text"):
+    text = "" if edition.hides(strings(row, "places")) else string(row, "text")
+    if text:
         where = f'{edition.recipe_file}: report "{article.key}"'
         refs = edition.refs(strings(row, "places"), where)
         return (Text(text, FromNote(edition.recipe_file), refs),)

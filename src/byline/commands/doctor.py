@@ -54,7 +54,7 @@ def _lines(desk: Desk, named: str | None, deep: bool) -> Iterator[Line]:
             ("writing", partial(shelves.writable, root)),
             ("lock", partial(shelves.lock, root)),
             ("changes", partial(shelves.pending, library)),
-            ("index", partial(shelves.index, library)),
+            ("index", partial(shelves.index, root)),
             ("git", partial(shelves.git, root)),
             ("library", partial(_settings, desk)),
             ("records", partial(shelves.records, library, deep)),

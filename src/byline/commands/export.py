@@ -14,6 +14,7 @@ from byline.commands.arguments import WordsCommand, output_option, query_argumen
 from byline.desk import Desk
 from byline.errors import NothingSelected, UsageError
 from byline.formats import Options, Writer
+from byline.front import Front, fronted, with_option
 from byline.plugins import Offer, PluginError
 from byline.vocabulary import BY_NAME, FIELDS, OTHERS, QUERY_ALIASES
 
@@ -30,9 +31,9 @@ _BESIDE = ("note", "aliases", "evidence", "candidates", "capture", "copies")
 @click.option("--fields", default="", metavar="NAME,NAME…",
               help="Only these fields, beside key and type: title,author,DOI.")  # fmt: skip
 @output_option
-@click.pass_obj
+@click.pass_context
 def command(
-    desk: Desk,
+    ctx: click.Context,
     query: tuple[str, ...],
     name: str | None,
     formats: bool,
@@ -48,8 +49,9 @@ def command(
     byline export topic:arms sort:title -f csl-json --fields title,author,issued
 
     The newest come first unless the query has a sort: or --keys give the order. A file is written
-    whole or not at all.
+    whole or not at all. What is private or under an embargo is left out and counted.
     """
+    desk: Desk = ctx.obj
     if formats:
         for writer in desk.writers():
             desk.show(f"{writer.name:20} {writer.summary}")
@@ -59,18 +61,23 @@ def command(
     offer = desk.offered_writer(name or _by_suffix(desk, output))
     if keys and query:
         raise UsageError("--keys and a query: name records or ask for them, not both")
-    articles = _articles(desk, " ".join(query), keys)
-    if wanted:
-        articles = (_only(article, wanted) for article in articles)
     told = {name: desk.setting(f"cite.{name}") for name in ("style", "locale", "agency")}
     told.update(assignment(text) for text in settings)
-    counted = _Counted(articles)
-    desk.emit(_written(desk, offer, counted, Options(as_of=desk.as_of, settings=told)), output)
+    with fronted(ctx, desk) as front:
+        articles = _articles(front, " ".join(query), keys)
+        if wanted:
+            articles = (_only(article, wanted) for article in articles)
+        counted = _Counted(articles)
+        options = Options(as_of=desk.as_of, settings=told)
+        desk.emit(_written(desk, offer, counted, options), output)
     if output != "-":
         desk.say(f"{output}: {counted.count} records as {offer.value.name}")
 
 
-def _articles(desk: Desk, query: str, keys: Sequence[str]) -> Iterator[Article]:
+command.params = with_option(command.params)
+
+
+def _articles(desk: Front, query: str, keys: Sequence[str]) -> Iterator[Article]:
     """What was asked for, in order. Raises NothingSelected, UsageError before it gives any."""
     if keys:
         return iter([desk.get(key) for key in keys])

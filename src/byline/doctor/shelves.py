@@ -7,13 +7,18 @@ import importlib
 import os
 import re
 import shutil
+import sqlite3
 import stat
+import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from byline import config, storage
 from byline.doctor.line import Line
 from byline.errors import BylineError, StorageError
+from byline.index.places import in_cache, in_library
+from byline.index.schema import state
 from byline.library import Library
 
 _LITTLE, _NEXT_TO_NOTHING = 200_000_000, 20_000_000
@@ -81,15 +86,30 @@ def pending(library: Library) -> Iterator[Line]:
         yield Line("changes", "ok", "none waits to be finished")
 
 
-def index(library: Library) -> Iterator[Line]:
-    """What the index says of itself; it holds nothing of its own and may be deleted."""
-    module = importlib.import_module("byline.index")
-    state = getattr(module, "state", None)
-    if state is None:
-        yield Line("index", "ok", "none: every question reads the records")
+def index(root: Path) -> Iterator[Line]:
+    """What is kept of the records; it holds nothing of its own and may be deleted."""
+    for path in filter(None, (in_library(root), in_cache(root))):
+        if not path.exists():
+            continue
+        kind = state(path)
+        if kind == "newer":
+            yield Line("index", "warn", f"{path}: made by a newer byline", f"rm {path}")
+        elif kind == "none":
+            what = f"{path}: not whole, or of another byline; the next question makes it anew"
+            yield Line("index", "ok", what)
+        else:
+            yield Line("index", "ok", f"{path}, {_kept(path)}")
         return
-    said = state(library.root)
-    yield Line("index", "ok", str(said) if said else "none yet: the next question makes it")
+    yield Line("index", "ok", "none yet: the next question makes it")
+
+
+def _kept(path: Path) -> str:
+    """How many records it has, how large and how old it is; it is not brought up to date."""
+    there = path.stat()
+    hours = max(0.0, time.time() - there.st_mtime) / 3600
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as database:
+        rows = database.execute("SELECT count(*) FROM record").fetchone()[0]
+    return f"{rows} records, {there.st_size / 1e6:,.1f} MB, written {hours:,.1f} hours ago"
 
 
 def git(root: Path) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from byline.article import Article
 from byline.index.schema import COLUMNS
+from byline.privacy import marked
 from byline.query.asked import sort_value
 from byline.query.grammar import known_name
 from byline.query.nodes import BESIDE, ancestors, holds, hows, names_in
@@ -65,6 +66,7 @@ def cells(article: Article) -> tuple[str, str, str]:
     if article.agency and article.outlet:
         source = f"{article.agency} in {article.outlet}"
     title = article.title or "[no headline in capture]"
+    title = f"{marked(article)} {title}"
     # A line feed or a tab of a page must not look like another row.
     return date, " ".join(source.split()), " ".join(title.split())
 

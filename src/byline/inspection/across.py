@@ -33,7 +33,7 @@ class Across:
         self._by_key: dict[str, int] = {}
         self._twice: list[tuple[str, int]] = []
         self._aliases: list[tuple[str, int, int]] = []
-        self._marks = [array("Q") for _ in range(_BUCKETS)]
+        self._marks = [array("q") for _ in range(_BUCKETS)]
         self._owners = [array("L") for _ in range(_BUCKETS)]
         self._links: list[tuple[str, int, int]] = []
         self._names: Counter[tuple[str, str]] = Counter()

@@ -13,6 +13,7 @@ from byline.authorities import NOBODY, Authorities
 from byline.authorities import key_of as key_of_any
 from byline.errors import Problem
 from byline.inspection import texts
+from byline.privacy import unclear
 from byline.vocabulary import FIELDS
 
 _SEPARATED = re.compile(r"\s(?:-|–|—|\||»|«|·|•|::|:)\s")
@@ -161,6 +162,11 @@ def _spaces(article: Article, ground: Ground) -> Iterator[Problem]:
             yield Problem(article.key, name, what, "note", "white-space")
 
 
+def _withholding(article: Article, ground: Ground) -> Iterator[Problem]:
+    for name, what in unclear(article):
+        yield Problem(article.key, name, what, "error", "withholding")
+
+
 _ASKED: tuple[Callable[[Article, Ground], Iterator[Problem]], ...] = (
-    _seen, _ahead, _author, _headline, _host, _language, _characters, _spaces,
+    _seen, _ahead, _author, _headline, _host, _language, _characters, _spaces, _withholding,
 )  # fmt: skip
