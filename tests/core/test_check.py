@@ -85,8 +85,8 @@ def test_a_sound_library_has_no_findings_and_prints_nothing(byline, library):
         ("partial-capture", {"capture": {"sha256": "0" * 64, "page": 1, "pages": 3}}),
         ("wrong-folder", {"folder": "2011/01"}),
         ("newer", {"schema": 99}),
-        ("conflict", {"conflicts": ["title"]}),
-        ("conflict", {"note": "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n"}),
+        ("conflicts", {"conflicts": ["title"]}),
+        ("conflicts", {"note": "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n"}),
         ("copy-link", {"copies": [{"key": "gone", "relation": "cut", "how": "typed"}]}),
     ],
 )
@@ -151,7 +151,7 @@ def test_files_that_are_no_records_are_named_and_stop_nothing(told, library):
     (folder / "merge.md").write_text('---\n<<<<<<< HEAD\ntitle: "x"\n=======\n>>>>>>> b\n---\n')
     at = "articles/2010/07/"
     assert sorted(told()) == [
-        ("conflict", f"{at}merge.md:2"),
+        ("conflicts", f"{at}merge.md:2"),
         ("no-key", f"{at}Not A Key.md:1"),
         ("stray-file", f"{at}link.md"),
         ("stray-file", f"{at}photo.jpg"),
@@ -379,3 +379,17 @@ def test_letters_of_western_europe_read_as_latin_1_are_seen(text):
 @given(st.from_regex(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", fullmatch=True))
 def test_tags_of_language_script_and_region_are_tags(tag):
     assert texts.is_language(tag)
+
+
+def test_a_move_that_breaks_at_any_step_is_mended_by_the_next(byline, library, trials):
+    write(library, "a", "2011/01")
+    seen = set()
+    for _, folder in trials("kill", library, "check", "--fix"):
+        files = sorted(folder.glob("articles/**/*.md"))
+        assert files and all("Harbour" in path.read_text() for path in files)
+        seen.add(len(files))
+        byline("--library", folder, "check", "--fix")
+        assert [str(path.relative_to(folder)) for path in folder.glob("articles/**/*.md")] == [
+            "articles/2010/07/a.md"
+        ]
+    assert seen

@@ -120,8 +120,8 @@ def git(root: Path) -> Iterator[Line]:
         state = None
     else:
         state = getattr(module, "state", None)
-    if state is not None:
-        yield Line("git", "ok", str(state(root)))
+    if state is not None and (problem := getattr(state(root), "problem", "")):
+        yield Line("git", "warn", str(problem))
         return
     above = next(
         (f for f in (root.resolve(), *root.resolve().parents) if (f / ".git").exists()), None

@@ -5,8 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Collection, Sequence
 
+from byline.checks import CORE_CHECKS
 from byline.errors import UsageError
-from byline.inspection.rules import RULES
+from byline.inspection.rules import HOUSE, RULES
+
+_KNOWN = frozenset(
+    [*(rule.id for rule in RULES.values()), *(f"{HOUSE}/{check.name}" for check in CORE_CHECKS)]
+)
 
 
 def wanted(
@@ -18,7 +23,7 @@ def wanted(
     plugin's.
     """
     for name in (*only, *skip):
-        if not any(_is(rule.id, name) for rule in RULES.values()):
+        if not any(_is(rule, name) for rule in _KNOWN):
             _of_plugin(name, plugins())
     return lambda rule: (
         (not only or any(_is(rule, name) for name in only))

@@ -35,7 +35,7 @@ _ERRORS = (
     ("unreadable", "A record file that cannot be read.", "mend it, or restore it from git"),
     ("no-key", "A record file whose name is no key.",
      "rename it: small letters, digits and hyphens"),
-    ("conflict", "A record in which two versions wait for a person.",
+    ("conflicts", "A record in which two versions wait for a person.",
      "keep one version of each field, and take the marks out"),
     ("key-twice", "A key that two record files claim.", "rename one of the files"),
     ("alias-is-key", "An alias that is another record's key.",

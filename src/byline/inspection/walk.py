@@ -122,7 +122,7 @@ def _unreadable(path: Path, name: str, error: BylineError) -> Finding:
         marks = None
     if marks:
         line = data.count(b"\n", 0, marks.start()) + 1
-        return found("conflict", "git left two versions in it", file=name, line=line)
+        return found("conflicts", "git left two versions in it", file=name, line=line)
     text = str(error)
     for start in (str(path), name):
         text = text.removeprefix(start) if text.startswith(start) else text
@@ -144,9 +144,9 @@ def _of_file(library: Library, stored: Stored, name: str) -> Iterator[Finding]:
 
 def _in_conflict(stored: Stored) -> Iterator[tuple[str, str, str]]:
     if stored.record.fields.get("conflicts"):
-        yield "conflict", "conflicts", "two versions of a field wait for a person"
+        yield "conflicts", "conflicts", "two versions of a field wait for a person"
     if all(mark.search(stored.article.note) for mark in _MARKS):
-        yield "conflict", "note", "git left two versions in it"
+        yield "conflicts", "note", "git left two versions in it"
 
 
 def _laid_out(library: Library, stored: Stored, name: str) -> Iterator[tuple[str, str, str]]:
