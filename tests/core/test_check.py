@@ -50,7 +50,7 @@ def told(byline, library):
 def test_a_sound_library_has_no_findings_and_prints_nothing(byline, library):
     write(library, "a")
     run = byline("check", "--strict")
-    assert (run.code, run.out) == (0, "") and "1 records: nothing found" in run.err
+    assert (run.code, run.out) == (0, "") and "1 record: nothing found" in run.err
 
 
 @pytest.mark.parametrize(
@@ -317,7 +317,7 @@ def test_fix_mends_what_is_safe_and_tells_it(byline, library):
     assert article.topics == ("iran", "Arms") and article.section == "World"
     for told in ("removed articles/.a.md.1.ab.tmp", "moved to articles/2010/07/a.md", "topics"):
         assert told in run.err
-    assert byline("check", "--strict").err.startswith("1 records: nothing found")
+    assert byline("check", "--strict").err.startswith("1 record: nothing found")
 
 
 def test_fix_gives_every_line_one_end_and_keeps_the_words(byline, library):

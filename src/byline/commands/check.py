@@ -74,7 +74,8 @@ def command(
     tally = Tally(lambda finding: finding.mends and fix and not dry_run)
     _print(desk, "json" if as_json else form or "text", run.through(tally))
     desk.complain_of_plugins()
-    desk.say(f"{run.records} records: {tally}" if run.inspects else str(tally))
+    noun = "record" if run.records == 1 else "records"
+    desk.say(f"{run.records} {noun}: {tally}" if run.inspects else str(tally))
     counted = ("error", "warning") if strict else ("error",)
     if any(level in tally.levels for level in counted):
         ctx.exit(FINDINGS)
