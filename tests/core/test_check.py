@@ -85,8 +85,8 @@ def test_a_sound_library_has_no_findings_and_prints_nothing(byline, library):
         ("partial-capture", {"capture": {"sha256": "0" * 64, "page": 1, "pages": 3}}),
         ("wrong-folder", {"folder": "2011/01"}),
         ("newer", {"schema": 99}),
-        ("conflicts", {"conflicts": ["title"]}),
-        ("conflicts", {"note": "a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n"}),
+        ("conflicts", {"conflicts": [{"field": "title", "theirs": "Other"}]}),
+        ("letters", {"aliases": ["re\u0430ding"]}),
         ("copy-link", {"copies": [{"key": "gone", "relation": "cut", "how": "typed"}]}),
     ],
 )
@@ -148,10 +148,12 @@ def test_files_that_are_no_records_are_named_and_stop_nothing(told, library):
     (folder / "photo.jpg").write_bytes(b"x")
     (folder / "link.md").symlink_to("a.md")
     (folder / ".DS_Store").write_bytes(b"x")
+    write(library, "note", note="a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n")
     (folder / "merge.md").write_text('---\n<<<<<<< HEAD\ntitle: "x"\n=======\n>>>>>>> b\n---\n')
     at = "articles/2010/07/"
     assert sorted(told()) == [
         ("conflicts", f"{at}merge.md:2"),
+        ("conflicts", f"{at}note.md:9"),
         ("no-key", f"{at}Not A Key.md:1"),
         ("stray-file", f"{at}link.md"),
         ("stray-file", f"{at}photo.jpg"),

@@ -34,7 +34,7 @@ FLOORS = (
     ("evidence", "csl_values", "links", "shingles"),
     ("capture", "likeness", "shelf"),
     ("article", "likes", "shared_lines"),
-    ("works", "conflicts", "three_way", "privacy"),
+    ("works", "privacy", "conflicts", "three_way"),
     ("linking",),
     ("carry", "look_alikes"),
     ("newsprint",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import importlib
 import os
 import re
 import shutil
@@ -17,6 +16,7 @@ from pathlib import Path
 from byline import config, storage
 from byline.doctor.line import Line
 from byline.errors import BylineError, StorageError
+from byline.git import state as git_state
 from byline.index.places import in_cache, in_library
 from byline.index.schema import state
 from byline.library import Library
@@ -114,14 +114,9 @@ def _kept(path: Path) -> str:
 
 def git(root: Path) -> Iterator[Line]:
     """Is the library under git, and are merges set up?"""
-    try:
-        module = importlib.import_module("byline.git")
-    except ImportError:
-        state = None
-    else:
-        state = getattr(module, "state", None)
-    if state is not None and (problem := getattr(state(root), "problem", "")):
-        yield Line("git", "warn", str(problem))
+    if problem := git_state(root).problem:
+        what, _, way_out = problem.rpartition(": ")
+        yield Line("git", "warn", what, way_out)
         return
     above = next(
         (f for f in (root.resolve(), *root.resolve().parents) if (f / ".git").exists()), None

@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from functools import cached_property
 
+from byline import look_alikes
 from byline.article import Article
 from byline.authorities import OUTLETS, Authorities
-from byline.inspection.finding import Finding, found
+from byline.inspection.finding import Finding, found, of_problem
+from byline.inspection.rules import HOUSE
 from byline.sameness import sure_marks
 
 _BUCKETS = 64
@@ -80,6 +82,7 @@ class Across:
         """What concerns the records that were asked about, in a stated order."""
         yield from self._keys(asked)
         yield from self._dead_aliases(asked)
+        yield from self._look_alikes(asked)
         yield from self._duplicates(asked)
         yield from self._lost_links(asked)
         yield from self._strangers(known)
@@ -106,6 +109,19 @@ class Across:
             ):
                 what = f'"{alias}" is an alias of {self.key(first[alias])}, too'
                 yield found("alias-twice", what, line=line, field="aliases", **mine)
+
+    def _look_alikes(self, asked: Container[int]) -> Iterator[Finding]:
+        names: dict[int, list[str]] = {}
+        for alias, number, _ in self._aliases:
+            names.setdefault(number, []).append(alias)
+        articles = (
+            Article(key=self.key(number), aliases=tuple(names.get(number, ())))
+            for number in range(len(self._files))
+        )
+        for problem in look_alikes.across(articles):
+            number = self._by_key[problem.where]
+            if number in asked:
+                yield of_problem(problem, f"{HOUSE}/look-alike", file=self._files[number], line=1)
 
     def _duplicates(self, asked: Container[int]) -> Iterator[Finding]:
         linked = {frozenset((self.key(number), to)) for to, number, _ in self._links}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from byline import git
 from byline.inspection.finding import Finding, found
 from byline.library import Library
 from byline.storage import TEMPORARY
@@ -15,6 +16,8 @@ def look(library: Library) -> Iterator[Finding]:
     for folder in library.cut_off():
         where = library.name_of(folder)
         yield found("cut-off", "a change was cut off and waits to be finished", file=where)
+    for problem in git.problems(library.root):
+        yield found("git-setup", problem.message.partition(": byline")[0], file=problem.where)
     below = len(os.fspath(library.root)) + 1
     for entry in _entries(os.fspath(library.articles)):
         name = entry.path[below:]

@@ -23,7 +23,6 @@ Others = Callable[[Article], Iterable[tuple[str, Problem]]]
 """What plugins say of a record, each with the rule's name: "csl/style"."""
 
 _START = re.compile(rb"^<{7} ", re.M)
-_MARKS = (re.compile(r"^<{7} ", re.M), re.compile(r"^={7}\r?$", re.M), re.compile(r"^>{7} ", re.M))
 _LINE = re.compile(r"(?::(\d+))?: ")
 
 
@@ -135,18 +134,11 @@ def _unreadable(path: Path, name: str, error: BylineError) -> Finding:
 
 def _of_file(library: Library, stored: Stored, name: str) -> Iterator[Finding]:
     """What the file says beside the article's values."""
-    for rule, of, message in (*_in_conflict(stored), *_laid_out(library, stored, name)):
+    for rule, of, message in _laid_out(library, stored, name):
         yield found(
             rule, message, file=name, line=_line(stored, of), key=stored.article.key,
             field=of,
         )  # fmt: skip
-
-
-def _in_conflict(stored: Stored) -> Iterator[tuple[str, str, str]]:
-    if stored.record.fields.get("conflicts"):
-        yield "conflicts", "conflicts", "two versions of a field wait for a person"
-    if all(mark.search(stored.article.note) for mark in _MARKS):
-        yield "conflicts", "note", "git left two versions in it"
 
 
 def _laid_out(library: Library, stored: Stored, name: str) -> Iterator[tuple[str, str, str]]:
