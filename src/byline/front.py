@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import itertools
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -19,17 +18,15 @@ import click
 
 from byline.article import Article
 from byline.desk import Desk
-from byline.errors import BylineError, Withheld
+from byline.errors import Withheld
 from byline.privacy import withheld
 
 if TYPE_CHECKING:
     from byline.capture import Capture
     from byline.formats import Order, Writer
-    from byline.library import Library
 
 OPTION = "--include-private"
 _NAME = "include_private"
-_MARKED = re.compile(rb"^\W*(?:private|embargo)", re.I | re.M)
 
 
 def with_option(parameters: Sequence[click.Parameter]) -> list[click.Parameter]:
@@ -60,20 +57,6 @@ def fronted(ctx: click.Context, desk: Desk) -> Iterator[Front]:
         front.tell()
         raise
     front.tell()
-
-
-def _marked(library: Library) -> Iterator[Article]:
-    """Records that may be withheld: of the others no more than the bytes is read."""
-    from byline import storage  # only a library with links or lists asks
-    from byline.record_file import MAX_BYTES
-
-    for path in library.paths():
-        try:
-            data = storage.read_bytes(path, MAX_BYTES)
-            if _MARKED.search(data):
-                yield library.parsed(path, data).article
-        except BylineError:  # what cannot be read goes nowhere
-            continue
 
 
 def _day(text: object) -> datetime.date | None:
@@ -144,7 +127,7 @@ class Front:
         """Keys and aliases of all that is withheld."""
         return frozenset(
             name
-            for article in _marked(self._desk.library)
+            for article in self._desk.index.guarded()
             if self._why(article)
             for name in (article.key, *article.aliases)
         )

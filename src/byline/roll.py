@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from byline.article import Article
 from byline.authorities import Authorities, key_of
 
 Kind = Literal["outlet", "agency"]
@@ -54,14 +52,11 @@ class Near:
     name: str
 
 
-def roll(kind: Kind, articles: Iterable[Article], known: Authorities) -> list[Entry]:
-    """Every outlet or agency that a record names or a row of the library knows, by name."""
-    counts = Counter(
-        part
-        for article in articles
-        for part in (article.agency.split(" / ") if kind == "agency" else (article.outlet,))
-        if part
-    )
+def roll(kind: Kind, counts: Mapping[str, int], known: Authorities) -> list[Entry]:
+    """Every outlet or agency that a record names or a row of the library knows, by name.
+
+    ``counts`` says how many records have each spelling.
+    """
     entries = {row.name: Entry(kind, row.name, True) for row in known.rows if row.kind == kind}
     for spelling, count in sorted(counts.items()):
         row = known.row(kind, spelling)

@@ -254,9 +254,7 @@ def test_outlets_are_listed_with_counts_strangers_and_near_duplicates(byline, sh
     ],
 )
 def test_near_duplicates_are_those_that_a_person_might_mean_as_one(one, other, near_ones):
-    articles = [from_fields({"outlet": one}), from_fields({"outlet": one}),
-                from_fields({"outlet": other})]  # fmt: skip
-    found = list(near(roll("outlet", articles, NOBODY)))
+    found = list(near(roll("outlet", {one: 2, other: 1}, NOBODY)))
     assert found == ([Near("outlet", other, one)] if near_ones else [])
 
 

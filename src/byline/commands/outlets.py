@@ -38,8 +38,7 @@ def command(
     """
     # A file that cannot be read is no file to list by, or to write to.
     known = load(desk.table(OUTLETS), desk.table(NAMES))
-    articles = desk.find("")
-    entries = {kind: roll(kind, articles, known) for kind in _KINDS}
+    entries = {kind: roll(kind, desk.index.counts(kind), known) for kind in _KINDS}
     if merge:
         alias, name = (" ".join(each.split()) for each in merge)
         _merge(desk, "agency" if agency else _kind(entries, alias, name), alias, name)

@@ -19,6 +19,8 @@ PRESENT = {name: 1 << n for n, name in enumerate([*(row.name for row in FIELDS),
 """A bit for whatever a record may have or lack."""
 ELSEWHERE = ("type", "page", "language", "url", "archive-url")
 """Fields whose words are not among those that a plain search looks through."""
+GUARDED = "guarded"
+"""Of records that are not for everybody, or were not once."""
 NAMED = ("outlet", "agency", "author")
 
 
@@ -93,6 +95,7 @@ def _rest(article: Article) -> dict[str, str]:
 def facets(article: Article) -> list[tuple[str, str]]:
     found = {("topics", each) for topic in article.topics for each in ancestors(topic)}
     found |= {("=topics", topic) for topic in article.topics}
+    found |= {(GUARDED, "")} if marked(article) else set()
     for name in NAMED:
         found |= {(name, each) for each in names_in(article, name)}
         found |= {(f"={name}", each) for each in _spelled(article, name)}

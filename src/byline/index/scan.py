@@ -11,6 +11,7 @@ from byline.article import Article
 from byline.errors import BylineError, Problem
 from byline.index.rows import cells, facets
 from byline.library import Library, Stored
+from byline.privacy import marked
 from byline.query import Query
 
 KEPT = 5_000
@@ -57,6 +58,9 @@ class Index(Protocol):
     def counts(self, field: str) -> dict[str, int]:
         """How many records name each topic, outlet, agency or author, as it is spelled."""
 
+    def guarded(self) -> Iterator[Article]:
+        """Records that are private, or are or were under an embargo."""
+
 
 class Scan:
     """Asks every record of a library."""
@@ -99,6 +103,9 @@ class Scan:
         named = (facets(item.article) for item in self._sound([]))
         counts = Counter(v for found in named for name, v in found if name == f"={field}")
         return dict(sorted(counts.items()))
+
+    def guarded(self) -> Iterator[Article]:
+        return (item.article for item in self._sound([]) if marked(item.article))
 
     def stream(self, query: Query) -> Iterator[Article | Problem]:
         problems: list[Problem] = []

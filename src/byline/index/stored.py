@@ -13,6 +13,7 @@ from byline.article import Article
 from byline.errors import BylineError, Problem
 from byline.index.clauses import asks_bodies, clause, order_by
 from byline.index.keeping import Keeping
+from byline.index.rows import GUARDED
 from byline.index.scan import Found, Listed, Row, Scan
 from byline.library import Library
 from byline.query import Query
@@ -79,6 +80,17 @@ class Stored:
         asked = "SELECT value, count FROM tally WHERE field = ? ORDER BY value"
         found = self._ask(lambda database: database.execute(asked, (f"={field}",)).fetchall())
         return self._plain.counts(field) if found is None else dict(found)
+
+    def guarded(self) -> Iterator[Article]:
+        asked = (
+            "SELECT r.folder || '/' || r.key || '.md' FROM record r JOIN facet f "
+            "ON f.record = r.id WHERE f.field = ? ORDER BY r.key"
+        )
+        names = self._keeping.asked(
+            lambda database: [name for (name,) in database.execute(asked, (GUARDED,))],
+            shown=lambda names: names,
+        )
+        return self._plain.guarded() if names is None else self._read(names, [])
 
     def beginning(self, field: str, text: str) -> list[str]:
         """Keys, topics, outlets … that begin so, for the shell to complete."""
