@@ -18,6 +18,7 @@ from byline.inspection.references import References
 from byline.inspection.rules import HOUSE, RULES
 from byline.inspection.values import Ground
 from byline.library import Library, Stored, refuse_newer
+from byline.record_file import MAX_BYTES
 
 Others = Callable[[Article], Iterable[tuple[str, Problem]]]
 """What plugins say of a record, each with the rule's name: "csl/style"."""
@@ -115,21 +116,21 @@ def _line(stored: Stored, field: str) -> int:
 
 def _unreadable(path: Path, name: str, error: BylineError) -> Finding:
     """The finding for a file that cannot be read: is it in conflict, or has it no key?"""
-    try:
-        marks = _START.search(data := storage.read_bytes(path, 10_000_000))
-    except BylineError:
-        marks = None
-    if marks:
-        line = data.count(b"\n", 0, marks.start()) + 1
-        return found("conflicts", "git left two versions in it", file=name, line=line)
     text = str(error)
     for start in (str(path), name):
-        text = text.removeprefix(start) if text.startswith(start) else text
+        text = text.removeprefix(start)
     place = _LINE.match(text)
-    line = int(place[1] or 0) if place else 0
+    line = int(place[1] or 1) if place else 1
     text = text[place.end() :] if place else text
     rule = "unreadable" if keys.is_key(path.stem) else "no-key"
-    return found(rule, text, file=name, line=line or 1)
+    return found("conflicts" if _is_in_conflict(path) else rule, text, file=name, line=line)
+
+
+def _is_in_conflict(path: Path) -> bool:
+    try:
+        return bool(_START.search(storage.read_bytes(path, MAX_BYTES)))
+    except BylineError:
+        return False
 
 
 def _of_file(library: Library, stored: Stored, name: str) -> Iterator[Finding]:
