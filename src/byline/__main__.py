@@ -11,6 +11,11 @@ def main() -> None:
 
         print(f"byline {__version__}")
         return
+    if arguments[:1] == ["--complete"]:
+        from byline.completing import answer as complete
+
+        complete(arguments[1:])
+        return
     if "list" in arguments and sys.stdout and sys.stderr:
         from byline.quick import answer
 

@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "git-setup": ("House", "git_setup", "Have git merge records field by field in this clone."),
     "export": ("Print and cite", "export", "Write records in a format of a plugin."),
     "doctor": ("House", "doctor", "Look at everything that byline needs, and say what to do."),
+    "completion": ("House", "completion", "Print the script that lets a shell complete commands."),
     "plugins": ("House", "plugins", "List the plugins, and switch them on or off."),
 }
 """Name → section of the help, module in byline.commands, summary. Summaries are the first lines

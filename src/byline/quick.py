@@ -31,7 +31,7 @@ Clause = tuple[str, str]
 def answer(arguments: list[str]) -> int | None:
     """The exit code of a ``byline list`` that could be answered; None where it is not simple."""
     asked = _read(arguments)
-    root = _library(asked[0]) if asked else None
+    root = library_at(asked[0]) if asked else None
     if asked is None or root is None:
         return None
     _, words, keys, limit = asked
@@ -71,7 +71,8 @@ def _read(arguments: list[str]) -> tuple[str, list[str], bool, int] | None:
     return library, words, keys, limit
 
 
-def _library(named: str) -> str | None:
+def library_at(named: str) -> str | None:
+    """The folder of the library that is meant, as ``config.open_library`` finds it; None: none."""
     named = named or os.environ.get("BYLINE_LIBRARY", "")
     if not named:
         try:

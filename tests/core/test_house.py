@@ -75,6 +75,7 @@ FLOORS = (
     ("front",),
     ("commands",),
     ("cli", "quick"),
+    ("completing",),
     ("__main__",),
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}

@@ -33,7 +33,7 @@ Order = tuple[tuple[str, bool], ...]
 NEWEST: Order = (("issued", True),)
 
 _DEEPEST = 50
-_SPECIAL = ("missing", "has", "sort", "limit", "key", "note", "how", "text", "query")
+SPECIAL = ("missing", "has", "sort", "limit", "key", "note", "how", "text", "query")
 _OTHERS = {row.name.lower(): row.name for row in OTHERS if row.name != "note"}
 _ALIKE = ("outlet", "agency", "author")
 """Fields whose names the library may know by other names."""
@@ -206,7 +206,7 @@ class Reader:
             return _words(f"{token.field}:{token.text}", ("url", "archive-url"))
         if not token.text:
             return _words(f"{token.field}:")
-        known = ", ".join(sorted([*BY_NAME, *QUERY_ALIASES, *_SPECIAL]))
+        known = ", ".join(sorted([*BY_NAME, *QUERY_ALIASES, *SPECIAL]))
         raise self.bad(
             token, f'no field "{token.field}"; fields are {known}; quote "{token.field}:…" '
             "to search for the words"
@@ -282,7 +282,7 @@ class Reader:
 def known_name(name: str) -> str | None:
     """A field of the language by its own name; None where there is none."""
     name = QUERY_ALIASES.get(name, name)
-    if name in BY_NAME or name in _SPECIAL or name.startswith("x-"):
+    if name in BY_NAME or name in SPECIAL or name.startswith("x-"):
         return name
     return _OTHERS.get(name)
 
