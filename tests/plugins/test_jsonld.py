@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from itertools import islice, repeat
 
 import pytest
-from conftest import FIVE
+from five import FIVE
 from jsonld_cases import CONTEXT, FULL, articles, back, capture, node, one, same
 
 from byline.api import CSL_TYPES, Article, BadInput, Capture, Name, from_fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import FIVE
+from five import FIVE
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonld_cases import CONTEXT, FULL, articles, back, capture, node, same
