@@ -277,17 +277,6 @@ def test_one_bad_file_among_several_fails_alone(byline, library, tmp_path):
     assert len(byline("list", "--keys").out.split()) == 1
 
 
-def test_keys_are_completed_without_loading_a_plugin(library, moe):
-    script = "from byline.cli import main; main()"
-    run = subprocess.run(
-        [sys.executable, "-c", script],
-        env={**os.environ, "BYLINE_LIBRARY": str(library), "_BYLINE_COMPLETE": "bash_complete",
-             "COMP_WORDS": "byline show m", "COMP_CWORD": "2"},
-        capture_output=True, text=True,
-    )  # fmt: skip
-    assert run.stdout.strip() == "plain,moe"
-
-
 def test_a_word_may_begin_with_a_hyphen(byline, moe):
     byline("tag", "moe", "+arms", "+hamas", "+china")
     assert byline("tag", "moe", "-hamas", "-china").code == 0

@@ -7,36 +7,22 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
-
-from byline.desk import Desk
 
 if TYPE_CHECKING:
+    from byline.desk import Desk
     from byline.library import Stored
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def complete_key(
-    ctx: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
-    """Keys that begin so, from file names alone: no plugin loads, no record is read."""
-    root = ctx.find_root()
-    library = Desk(root.params.get("library")).library
-    names = {path.stem for path in library.paths() if path.stem.startswith(incomplete)}
-    return [CompletionItem(name) for name in sorted(names)]
-
-
 def key_argument(function: F) -> F:
     """One KEY."""
-    return click.argument("key", shell_complete=complete_key)(function)
+    return click.argument("key")(function)
 
 
 def keys_argument(function: F) -> F:
     """One KEY or more."""
-    return click.argument(
-        "keys", metavar="KEY…", nargs=-1, required=True, shell_complete=complete_key
-    )(function)
+    return click.argument("keys", metavar="KEY…", nargs=-1, required=True)(function)
 
 
 class WordsCommand(click.Command):

@@ -10,7 +10,7 @@ import click
 
 from byline import renaming
 from byline.batch import Batch
-from byline.commands.arguments import WordsCommand, complete_key, dump, json_option
+from byline.commands.arguments import WordsCommand, dump, json_option
 from byline.desk import Desk
 from byline.errors import (
     NOTHING,
@@ -31,7 +31,7 @@ _OWN = "\0own"
 
 
 @click.command("rename", cls=WordsCommand)
-@click.argument("words", metavar="OLD NEW | QUERY…", nargs=-1, shell_complete=complete_key)
+@click.argument("words", metavar="OLD NEW | QUERY…", nargs=-1)
 @click.option("--pattern", is_flag=False, flag_value=_OWN, metavar="[PATTERN]",
               help="Make the keys by this pattern; without one, by the library's.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Say what would be renamed; write nothing.")

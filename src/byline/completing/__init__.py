@@ -45,12 +45,23 @@ def _reply(shell: str, said: list[str]) -> list[str]:
     how, found = suggest(at_cursor(words))
     found = [(word, about) for word, about in found if _is_plain(word)]
     found = [*found[: MOST - 1], *found[MOST - 1 :][-1:]]  # what is common to all stays so
+    if shell == "fish":
+        found = [(_as_typed(word, words[-1]), about) for word, about in found]
     if line is None:
         return [how, *(f"{word}\t{about}" if about else word for word, about in found)]
     texts = [text for text in (line.text(word) for word, _ in found) if text is not None]
     if how == "words" and len(texts) == 1 and texts[0][-1:] in (":", "="):
         how = "nospace"
     return [how, *texts]
+
+
+def _as_typed(word: str, typed: str) -> str:
+    """A quoted name that begins in the case that was typed, else fish takes it for another."""
+    at = word.find('"')
+    bare = word.replace('"', "", 1)
+    if at < 0 or '"' in typed or len(typed) <= at or not bare.lower().startswith(typed.lower()):
+        return word
+    return f'{typed[:at]}"{typed[at:]}{bare[len(typed) :]}'
 
 
 def _is_plain(word: str) -> bool:

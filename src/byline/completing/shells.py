@@ -75,7 +75,9 @@ class BashLine:
         if self._quote == "'":
             return rest.replace("'", "'\\''")
         if self._quote == '"':
-            return "".join(
-                f"\\{c}" if c in _IN_DOUBLE else "\"'!'\"" if c == "!" else c for c in rest
-            )
+            if "!" in rest:  # bash would look for it in its history, and knows no escape here
+                return None
+            # Where a word ends in a quotation mark, bash takes that for the one that is open.
+            end = '"' if rest.endswith('"') else ""
+            return "".join(f"\\{c}" if c in _IN_DOUBLE else c for c in rest) + end
         return "".join(c if c.isalnum() or c in _BARE or c > "\x7f" else f"\\{c}" for c in rest)

@@ -8,7 +8,6 @@ _byline_ask() {
     fi
 }
 _byline_completion() {
-    emulate -L zsh
     local how line value
     local -a answer before plain shown open
     before=("${(@Q)words[2,CURRENT-1]}")
