@@ -21,7 +21,8 @@ from byline.vocabulary import BY_NAME, FIELDS, QUERY_ALIASES, TYPES
 _KINDS = {
     "FIELD=VALUE": "ASSIGN", "+TOPIC": "TAG", "FILE": "FILE", "FOLDER": "FILE", "DRAFT": "FILE",
     "DIR": "DIR", "FORMAT": "FORMAT", "STYLE": "STYLE", "READER": "READER", "LIST": "LIST",
-    "KEY": "KEY", "OLD": "KEY", "TOPIC": "TOPIC", "FIELD": "FIELD", "QUERY": "QUERY", "REMOVED": "REMOVED",
+    "KEY": "KEY", "OLD": "KEY", "TOPIC": "TOPIC", "FIELD": "FIELD", "QUERY": "QUERY",
+    "REMOVED": "REMOVED",
 }  # fmt: skip
 _BY_NAME = {
     "topic": "TOPIC", "topics": "TOPIC", "query": "QUERY", "style": "STYLE", "reader": "READER",
