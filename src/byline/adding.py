@@ -165,21 +165,12 @@ def _keep_several(
             owners = batch.commit()
     for owner, text in zip(owners, texts, strict=False):
         desk.copying.link(library.read(library.root / owner), text)
-    _tell_plugins(desk, owners)
+    desk.all_saved(owners)
     for article in () if order.quiet else new:
         desk.show(article.key)
     came = "would come in (dry run)" if order.dry_run else "came in"
     desk.say(f"{capture.name}: {len(reports):,} reports, {len(new):,} {came}")
     yield from records.values()
-
-
-def _tell_plugins(desk: Desk, owners: Sequence[str]) -> None:
-    if desk.plugins.hears("article_saved"):
-        for owner in owners:
-            try:
-                desk.saved(desk.library.read(desk.root / owner))
-            except BylineError as error:
-                desk.report([Problem("", "", str(error), "error")])
 
 
 def refuse_what_is_no_report(name: str, data: bytes) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from functools import cached_property
 from types import TracebackType
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from byline.journal import Journal
 from byline.keys import keyed
 from byline.library import Library, Stored, refuse_newer
 from byline.record_file import edit, parse, render
+from byline.sameness import Known
 
 
 class _Waiting(Protocol):
@@ -21,11 +21,7 @@ class _Waiting(Protocol):
 
     def __contains__(self, to: object) -> bool: ...
 
-    def stage(
-        self, to: str, data: bytes, expected: bytes | None = None, *, like: str = ""
-    ) -> None: ...
-
-    def take_away(self, to: str, expected: bytes) -> None: ...
+    def stage(self, to: str, data: bytes, expected: bytes | str = "", start: str = "") -> None: ...
 
     def read(self, to: str) -> bytes: ...
 
@@ -33,11 +29,9 @@ class _Waiting(Protocol):
 class _Sketch(dict[str, bytes]):
     """New texts that will never be written: a dry run's."""
 
-    def stage(self, to: str, data: bytes, expected: bytes | None = None, *, like: str = "") -> None:
+    def stage(self, to: str, data: bytes, expected: bytes | str = "", start: str = "") -> None:
+        self.pop(start, None)
         self[to] = data
-
-    def take_away(self, to: str, expected: bytes) -> None:
-        self.pop(to, None)
 
     def read(self, to: str) -> bytes:
         return self[to]
@@ -53,14 +47,22 @@ class Batch:
     def __init__(self, library: Library, pattern: str, *, dry: bool = False) -> None:
         self._library, self._pattern = library, pattern
         self._journal: Journal | None = None
-        self.happened = False
-        """Is the change made, so that nothing can undo it?"""
         if not dry:
             with library.locked():
-                self._journal = Journal(library.root)
-        self._waiting: _Waiting = self._journal or _Sketch()
-        self._seen = dict(library.glance())
-        self.known = library.known()
+                self._journal = Journal(library.root, waits=True)
+        self._waiting: _Waiting = self._journal if self._journal is not None else _Sketch()
+        self._seen: dict[str, int] | None = None
+
+    @cached_property
+    def known(self) -> Known:
+        """What is here. Where only records that are here are changed, nobody needs to look."""
+        self._seen = dict(self._library.glance())
+        return self._library.known()
+
+    @property
+    def happened(self) -> bool:
+        """Is the change made, so that nothing but another can undo it?"""
+        return self._journal is not None and self._journal.happened
 
     def __enter__(self) -> Batch:
         return self
@@ -69,7 +71,7 @@ class Batch:
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
-        if self._journal:
+        if self._journal is not None:
             self._journal.abandon()
 
     def stored(self, owner: str) -> Stored:
@@ -93,8 +95,9 @@ class Batch:
         refuse_newer(stored)
         owner = self._library.name_of(stored.path)
         data = self._proved(edit(stored.record, article), article, owner)
-        self._waiting.stage(owner, data, None if owner in self._waiting else stored.data)
-        self.known.add(article, owner)
+        self._waiting.stage(owner, data, "" if owner in self._waiting else stored.data)
+        if self._seen is not None:
+            self.known.add(article, owner)
 
     def rename(self, stored: Stored, article: Article) -> str:
         """Prepare a record's move to where the article's key and date belong; its new file.
@@ -105,8 +108,7 @@ class Batch:
         refuse_newer(stored)
         old, new = self._library.name_of(stored.path), self._library.place(article)
         data = self._proved(edit(stored.record, article), article, new)
-        self._waiting.stage(new, data, like=old)
-        self._waiting.take_away(old, stored.data)
+        self._waiting.stage(new, data, stored.data, old)
         self.known.add(article, new)
         return new
 
@@ -120,26 +122,24 @@ class Batch:
         except StorageError as error:
             raise BadInput(str(error)) from error  # of one record; the others are sound
 
-    def commit(self) -> list[str]:
+    def commit(self, what: str = "import") -> list[str]:
         """Let all of it happen; where each record now stands, in the order of their coming.
 
         Raises ChangedOnDisk, StorageError, Locked, with nothing changed as long as ``happened``
-        is False; after that the next change finishes what is not yet in place.
+        is False; after that Unfinished, and the next change finishes what is not yet in place.
         """
         if self._journal is None:
             raise AssertionError("a dry run changes nothing")
-        self._journal.prepare()
+        self._journal.prepare(self._library.occasion.entry(what))
         with self._library.locked():
             self._refuse_what_changed(self._journal)
-            with _signals_held():
-                self._journal.seal()
-                self.happened = True
-                return self._journal.finish(self._library.tell)
+            return self._library.commit(self._journal)
 
     def _refuse_what_changed(self, journal: Journal) -> None:
         changed = journal.changed()
-        for owner, state in self._library.glance():
-            if self._seen.get(owner) != state and owner not in journal:
+        seen = self._seen
+        for owner, state in self._library.glance() if seen is not None else ():
+            if seen is not None and seen.get(owner) != state and owner not in journal:
                 changed += [owner] if self._meets(owner, journal) else []
         if changed:
             raise ChangedOnDisk(f"{', '.join(changed[:3])}: changed since it was read; try again")
@@ -152,13 +152,3 @@ class Batch:
             holders = {self.known.holder(key) for key in (article.key, *article.aliases)}
             return any(held in journal for held in (*holders, twin and twin.owner))
         return False
-
-
-@contextmanager
-def _signals_held() -> Iterator[None]:
-    """Let Ctrl-C wait until the change is in place: it has happened and must only be finished."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

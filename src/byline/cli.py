@@ -42,6 +42,9 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "rm": ("Change", "rm", "Move records to the trash."),
     "restore": ("Change", "restore", "Bring a removed record back from the trash."),
     "git-setup": ("House", "git_setup", "Have git merge records field by field in this clone."),
+    "log": ("Look", "log", "List what commands changed, the newest first."),
+    "undo": ("Change", "undo", "Take a change back: the newest one, or that of a NUMBER."),
+    "redo": ("Change", "redo", "Make a change again that was undone."),
     "export": ("Print and cite", "export", "Write records in a format of a plugin."),
     "doctor": ("House", "doctor", "Look at everything that byline needs, and say what to do."),
     "completion": ("House", "completion", "Print the script that lets a shell complete commands."),
@@ -135,9 +138,18 @@ def desk_of(ctx: click.Context) -> Desk:
     root = ctx.find_root()
     if not isinstance(root.obj, Desk):
         folders = tuple(Path(folder) for folder in root.params.get("plugin_folders") or ())
-        said = root.params
-        root.obj = Desk(said.get("library"), folders, bool(said.get("debug")), said.get("as_of"))
+        said, words = root.params, _words(root.obj or ())
+        debug, as_of = bool(said.get("debug")), said.get("as_of")
+        root.obj = Desk(said.get("library"), folders, debug, as_of, words)
     return root.obj
+
+
+def _words(args: Sequence[str]) -> Sequence[str]:
+    """What was typed from the command's name on; what stands before concerns one machine."""
+    number = 0
+    while number < len(args) and args[number].startswith("-"):
+        number += 2 if args[number] in ("--library", "--plugins", "--as-of") else 1
+    return args[number:]
 
 
 @click.group(
@@ -187,7 +199,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(args: list[str]) -> int:
     try:
-        return int(cli.main(args, prog_name="byline", standalone_mode=False) or 0)
+        return int(cli.main(args, prog_name="byline", standalone_mode=False, obj=(*args,)) or 0)
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from byline import config
-from byline.errors import BadInput, Problem, UsageError
+from byline.errors import BadInput, BylineError, Problem, UsageError
 from byline.terminal import safe
 
 PIECE = 1 << 18
@@ -43,10 +43,13 @@ class Desk:
         plugin_folders: Iterable[Path] = (),
         debug: bool = False,
         as_of: str | None = None,
+        words: Sequence[str] = (),
     ) -> None:
-        """``as_of`` is the day that counts as today, for whoever wants the same again."""
+        """``as_of`` is the day that counts as today, for whoever wants the same again; ``words``
+        are what was typed, from the command's name on."""
         self._named = library
         self._today = as_of
+        self._words = tuple(words)
         self._folders = tuple(plugin_folders)
         self.debug = debug
         self._said: set[Problem] = set()
@@ -72,9 +75,11 @@ class Desk:
 
     @cached_property
     def library(self) -> Library:
+        from byline.journal.occasion import Occasion
         from byline.library import Library
 
-        return Library(self.root, self.say, lambda: self.index)
+        occasion = Occasion(self._words, lambda: self.user)
+        return Library(self.root, self.say, lambda: self.index, occasion)
 
     @cached_property
     def copying(self) -> Copying:
@@ -300,6 +305,16 @@ class Desk:
     def saved(self, stored: Stored) -> None:
         """Tell the plugins that a record is on disk."""
         self.plugins.saved(stored.article, stored.path)
+        self.complain_of_plugins()
+
+    def all_saved(self, names: Iterable[str]) -> None:
+        """The same of many records, by their files below the library's folder."""
+        if self.plugins.hears("article_saved"):
+            for name in names:
+                try:
+                    self.saved(self.library.read(self.root / name))
+                except BylineError as error:
+                    self.report([Problem("", "", str(error), "error")])
         self.complain_of_plugins()
 
     def counting(self, what: str) -> Callable[[int], None]:

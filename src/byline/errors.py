@@ -78,6 +78,10 @@ class StorageError(BylineError):
     exit_code = IO_FAILED
 
 
+class Unfinished(StorageError):
+    """A change has happened, and not all of it is in place: the next one finishes it."""
+
+
 class Locked(BylineError):
     """Another process holds the library for longer than we wait."""
 

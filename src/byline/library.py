@@ -1,14 +1,14 @@
 """A library: a folder of record files. This module alone writes records.
 
 byline.toml, articles/YYYY/MM/KEY.md, captures/, topics/, lists/, materials/; and .byline/, which
-holds the lock, the trash and changes that are under way.
+holds the lock, the trash, the log of all changes and those that are under way.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +16,11 @@ from typing import Protocol
 
 from byline import journal, keys, storage
 from byline.article import Article
-from byline.capture import Capture, suffix_of
+from byline.captures import Captures
 from byline.errors import BadInput, BylineError, Problem, StorageError, UsageError
 from byline.glance import Glance
+from byline.journal import Journal
+from byline.journal.occasion import Occasion
 from byline.record_file import MAX_BYTES, SCHEMA, RecordFile, edit, parse, render
 from byline.sameness import Known
 from byline.trash import Trash
@@ -50,11 +52,11 @@ class Finder(Protocol):
         """Keys that look a little like another."""
 
 
-class Library:
+class Library(Captures):
     """The records under one folder.
 
     Reading takes no lock and never writes. Each change happens under one lock, is proved by
-    reading it back, and replaces only what was just read.
+    reading it back, replaces only what was just read, and stands in the log.
     """
 
     def __init__(
@@ -62,11 +64,13 @@ class Library:
         root: Path,
         tell: Callable[[str], None] = lambda message: None,
         finder: Callable[[], Finder | None] = lambda: None,
+        occasion: Occasion | None = None,
     ) -> None:
         """``tell`` hears what is done beside what was asked for; ``finder`` knows where all is."""
         self.root = root
         self.tell = tell
         self._finder = finder
+        self.occasion = occasion or Occasion()
         self._held = False
         self._swept: list[Path] = []
         self.articles = root / "articles"
@@ -199,6 +203,29 @@ class Library:
         """A record file's path below the library's folder."""
         return path.relative_to(self.root).as_posix()
 
+    @contextmanager
+    def changing(self, what: str, undoes: int = 0) -> Iterator[Journal]:
+        """What is staged inside happens at its end, all of it, unless something is raised."""
+        with self.locked():
+            change = Journal(self.root)
+            try:
+                yield change
+                if change:
+                    change.prepare(self.occasion.entry(what, undoes))
+                    self.commit(change)
+            finally:
+                change.abandon()
+
+    def commit(self, change: Journal) -> list[str]:
+        """Let a prepared change happen, under the lock; where each file now stands.
+
+        Raises ChangedOnDisk, StorageError with nothing changed, and Unfinished.
+        """
+        with self.locked():
+            done = change.commit(self.tell)
+        self.occasion.happened(done.number)
+        return done.places
+
     def add(self, article: Article, *, pattern: str = keys.DEFAULT_PATTERN) -> Stored:
         """Save a new record. An empty key is proposed; a taken one gets -b, -c …
 
@@ -220,13 +247,11 @@ class Library:
 
     def _add(self, article: Article, pattern: str, taken: Container[str]) -> Stored:
         article = keys.keyed(article, pattern, taken)
-        path = self.root / self.place(article)
-        storage.no_links_between(self.root, path)
-        storage.make_folders(path.parent)
-        data = self.proved(render(article), article, self.name_of(path))
-        if not storage.create(path, data):
-            raise StorageError(f"{path}: another file took this name; nothing was written")
-        return self.read(path)
+        name = self.place(article)
+        data = self.proved(render(article), article, name)
+        with self.changing("add") as change:
+            change.stage(name, data)
+        return self.read(self.root / name)
 
     def place(self, article: Article) -> str:
         """Where a record of this key and date belongs, below the library's folder."""
@@ -252,23 +277,25 @@ class Library:
             if article == stored.article:
                 return stored
             refuse_newer(stored)
-            return self._replace(stored, edit(stored.record, article), article)
+            name = self.name_of(stored.path)
+            data = self.proved(edit(stored.record, article), article, name)
+            with self.changing("update") as change_:
+                change_.stage(name, data, stored.data)
+            return self.read(stored.path)
 
     def refile(self, path: Path) -> Path:
         """Move a record, byte for byte, to the folder of its date, and return where it is.
 
-        Raises StorageError where a file of other content stands there.
+        Raises ChangedOnDisk where a file of other content stands there.
         """
-        with self.locked():
+        with self.changing("refile") as change:
             stored = self.read(path)
             target = self.root / self.place(stored.article)
-            storage.no_links_between(self.root, path)
-            storage.no_links_between(self.root, target)
-            if target != path and target.is_file() and storage.read_bytes(target) == stored.data:
-                path.unlink()  # an earlier move died between its two steps
-                storage.sync_folder(path.parent)
-            elif target != path:
-                storage.move(path, target)
+            if target != path:
+                was = storage.digest_of(path)
+                # Two of the same content: an earlier move died between its two steps.
+                twice = target.is_file() and storage.read_bytes(target) == stored.data
+                change.take(self.name_of(path), was, "" if twice else self.name_of(target))
             return target
 
     def replace_text(self, path: Path, before: bytes, text: str) -> Stored:
@@ -276,16 +303,9 @@ class Library:
         data = text.encode("utf-8")
         record = parse(data, path.stem, str(path.relative_to(self.root)))
         refuse_newer(Stored(path, data, record))
-        with self.locked():
-            storage.no_links_between(self.root, path)
-            storage.replace(path, data, expected=before)
+        with self.changing("edit") as change:
+            change.stage(self.name_of(path), data, before)
         return self.read(path)
-
-    def _replace(self, stored: Stored, text: str, article: Article) -> Stored:
-        storage.no_links_between(self.root, stored.path)
-        data = self.proved(text, article, self.name_of(stored.path))
-        storage.replace(stored.path, data, expected=stored.data)
-        return self.read(stored.path)
 
     def proved(self, text: str, article: Article, where: str) -> bytes:
         """The bytes to write, once they are known to read back as the article.
@@ -309,22 +329,32 @@ class Library:
 
     def remove(self, key: str) -> Path:
         """Move a record to the trash and return where it is; ``restore`` brings it back."""
-        with self.locked():
-            return self.trash.take(self.find(key))
+        with self.changing("rm") as change:
+            ((_, name),) = self.discard(change, [self.find(key)])
+        return self.root / name
+
+    def discard(self, change: Journal, paths: Sequence[Path]) -> list[tuple[Path, str]]:
+        """Let a change move record files to the trash; with where each of them goes."""
+        targets = list(zip(paths, self.trash.places(paths), strict=True))
+        for path, name in targets:
+            change.take(self.name_of(path), storage.digest_of(path), name)
+        return targets
 
     def restore(self, key: str) -> Stored:
         """Bring the newest removed record of a key back to its place. Raises UsageError."""
-        with self.locked():
+        with self.changing("restore") as change:
             if key in self.trash.used() and any(path.stem == key for path in self.paths()):
                 raise UsageError(f"{key}: a record has this key again; `byline rm {key}` it first")
-            path = self.trash.give_back(key)
-            if path is None:
+            found = self.trash.newest(key)
+            if found is None:
                 raise UsageError(f"{key}: not in the trash of this library")
-            return self.read(path)
+            path, name = found
+            change.take(self.name_of(path), storage.digest_of(path), name)
+        return self.read(self.root / name)
 
     def sweep(self) -> list[Path]:
         """Remove temporary files that a killed process left; nobody writes while we hold the
-        lock, so each of them is litter. An import that was cut off is finished or removed."""
+        lock, so each of them is litter. A change that was cut off is finished or removed."""
         with self.locked():
             found = [
                 path
@@ -337,41 +367,8 @@ class Library:
             return [*self._swept, *found]
 
     def cut_off(self) -> list[Path]:
-        """Imports that died after they had happened: the next change puts the rest in place."""
+        """Changes that died after they had happened: the next one puts the rest in place."""
         return journal.cut_off(self.root)
-
-    # Captures
-
-    def capture_path(self, sha256: str) -> Path:
-        return self.captures / sha256[:2] / sha256
-
-    def keep_capture(self, capture: Capture) -> Path:
-        """Keep the bytes by their hash; once there they never change."""
-        path = self.capture_path(capture.sha256)
-        storage.no_links_between(self.root, path)
-        storage.make_folders(path.parent)
-        if not storage.create(path, capture.data):
-            there = storage.read_bytes(path)
-            if there != capture.data:  # damaged since: these are the bytes that its name promises
-                storage.replace(path, capture.data, expected=there)
-        return path
-
-    def is_damaged(self, sha256: str) -> bool:
-        """Is the capture here, but no longer the bytes that its name promises?"""
-        path = self.capture_path(sha256)
-        return path.is_file() and Capture(storage.read_bytes(path)).sha256 != sha256
-
-    def capture(self, article: Article) -> Capture | None:
-        """The bytes an article was read from; None where they are not here or were changed."""
-        if not article.capture:
-            return None
-        path = self.capture_path(article.capture.sha256)
-        if not path.is_file():
-            return None
-        kept = article.capture
-        name = f"{path.name[:12]}{suffix_of(kept.media_type)}"
-        capture = Capture(storage.read_bytes(path), name, charset=kept.charset)
-        return capture if capture.sha256 == article.capture.sha256 else None
 
 
 def near(key: str, known: list[str]) -> str:

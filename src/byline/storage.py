@@ -12,6 +12,7 @@ import hashlib
 import os
 import secrets
 import stat
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -24,6 +25,7 @@ LOCK_SECONDS = 30.0
 TEMPORARY = ".tmp"
 _PIECE = 1 << 20
 _SHARE = 64
+_FEW = 3
 _NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 
 
@@ -54,6 +56,18 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
             if limit is not None and size > limit:
                 raise BadInput(f"{path}: {size:,} bytes is over the limit of {limit:,}")
             return file.read() if limit is None else file.read(limit + 1)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a regular file that is no symbolic link. Raises StorageError, BadInput."""
+    with refusals(path, "read"):
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise BadInput(f"{path}: no plain file; it is not read")
+            return _digest(handle).hex()
+        finally:
+            os.close(handle)
 
 
 def walk(folder: Path) -> Iterator[Path | StorageError]:
@@ -120,12 +134,26 @@ def write_new(
 def _fill(handle: int, data: Iterable[bytes]) -> bytes:
     """Write every piece; the hash of them all."""
     written = hashlib.sha256()
-    for piece in data:
+    for piece in _gathered(data):
         view = memoryview(piece)
         written.update(view)
         while view:
             view = view[os.write(handle, view) :]
     return written.digest()
+
+
+def _gathered(data: Iterable[bytes]) -> Iterator[bytes]:
+    """Many small pieces as few large ones."""
+    held: list[bytes] = []
+    size = 0
+    for piece in data:
+        held.append(piece)
+        size += len(piece)
+        if size >= _PIECE:
+            yield b"".join(held)
+            held, size = [], 0
+    if held:
+        yield b"".join(held)
 
 
 def _digest(handle: int) -> bytes:
@@ -272,6 +300,9 @@ def sync_folder(folder: Path) -> None:
 
 def sync_files(paths: Sequence[Path]) -> None:
     """Make the content of many files durable: several at once, which one journal commit serves."""
+    if len(paths) < _FEW:
+        _sync_few(paths)
+        return
     from concurrent.futures import ThreadPoolExecutor  # only a batch needs it
 
     shares = [paths[start : start + _SHARE] for start in range(0, len(paths), _SHARE)]
@@ -282,6 +313,27 @@ def sync_files(paths: Sequence[Path]) -> None:
         except BaseException:  # Ctrl-C waits for what runs, not for all that was to come
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def _sync_few(paths: Sequence[Path]) -> None:
+    """The same of a few, by threads that need no pool."""
+    errors: list[OSError] = []
+
+    def sync(path: Path) -> None:
+        try:
+            _sync_each([path])
+        except OSError as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=sync, args=(path,)) for path in paths[1:]]
+    for thread in threads:
+        thread.start()
+    for path in paths[:1]:
+        sync(path)
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
 
 
 def _sync_each(paths: Iterable[Path]) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import re
 import tomllib
 from collections.abc import Callable
 
 from byline import storage
 from byline.errors import BadInput
+from byline.journal.moves import is_table
 from byline.library import Library
 
 MAX_BYTES = 20_000_000
-_NAME = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,80}/)?[a-z0-9][a-z0-9-]{0,80}\.toml")
 
 
 def change_table(library: Library, name: str, change: Callable[[str], str]) -> None:
@@ -21,23 +20,17 @@ def change_table(library: Library, name: str, change: Callable[[str], str]) -> N
     Where there is none its text is "". Nothing is written that does not read back as TOML, nor
     over an edit that came between. Raises BadInput, ChangedOnDisk, StorageError.
     """
-    if not _NAME.fullmatch(name):
+    if not is_table(name):
         raise BadInput(f"{name}: no name for a file of a library; write feeds.toml")
     path = library.root / name
-    with library.locked():
+    with library.changing("table") as changing:
         storage.no_links_between(library.root, path)
         is_new = not path.exists()
         before = b"" if is_new else storage.read_bytes(path, MAX_BYTES)
         text = _text(before, name)
         after = _as_before(_proved(change(text), name), before)
-        if after == before:
-            return
-        if not is_new:
-            storage.replace(path, after, expected=before)
-            return
-        storage.make_folders(path.parent)
-        if not storage.create(path, after):
-            raise BadInput(f"{name}: was made by somebody else meanwhile; try again")
+        if after != before:
+            changing.stage(name, after, "" if is_new else before)
 
 
 def _text(data: bytes, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from byline import storage
@@ -21,28 +21,33 @@ class Trash:
         self._root = root
         self.folder = root / ".byline" / "trash"
 
-    def take(self, path: Path) -> Path:
-        """Move a record here, and return where it is."""
-        number = max((n for n, _ in self._of(path.stem)), default=0) + 1
-        target = self.folder / path.relative_to(self._root).with_name(f"{path.stem}~{number}.md")
-        storage.no_links_between(self._root, path)
-        storage.no_links_between(self._root, target)
-        storage.move(path, target)
-        return target
+    def places(self, paths: Iterable[Path]) -> list[str]:
+        """Where records go that are removed, below the library's folder."""
+        last: dict[str, int] = {}
+        for key, number, _ in self._all():
+            last[key] = max(number, last.get(key, 0))
+        targets = []
+        for path in paths:
+            last[path.stem] = last.get(path.stem, 0) + 1
+            name = path.relative_to(self._root).with_name(f"{path.stem}~{last[path.stem]}.md")
+            targets.append((self.folder / name).relative_to(self._root).as_posix())
+        return targets
 
-    def give_back(self, key: str) -> Path | None:
-        """Move the newest record of a key back to its place; None where there is none."""
+    def newest(self, key: str) -> tuple[Path, str] | None:
+        """The record of a key that was removed last, and where it stood; None where none is."""
         found = self._of(key)
         if not found:
             return None
-        target = self._root / found[-1][1].relative_to(self.folder).with_name(f"{key}.md")
-        storage.no_links_between(self._root, target)
-        storage.move(found[-1][1], target)
-        return target
+        path = found[-1][1]
+        return path, path.relative_to(self.folder).with_name(f"{key}.md").as_posix()
 
     def used(self) -> set[str]:
         """The keys of all that is here: links and manuscripts still name them."""
         return {key for key, _, _ in self._all()}
+
+    def of(self, key: str) -> list[Path]:
+        """All removed records of a key, the oldest first."""
+        return [path for _, path in self._of(key)]
 
     def _of(self, key: str) -> list[tuple[int, Path]]:
         return sorted((number, Path(path)) for there, number, path in self._all() if there == key)

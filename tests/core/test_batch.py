@@ -61,7 +61,7 @@ def test_nothing_is_seen_before_the_commit_and_everything_after_it(shelf: Librar
             "articles/2010/07/new.md", "articles/2012/late.md", "articles/2010/07/old.md",
         ]  # fmt: skip
     assert records(shelf.root) == AFTER
-    assert os.listdir(shelf.root / ".byline" / "pending") == []
+    assert not journal.waiting(shelf.root)
 
 
 def test_what_is_given_up_leaves_nothing(shelf: Library):
@@ -97,7 +97,7 @@ def test_a_record_edited_by_hand_meanwhile_refuses_the_whole_batch(shelf: Librar
         path = shelf.find("old")
         path.write_text(path.read_text().replace("Story", "Our story"))
         before = tree(shelf.root / "articles")
-        with pytest.raises(ChangedOnDisk, match=r"old\.md: changed since it was read"):
+        with pytest.raises(ChangedOnDisk, match=r"old\.md: changed on disk since it was read"):
             batch.commit()
     assert tree(shelf.root / "articles") == before
 
@@ -137,7 +137,7 @@ def test_another_change_does_not_sweep_up_a_batch_that_waits_for_its_person(
 def test_a_disk_that_fills_before_the_commit_leaves_the_old_library(shelf, monkeypatch, stage):
     before = tree(shelf.root)
 
-    def full(self: object) -> None:
+    def full(self: object, *entry: object) -> None:
         raise StorageError("No space left on device")
 
     monkeypatch.setattr(journal.Journal, stage, full)
@@ -261,7 +261,7 @@ def test_a_disk_that_fails_after_the_commit_delays_the_rest(
     assert Library(shelf.root).cut_off() or records(shelf.root) == AFTER
     Library(shelf.root, said.append).sweep()
     assert records(shelf.root) == AFTER
-    assert os.listdir(shelf.root / ".byline" / "pending") == []
+    assert not journal.waiting(shelf.root)
 
 
 @pytest.mark.parametrize("mode", ["kill", "torn"])
@@ -329,23 +329,31 @@ def test_work_by_hand_after_a_crash_is_kept_beside_what_was_cut_off(shelf, monke
     assert any("old~1.md" in line for line in said)
 
 
+NOW = f'"now": "{"0" * 64}"'
+
+
 @pytest.mark.parametrize(
     "line",
-    ["{", "[]", '{"file": "1.md", "to": "../../evil.md"}', '{"file": "1.md", "to": "/etc/x.md"}',
-     '{"file": "../../x", "to": "articles/x.md"}', '{"file": "1.md", "to": "articles/.git/x.md"}',
-     '{"file": "", "to": "articles/2010/07/old.md"}', '{"file": "1.md", "to": "lists/.x.toml"}',
-     '{"file": "1.md", "to": "lists/a/b.toml"}', '{"file": "1.md", "to": "byline.toml"}',
-     '{"file": "1.md"}', '{"file": 1, "to": ""}',
+    ["{", "[]", f'{{"to": "../../evil.md", {NOW}}}', f'{{"to": "/etc/x.md", {NOW}}}',
+     f'{{"to": "articles/../x.md", {NOW}}}', f'{{"to": "articles/.git/x.md", {NOW}}}',
+     f'{{"to": "articles/x/../../y.md", {NOW}}}', f'{{"to": "articles/x.md/", {NOW}}}',
+     f'{{"to": "captures/x.toml/y", {NOW}}}', f'{{"to": ".git/x.toml", {NOW}}}',
+     f'{{"to": ".byline/x.md", {NOW}}}', f'{{"to": ".byline/trash/../x.md", {NOW}}}',
+     f'{{"to": "articles/a\\u0000.md", {NOW}}}', '{"to": "articles/x.md"}', '{"to": 1, "now": ""}',
+     f'{{"from": "articles/x.md", {NOW}}}', '{"to": "articles/x.md", "now": "ff"}', f"{{{NOW}}}",
      "[" * 100_000, "\udcff"],
 )  # fmt: skip
-def test_a_manifest_that_we_did_not_write_does_nothing(shelf, monkeypatch, line):
+def test_an_entry_that_we_did_not_write_does_nothing(shelf, monkeypatch, line):
     cut_off(shelf, monkeypatch)
     (folder,) = shelf.cut_off()
-    (folder / "manifest").write_text(line, errors="surrogateescape")
+    text = f'{{"what": "set"}}\n{line}\n'
+    (folder / "2.jsonl").write_text(text, errors="surrogateescape")
     before, said = tree(shelf.root), []
     Library(shelf.root, said.append).sweep()
     assert tree(shelf.root) == before
     assert "damaged" in said[0]
+    Library(shelf.root).update("old", lambda old: old.replace(page="4"))  # goes on without it
+    assert (shelf.root / ".byline/log/0/3.jsonl").is_file()
 
 
 def test_a_staged_link_is_not_followed(shelf, monkeypatch, tmp_path, records):

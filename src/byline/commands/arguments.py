@@ -44,6 +44,12 @@ def query_argument(function: F) -> F:
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
 
 
+yes_option = click.option("--yes", is_flag=True, help="Do not ask.")
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Show what would change; write nothing."
+)
+
+
 def output_option(function: F) -> F:
     return click.option(
         "-o", "--output", default="-", metavar="FILE", help='Where to write; "-" is stdout.'

@@ -79,7 +79,7 @@ def command(
         owners = [] if dry_run or not report.changes else batch.commit()
     report.tell(desk)
     desk.say(report.summary("would come in" if dry_run else "came in"))
-    _tell_plugins(desk, owners)
+    desk.all_saved(owners)
     if as_json:
         desk.emit(dump(report.to_json()))
 
@@ -231,18 +231,8 @@ def _explained(desk: Desk, batch: Batch) -> Iterator[None]:
     except (Stopped, click.Abort):
         desk.say("everything came in" if batch.happened else "nothing came in")
         raise
-    except (StorageError, ChangedOnDisk, Locked) as error:
+    except (StorageError, ChangedOnDisk, Locked):
         if batch.happened:
-            raise StorageError(f"{error}; it is kept, and `byline check --fix` ends it") from error
+            raise
         desk.say("nothing came in")
         raise
-
-
-def _tell_plugins(desk: Desk, owners: Sequence[str]) -> None:
-    if desk.plugins.hears("article_saved"):
-        for owner in owners:
-            try:
-                desk.saved(desk.library.read(desk.root / owner))
-            except BylineError as error:
-                desk.report([Problem("", "", str(error), "error")])
-    desk.complain_of_plugins()

@@ -88,6 +88,7 @@ class _Screen:
             if change is None:
                 self._line(_HELP, _DIM)
                 return ""
+            self.desk.library.occasion.afresh()  # each decision can be undone by itself
             stored = self.desk.library.update(weak.article.key, _of_what_was_shown(weak, change))
         except ChangedOnDisk as error:
             self.desk.say(str(error))

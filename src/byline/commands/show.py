@@ -20,14 +20,34 @@ from byline.vocabulary import FIELDS
 @key_argument
 @click.option("--evidence", is_flag=True, help="Print how each field is known, with the lines.")
 @click.option("--lines", metavar="98-103", help="Print these lines of the capture.")
+@click.option("--at", "date", metavar="DATE", help="As it was known at the end of this day, or at "
+              "this time (in UTC).")  # fmt: skip
+@click.option("--before", type=click.IntRange(1), metavar="NUMBER", help="As it was before this "
+              "change of `byline log`.")  # fmt: skip
 @click.option("--field", "one", metavar="NAME", help="Print the value of one field, no more.")
 @json_option
 @click.pass_obj
 def command(
-    desk: Desk, key: str, evidence: bool, lines: str | None, one: str | None, as_json: bool
+    desk: Desk,
+    key: str,
+    evidence: bool,
+    lines: str | None,
+    date: str | None,
+    before: int | None,
+    one: str | None,
+    as_json: bool,
 ) -> None:
-    """Show one record, and how each field is known."""
-    article = desk.get(key)
+    """Show one record, and how each field is known.
+
+    \b
+    byline show KEY --evidence          with the lines that say so
+    byline show KEY --at 2026-11-21     as it was known then
+
+    What it was is told by the changes that commands made since. An edit by hand stands in no log
+    of its own: the next change by a command keeps the text that it found, so that between the two
+    the text before the edit is not known, and the edited one is shown for all that time.
+    """
+    article = _then(desk, key, date, before) if date or before else desk.get(key)
     if as_json:
         desk.emit(dump(article.to_json()))
     elif one:
@@ -38,6 +58,15 @@ def command(
         _evidence(desk, article)
     else:
         _fields(desk, article)
+
+
+def _then(desk: Desk, key: str, date: str | None, before: int | None) -> Article:
+    from byline import past  # only this looks back
+
+    if date and before:
+        raise UsageError("--at and --before: one of them")
+    when = past.moment(date) if date else ""
+    return past.at(desk.library, key, when, before or 0).article
 
 
 def _one(desk: Desk, article: Article, name: str) -> None:

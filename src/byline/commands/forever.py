@@ -1,0 +1,29 @@
+"""``byline rm --forever``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from byline import purge
+from byline.commands.bulk import agreed
+from byline.desk import Desk
+
+
+def run(desk: Desk, keys: Sequence[str], *, dry_run: bool, yes: bool) -> None:
+    """Remove all that the library keeps of some records. Raises UsageError, StorageError."""
+    found = purge.remains(desk.library, keys)
+    verb = "would be removed" if dry_run else "to be removed"
+    for path in (*found.files, *found.captures):
+        desk.say(f"{verb}: {path.relative_to(desk.root)}")
+    desk.say(f"{verb}: texts in {len(found.entries):,} entries of the log")
+    if dry_run:
+        desk.say("nothing written (dry run)")
+        return
+    names = ", ".join(found.keys)
+    agreed(yes, f"Remove {names} for good? This cannot be undone.")
+    here = [path.stem for path in desk.library.paths() if path.stem in found.keys]
+    purge.purge(desk.library, found)
+    for key in here:
+        desk.plugins.removed(key)
+    desk.say(f"{names}: removed for good from this library; what git has committed, and what "
+             "backups hold, is still there")  # fmt: skip

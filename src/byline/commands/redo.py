@@ -1,0 +1,5 @@
+"""``byline redo``."""
+
+from byline.commands.undo import redo as command
+
+__all__ = ["command"]

@@ -1,0 +1,146 @@
+"""Putting in place what a sealed change holds; each step may have been done before."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+
+from byline import keys, storage
+from byline.journal import log
+from byline.journal.folders import LOCK, number_of, remove, sealed_in, staged_for
+from byline.journal.moves import TRASH, Move, hash_of
+
+Tell = Callable[[str], None]
+
+
+def finish(root: Path, folder: Path, moves: Sequence[Move], tell: Tell) -> list[str]:
+    """Put every file in place and the entry into the log; where each file now stands."""
+    with storage.refusals(folder, "put in place"):
+        arrivals = {(root / move.to).parent for move in moves if move.to}
+        for parent in sorted(arrivals):
+            storage.no_links_between(root, parent / LOCK)
+            storage.make_folders(parent)
+        placed = [
+            _place(root, staged_for(folder, line), move, tell) for line, move in enumerate(moves, 1)
+        ]
+        _sync(arrivals)
+        # Only now, when every new name is on disk, may an old one go.
+        leaving = [(move, at) for move, at in zip(moves, placed, strict=True) if move.leaves]
+        for move, at in leaving:
+            _take_away(root, move, at, tell)
+        _sync({(root / move.start).parent for move, _ in leaving})
+        _file_away(root, folder)
+        remove(folder)
+    return placed
+
+
+def _sync(folders: Collection[Path]) -> None:
+    for folder in sorted(folders):
+        if folder.is_dir():
+            storage.sync_folder(folder)
+
+
+def _place(root: Path, staged: Path, move: Move, tell: Tell) -> str:
+    """Where a file stands now; "" where it is gone."""
+    if not move.is_staged:
+        return _moved(root, move, tell)
+    target = root / move.to
+    if not staged.is_file() or staged.is_symlink():
+        return move.to  # taken away after it was put in place
+    if move.start != move.to:
+        return _create(root, staged, move.to, tell)
+    if hash_of(target) == move.was:
+        storage.link_over(staged, target)
+    elif not _same(staged, target):
+        kept = _keep_both(root, staged, Path(move.to))
+        tell(f"{target}: changed while byline changed it, and left so; byline's text is {kept}")
+    return move.to
+
+
+def _moved(root: Path, move: Move, tell: Tell) -> str:
+    """Give a file that moves as it is its second name."""
+    source = root / move.start
+    if not move.to or hash_of(source) != move.was:
+        return move.to
+    return _create(root, source, move.to, tell)
+
+
+def _take_away(root: Path, move: Move, at: str, tell: Tell) -> None:
+    source = root / move.start
+    storage.no_links_between(root, source)
+    if not os.path.lexists(source):
+        return
+    if hash_of(source) != move.was or (at and hash_of(root / at) != move.now):
+        tell(f"{source}: changed while byline moved it, and left so; look at both")
+    else:
+        source.unlink()
+
+
+def _create(root: Path, source: Path, to: str, tell: Tell) -> str:
+    """A file gets its place, or a free one where a person took it meanwhile."""
+    target = root / to
+    if to.startswith(TRASH):
+        return _keep_both(root, source, target.relative_to(root / TRASH), target)
+    if not to.endswith(".md"):
+        if _took(source, target):
+            return to
+        kept = _keep_both(root, source, Path(to))
+        tell(f"{target}: came meanwhile, and left so; byline's text is {kept}")
+        return to
+    path, tried = target, {target.stem}
+    while not _took(source, path):
+        key = keys.free(target.stem, tried)
+        tried.add(key)
+        path = target.with_name(f"{key}.md")
+    if path is not target:
+        tell(f"key {target.stem} is taken; came in as {path.stem}")
+    return path.relative_to(root).as_posix()
+
+
+def _took(source: Path, path: Path) -> bool:
+    """Is a file, now or already, under this name too?"""
+    try:
+        storage.link(source, path)
+    except FileExistsError:
+        return _same(source, path)
+    return True
+
+
+def _keep_both(root: Path, source: Path, name: Path, first: Path | None = None) -> str:
+    """Keep a file in the trash: under the first name that is free."""
+    stem = name.stem.rpartition("~")[0] if first else name.stem
+    numbered = (
+        root / TRASH / name.with_name(f"{stem}~{n}{name.suffix}") for n in itertools.count(1)
+    )
+    for kept in itertools.chain([first] if first else [], numbered):
+        storage.no_links_between(root, kept)
+        storage.make_folders(kept.parent)
+        if _took(source, kept):
+            break
+    storage.sync_folder(kept.parent)
+    return kept.relative_to(root).as_posix()
+
+
+def _same(source: Path, path: Path) -> bool:
+    held = hash_of(source)
+    return bool(held) and held == hash_of(path)
+
+
+def _file_away(root: Path, folder: Path) -> None:
+    """Move the entry into the log; it may be there already, if the power went."""
+    sealed = sealed_in(folder)
+    if sealed is None:
+        return
+    number = number_of(sealed.name)
+    target = log.path_of(root, number)
+    if os.path.lexists(target):
+        if _same(sealed, target):
+            sealed.unlink()
+            return
+        number = log.next_number(root)
+    log.make_folder(root, number)
+    target = log.path_of(root, number)
+    os.rename(sealed, target)
+    storage.sync_folder(target.parent)

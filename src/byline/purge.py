@@ -1,0 +1,128 @@
+"""Records removed for good, with every text of theirs that a library keeps."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from byline import storage
+from byline.errors import BylineError, UsageError
+from byline.journal import log
+from byline.journal.moves import DAMAGED, PURGED, Entry, Move, hash_of
+from byline.library import Library, Stored
+from byline.record_file import parse
+
+_DERIVED = ("copies.sqlite", "index.sqlite")
+"""What holds words of records, and is made again from what stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """All that a library keeps of some records."""
+
+    keys: tuple[str, ...]
+    """Those that they have and had."""
+    files: tuple[Path, ...]
+    """In the library, and in its trash."""
+    entries: tuple[int, ...]
+    captures: tuple[Path, ...]
+    """Those that no other record was read from."""
+
+    def __bool__(self) -> bool:
+        return bool(self.files or self.entries)
+
+
+def remains(library: Library, keys: Iterable[str]) -> Remains:
+    """What there is of these keys. Raises UsageError where one is of nothing, StorageError."""
+    names: set[str] = set()
+    entries: set[int] = set()
+    for key in keys:
+        path = library.path_of(key)
+        found = {path.stem if path else key}
+        numbers = set(_entries(library, found))
+        trashed = any(found & {name} for name in library.trash.used())
+        if not (path or numbers or trashed):
+            library.find(key)  # says which keys are near
+        names |= found
+        entries |= numbers
+    paths = [path for path in library.paths() if path.stem in names]
+    paths += [path for name in sorted(names) for path in library.trash.of(name)]
+    captures = _captures(library, names, paths)
+    return Remains(tuple(sorted(names)), tuple(paths), tuple(sorted(entries)), tuple(captures))
+
+
+def _entries(library: Library, names: set[str]) -> Iterator[int]:
+    """The entries about these keys; those that the records had before are added to them."""
+    for number in log.numbers(library.root):
+        try:
+            for move in log.moves(library.root, [number], whole=False):
+                if move.keys & names:
+                    names |= move.keys
+                    yield number
+        except BylineError as error:
+            library.tell(str(error))
+
+
+def _captures(library: Library, names: set[str], paths: Iterable[Path]) -> list[Path]:
+    """Captures that only these records were read from."""
+    ours = {sha for path in paths for sha in _shas(path)}
+    theirs = {
+        item.article.capture.sha256
+        for item in library.scan()
+        if isinstance(item, Stored) and item.path.stem not in names and item.article.capture
+    }
+    theirs |= {sha for name in library.trash.used() - names for path in library.trash.of(name)
+               for sha in _shas(path)}  # fmt: skip
+    found = (library.capture_path(sha) for sha in sorted(ours - theirs))
+    return [path for path in found if path.is_file()]
+
+
+def _shas(path: Path) -> Iterator[str]:
+    with suppress(BylineError):
+        article = parse(storage.read_bytes(path), "record", path.name).article
+        if article.capture:
+            yield article.capture.sha256
+
+
+def purge(library: Library, what: Remains) -> None:
+    """Remove all of it. Where this is cut off, the same again does the rest.
+
+    Raises StorageError, ChangedOnDisk.
+    """
+    with library.locked():
+        with library.changing("rm") as change:
+            for path in what.files:
+                change.take(library.name_of(path), hash_of(path), forget=True)
+        for number in (*what.entries, *itertools.islice(log.numbers(library.root), 1)):
+            _forget(library, number, set(what.keys))
+        for path in what.captures:
+            with storage.refusals(path, "remove"):
+                path.unlink(missing_ok=True)
+                storage.sync_folder(path.parent)
+        for name in _DERIVED:
+            for suffix in ("", "-wal", "-shm", "-journal"):
+                with suppress(OSError):
+                    (library.root / ".byline" / f"{name}{suffix}").unlink()
+
+
+def _forget(library: Library, number: int, keys: set[str]) -> None:
+    """Take what it says of some records out of an entry, and what was typed of them."""
+    path = log.path_of(library.root, number)
+    data = storage.read_bytes(path)
+    try:
+        head, *lines = data.decode("utf-8").removesuffix("\n").split("\n")
+        entry = Entry.read(head)
+        moves = [Move.read(line) for line in lines]
+    except DAMAGED:
+        raise UsageError(f"{path}: damaged; look whether it names {', '.join(keys)}") from None
+    kept = [move for move in moves if not move.keys & keys]
+    if len(kept) == len(moves):
+        return
+    if not kept or keys & set(entry.command):
+        entry = replace(entry, command=(*entry.command[:1], PURGED))
+    entry = replace(entry, files=len(kept))
+    text = b"".join([entry.line(), *(move.line() for move in kept)])
+    storage.replace(path, text, expected=data)

@@ -1,0 +1,149 @@
+"""What a record was: as it was known at a moment, and nothing where it was removed for good."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from byline.article import from_fields
+from byline.capture import Capture
+from byline.library import Library
+from byline.past import moment
+
+DAY = 86_400
+START = 1_795_219_200  # 2026-11-21
+
+
+@pytest.fixture
+def shelf(library: Path) -> Library:
+    shelf = Library(library)
+    for key in ("moe", "other"):
+        shelf.add(from_fields({"title": f"Story of {key}", "issued": "2010-07-07"}, key=key))
+    return shelf
+
+
+@pytest.fixture
+def on(monkeypatch):
+    """Let a day come."""
+    return lambda day: monkeypatch.setenv("SOURCE_DATE_EPOCH", str(START + DAY * (day - 21)))
+
+
+def title(byline, *when: object) -> str:
+    run = byline("show", "moe", "--field", "title", *when)
+    return run.out.strip() or f"{run.code} {run.err}"
+
+
+def test_a_record_is_shown_as_it_was_at_the_end_of_a_day(byline, shelf, on):
+    on(22)
+    byline("set", "moe", "title=Second")
+    on(24)
+    byline("set", "moe", "title=Third")
+    byline("rm", "moe")
+    on(25)
+    byline("restore", "moe")
+    assert title(byline) == title(byline, "--at", "2026-11-25") == "Third"
+    assert "4 byline: moe: was not in the library at 2026-11-24" in title(byline, "--at",
+                                                                         "2026-11-24")  # fmt: skip
+    assert title(byline, "--at", "2026-11-23") == "Second"
+    assert title(byline, "--at", "2026-11-21") == "Story of moe"
+    assert title(byline, "--at", "2026-11") == title(byline, "--at", "2026") == "Third"
+    assert title(byline, "--at", "2026-11-21T23:59+02:00") == "Story of moe"
+    assert title(byline, "--before", 5) == "Third" and title(byline, "--before", 4) == "Second"
+    assert title(byline, "--at", "2026-11-20").startswith("4 byline: moe: was not in the library")
+    assert title(byline, "--at", "yesterday").startswith("2 ")
+    assert byline("show", "nobody", "--at", "2026").code == 2
+
+
+def test_a_removed_record_is_shown_as_it_was(byline, shelf, on):
+    on(22)
+    byline("rm", "moe")
+    assert title(byline, "--at", "2026-11-21") == "Story of moe"
+    byline("undo")
+    byline("undo", 1)
+    assert "was not in the library" in title(byline, "--at", "2026-11-22")
+    assert title(byline, "--at", "2026-11-21") == "Story of moe"
+
+
+def test_what_was_before_the_log_begins_is_not_made_up(byline, library, on):
+    path = library / "articles" / "moe.md"
+    path.write_text('---\ntitle: "By hand"\n---\n')
+    on(22)
+    byline("tag", "moe", "+x")
+    assert "the log begins after 2026-11-21" in title(byline, "--at", "2026-11-21")
+    assert title(byline, "--before", 1) == "By hand"
+
+
+def test_an_edit_by_hand_is_kept_by_the_next_change(byline, library, shelf):
+    path = shelf.find("moe")
+    path.write_text(path.read_text().replace("Story", "Our story"))
+    byline("set", "moe", "title=Third")
+    assert title(byline, "--before", 3) == "Our story of moe"
+
+
+def test_moments_are_the_last_second_that_is_meant():
+    assert moment("2026-11-21") == "2026-11-21T23:59:59Z"
+    assert moment("2026-11-21T09:30") == "2026-11-21T09:30:59Z"
+    assert moment("2026-11-21 09:30:05+0130") == "2026-11-21T08:00:05Z"
+
+
+# For good
+
+
+def everything(root: Path) -> str:
+    return "\n".join(p.read_bytes().decode("utf-8", "replace") + p.name
+                     for p in root.rglob("*") if p.is_file())  # fmt: skip
+
+
+def test_what_is_removed_for_good_is_nowhere_in_the_library(byline, library, tmp_path, shelf):
+    page = "A secret headline\n\nBy Wai Moe\nJuly 7, 2010\n\n" + "The secret was told. " * 60
+    (tmp_path / "page.txt").write_text(page)
+    byline("add", "--key", "hidden", tmp_path / "page.txt")
+    byline("set", "hidden", "note=secret words")
+    byline("rm", "hidden")
+    byline("restore", "hidden")
+    byline("tag", "hidden", "other", "+x", "--yes")
+    assert "secret" in everything(library)
+    refused = byline("rm", "--forever", "hidden")
+    assert refused.code == 2 and "--yes" in refused.err
+    before = everything(library)
+    assert byline("rm", "--forever", "hidden", "--dry-run").code == 0
+    assert everything(library) == before
+    run = byline("rm", "--forever", "hidden", "--yes")
+    assert run.code == 0 and "git" in run.err and "backups" in run.err
+    assert "secret" not in everything(library) and shelf.get("other").article.topics == ("x",)
+    assert byline("list", "--keys").out.split() == ["moe", "other"]
+    assert byline("undo").code == 0  # of the newest change that has its texts
+    assert "removed for good" in byline("undo", 4).err
+    assert shelf.get("other").article.topics == ()
+    assert byline("rm", "--forever", "hidden", "--yes").code == 2
+
+
+def test_a_capture_that_another_record_was_read_from_stays(byline, library, shelf):
+    capture = Capture(b"words of two", "a.txt")
+    path = shelf.keep_capture(capture)
+    for key in ("one", "two"):
+        shelf.add(from_fields({"title": key, "capture": {"sha256": capture.sha256}}, key=key))
+    assert byline("rm", "--forever", "one", "--yes").code == 0 and path.is_file()
+    assert byline("rm", "--forever", "two", "--yes").code == 0 and not path.exists()
+
+
+def test_only_the_removed_records_texts_leave_an_entry_of_many(byline, library, shelf):
+    byline("set", "moe", "other", "section=World", "--yes")
+    byline("rm", "--forever", "moe", "--yes")
+    head, *lines = map(json.loads, (library / ".byline/log/0/3.jsonl").read_text().splitlines())
+    assert head["command"] == ["set", "…"] and head["files"] == 1
+    assert [line["to"] for line in lines] == ["articles/2010/07/other.md"] and lines[0]["before"]
+
+
+def test_a_removal_for_good_that_was_cut_off_is_ended_by_the_same_again(
+    byline, library, shelf, monkeypatch
+):
+    byline("set", "moe", "note=secret")
+    with monkeypatch.context() as patch:
+        patch.setattr("byline.storage.replace", lambda *args, **kwargs: 1 / 0)
+        assert byline("rm", "--forever", "moe", "--yes").code == 1
+    assert "secret" in everything(library) and list(shelf.paths()) == [shelf.find("other")]
+    assert byline("rm", "--forever", "moe", "--yes").code == 0
+    assert "secret" not in everything(library)
