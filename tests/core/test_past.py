@@ -93,7 +93,7 @@ def test_moments_are_the_last_second_that_is_meant():
 
 def everything(root: Path) -> str:
     return "\n".join(p.read_bytes().decode("utf-8", "replace") + p.name
-                     for p in root.rglob("*") if p.is_file())  # fmt: skip
+                     for p in root.rglob("*") if p.is_file() and p.suffix != ".sqlite")  # fmt: skip
 
 
 def test_what_is_removed_for_good_is_nowhere_in_the_library(byline, library, tmp_path, shelf):
@@ -112,6 +112,8 @@ def test_what_is_removed_for_good_is_nowhere_in_the_library(byline, library, tmp
     assert everything(library) == before
     run = byline("rm", "--forever", "hidden", "--yes")
     assert run.code == 0 and "git" in run.err and "backups" in run.err
+    index = library / ".byline" / "index.sqlite"
+    assert not index.exists() or b"secret" not in index.read_bytes()
     assert "secret" not in everything(library) and shelf.get("other").article.topics == ("x",)
     assert byline("list", "--keys").out.split() == ["moe", "other"]
     assert byline("undo").code == 0  # of the newest change that has its texts

@@ -120,12 +120,14 @@ class Journal:
 
     def changed(self) -> list[str]:
         """Files that are no longer what their new text was made from, or came meanwhile."""
-        return [
-            move.start or move.to
-            for move in self._moves.values()
-            if (move.start and hash_of(self.root / move.start) != move.was)
-            or (move.to and move.to != move.start and os.path.lexists(self.root / move.to))
-        ]
+        return [place for move in self._moves.values() if (place := self._obstacle(move))]
+
+    def _obstacle(self, move: Move) -> str:
+        """The file that stands in the way of a move; "" where none does."""
+        if move.start and hash_of(self.root / move.start) != move.was:
+            return move.start
+        is_taken = move.to != move.start and move.to and os.path.lexists(self.root / move.to)
+        return move.to if is_taken else ""
 
     # Happening
 
