@@ -206,16 +206,20 @@ def link(aside: Path, path: Path) -> None:
         os.rename(aside, path)
 
 
-def link_over(aside: Path, path: Path) -> None:
-    """The same over whatever has the name."""
+def link_over(aside: Path, path: Path, is_expected: Callable[[Path], bool]) -> bool:
+    """The same over what has the name, as long as that is what was expected; else False."""
+    if not is_expected(path):
+        return False
     beside = _beside(path)
     link(aside, beside)
+    done = False
     try:
-        os.rename(beside, path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink()
-        raise
+        done = take_place(beside, path, is_expected)
+    finally:
+        if not done:
+            with suppress(OSError):
+                beside.unlink()
+    return done
 
 
 def replace(path: Path, data: bytes, *, expected: bytes) -> None:

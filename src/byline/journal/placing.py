@@ -51,9 +51,9 @@ def _place(root: Path, staged: Path, move: Move, tell: Tell) -> str:
         return move.to  # taken away after it was put in place
     if move.start != move.to:
         return _create(root, staged, move.to, tell)
-    if hash_of(target) == move.was:
-        storage.link_over(staged, target)
-    elif not _same(staged, target):
+    if not storage.link_over(staged, target, lambda path: hash_of(path) == move.was) and not _same(
+        staged, target
+    ):
         kept = _keep_both(root, staged, Path(move.to))
         tell(f"{target}: changed while byline changed it, and left so; byline's text is {kept}")
     return move.to
