@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "export": ("Print and cite", "export", "Write records in a format of a plugin."),
     "doctor": ("House", "doctor", "Look at everything that byline needs, and say what to do."),
     "completion": ("House", "completion", "Print the script that lets a shell complete commands."),
+    "reindex": ("House", "reindex", "Make the index anew from the records."),
     "plugins": ("House", "plugins", "List the plugins, and switch them on or off."),
 }
 """Name → section of the help, module in byline.commands, summary. Summaries are the first lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -303,3 +304,18 @@ def test_a_search_looks_into_captured_text_where_it_is(byline, library, tmp_path
     shutil.rmtree(library / "captures")
     (library / ".byline" / "index.sqlite").unlink()
     assert byline("list", "text:zanderlock").code == 4
+
+
+def test_the_index_can_be_made_anew_on_a_word(byline, library):
+    entry = library / "articles" / "undated"
+    entry.mkdir(parents=True)
+    (entry / "one.md").write_text('---\ntitle: "One"\n---\n')
+    (entry / "two.md").write_text("no record\n")
+    index = library / ".byline" / "index.sqlite"
+
+    made = byline("reindex", "--json")
+
+    assert json.loads(made.out) == {"index": str(index), "records": 1}
+    assert made.code == 1
+    assert "two.md" in made.err
+    assert index.is_file()

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from byline.article import Article
 from byline.errors import BylineError, Problem
@@ -21,6 +22,14 @@ from byline.sameness import Known
 
 T = TypeVar("T")
 _NEAR = 400
+
+
+class Rebuilt(NamedTuple):
+    """A new index: where it is, if anywhere, how many records it knows, what cannot be read."""
+
+    path: Path | None
+    records: int
+    problems: tuple[Problem, ...]
 
 
 class Stored:
@@ -101,6 +110,13 @@ class Stored:
             values = values[1:]
         found = self._ask(lambda database: database.execute(asked, values).fetchall())
         return [value for (value,) in found or ()]
+
+    def rebuild(self) -> Rebuilt:
+        """Make the index anew, whatever it is like."""
+        path = self._keeping.rebuild()
+        asked = "SELECT count(*) FROM record WHERE problem IS NULL"
+        count = self._ask(lambda database: database.execute(asked).fetchone()[0]) if path else 0
+        return Rebuilt(self._keeping.path, count or 0, tuple(self._problems()) if path else ())
 
     # For the library
 
