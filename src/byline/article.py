@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -13,11 +13,11 @@ from byline.errors import BadInput
 from byline.evidence import Evidence, checksum
 from byline.links import Link
 from byline.names import Name
-from byline.vocabulary import BY_NAME, FIELDS
+from byline.vocabulary import FIELDS
 
 BY_HAND = "edited in the file"
 _NOTHING: Mapping[str, object] = MappingProxyType({})
-_ATTRIBUTES = tuple((row.name, row.attribute) for row in FIELDS)
+_ATTRIBUTES = {row.name: row.attribute for row in FIELDS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +79,8 @@ class Article:
 
     def value(self, name: str) -> object:
         """The value of a field by its record-file name, or None where it is absent."""
-        if name in BY_NAME:
-            return getattr(self, BY_NAME[name].attribute) or None
-        return self.extra.get(name)
+        attribute = _ATTRIBUTES.get(name)
+        return (getattr(self, attribute) or None) if attribute else self.extra.get(name)
 
     def json_value(self, name: str) -> object:
         """The value of a field as the record file writes it, or None where it is absent.
@@ -116,7 +115,7 @@ class Article:
 def to_fields(article: Article) -> dict[str, object]:
     """The front matter of a record as JSON values, in canonical order."""
     shown: dict[str, object] = {}
-    for name, attribute in _ATTRIBUTES:
+    for name, attribute in _ATTRIBUTES.items():
         if value := getattr(article, attribute):
             shown[name] = value if isinstance(value, str) else _to_json(value)
     if article.aliases:
@@ -150,10 +149,16 @@ def from_fields(fields: Mapping[str, object], *, key: str = "", note: str = "") 
     for name, value in fields.items():
         if value is None or value == "":
             continue
-        if name in _READ:
-            known[name] = _read(name, value)
-        elif name in BY_NAME:
-            known[BY_NAME[name].attribute] = _read(name, value)
+        if place := _PLACES.get(name):
+            attribute, read = place
+            if read is _text and type(value) is str:  # as most are
+                known[attribute] = value
+                continue
+            try:
+                known[attribute] = read(value)
+            except BadInput as error:
+                text = str(error)
+                raise BadInput(text if text.startswith(f"{name}:") else f"{name}: {text}") from None
         elif name != "key":
             extra[name] = value
     if extra:
@@ -161,19 +166,12 @@ def from_fields(fields: Mapping[str, object], *, key: str = "", note: str = "") 
     return Article(key=key, note=note, **known)  # type: ignore[arg-type]
 
 
-def _read(name: str, value: object) -> object:
-    kind = _READ.get(name) or BY_NAME[name].kind
-    try:
-        return _KINDS[kind](value)
-    except BadInput as error:
-        text = str(error)
-        raise BadInput(text if text.startswith(f"{name}:") else f"{name}: {text}") from None
-
-
 def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, (str, int, float)):
+    if isinstance(value, (int, float)):
         return str(value)
     raise BadInput(f"{value!r} is not text; write it on one line")
 
@@ -188,35 +186,34 @@ def _list(value: object) -> list[object]:
 
 
 def _names(value: object) -> tuple[Name, ...]:
-    return tuple(Name.from_json(item) for item in _list(value))
+    return tuple(map(Name.from_json, _list(value)))
 
 
 def _words(value: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_text(item) for item in _list(value)))
+    return tuple(dict.fromkeys(map(_text, _list(value))))
 
 
 def _evidence(value: object) -> tuple[Evidence, ...]:
-    return tuple(Evidence.from_json(item) for item in _list(value))
+    return tuple(map(Evidence.from_json, _list(value)))
 
 
 def _links(value: object) -> tuple[Link, ...]:
-    return tuple(Link.from_json(item) for item in _list(value))
+    return tuple(map(Link.from_json, _list(value)))
 
 
-_READ = {
-    "aliases": "words",
-    "evidence": "evidence",
-    "candidates": "evidence",
-    "capture": "capture",
-    "copies": "links",
-}
-_KINDS = {
+_KINDS: Mapping[str, Callable[[object], object]] = {
     "text": _text,
     "key": _text,
     "names": _names,
     "date": _date,
     "words": _words,
-    "evidence": _evidence,
-    "capture": CaptureRef.from_json,
-    "links": _links,
 }
+_PLACES: Mapping[str, tuple[str, Callable[[object], object]]] = {
+    **{row.name: (row.attribute, _KINDS[row.kind]) for row in FIELDS},
+    "aliases": ("aliases", _words),
+    "evidence": ("evidence", _evidence),
+    "candidates": ("candidates", _evidence),
+    "capture": ("capture", CaptureRef.from_json),
+    "copies": ("copies", _links),
+}
+"""Of each name in a record file: the attribute, and what reads its value."""

@@ -203,22 +203,22 @@ class CaptureRef:
         body = value.get("body", [])
         if not isinstance(body, Sequence) or isinstance(body, str):
             raise BadInput("capture: body is a list of places, as in [L98-103, L124-159]")
-        known: dict[str, Any] = {name: str(value.get(name, "")) for name in _TEXTS}
-        for name in _COUNTS:
-            text = str(value.get(name, 0))
-            if not text.isdecimal() or len(text) > 12:
-                raise BadInput(f"capture: {name}: {text!r} is no count")
-            known[name] = int(text)
-        return cls(
-            sha256=str(value["sha256"]),
-            body=tuple(Span.parse(str(place)) for place in body),
-            extra={
-                str(name): part
-                for name, part in value.items()
-                if name not in ("sha256", "body", *known)
-            },
-            **{name.replace("-", "_"): part for name, part in known.items()},
-        )
+        known: dict[str, Any] = {"body": tuple(Span.parse(str(place)) for place in body)}
+        extra: dict[str, object] = {}
+        for name, part in value.items():
+            if name in _TEXTS:
+                known[name.replace("-", "_")] = str(part)
+            elif name in _COUNTS:
+                known[name.replace("-", "_")] = _count(name, str(part))
+            elif name not in ("sha256", "body"):
+                extra[str(name)] = part
+        return cls(sha256=str(value["sha256"]), extra=extra, **known)
+
+
+def _count(name: str, text: str) -> int:
+    if not text.isdecimal() or len(text) > 12:
+        raise BadInput(f"capture: {name}: {text!r} is no count")
+    return int(text)
 
 
 def body_lines(capture: Capture, spans: Sequence[Span]) -> list[tuple[int, str]]:

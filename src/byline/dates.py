@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from byline.errors import BadInput
@@ -125,23 +126,9 @@ class Date:
     def parse(cls, text: str) -> Date:
         """Read EDTF level 0 or 1. Raises BadInput, naming a form that would do."""
         try:
-            return cls._parse(text)
+            return _parse(text)
         except ValueError:
             raise BadInput(f'"{text}" is no date; write {_suggestion(text)}') from None
-
-    @classmethod
-    def _parse(cls, text: str) -> Date:
-        first, slash, last = text.partition("/")
-        if not slash:
-            point = _point(text)
-            return cls(text, point, point)
-        start = None if first in ("", "..") else _point(first)
-        end = None if last in ("", "..") else _point(last)
-        if start is None and end is None:
-            raise ValueError(text)
-        if start and end and start.earliest > end.latest:
-            raise ValueError(text)
-        return cls(text, start, end)
 
     @property
     def is_interval(self) -> bool:
@@ -205,6 +192,22 @@ class Date:
         if self.start is None:
             return f"until {self.end}"
         return f"{self.start} to {self.end}"
+
+
+@lru_cache(8_192)
+def _parse(text: str) -> Date:
+    """Reports of one day share it: a library has fewer dates than records."""
+    first, slash, last = text.partition("/")
+    if not slash:
+        point = _point(text)
+        return Date(text, point, point)
+    start = None if first in ("", "..") else _point(first)
+    end = None if last in ("", "..") else _point(last)
+    if start is None and end is None:
+        raise ValueError(text)
+    if start and end and start.earliest > end.latest:
+        raise ValueError(text)
+    return Date(text, start, end)
 
 
 _TYPED = (

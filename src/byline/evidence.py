@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from byline.errors import BadInput, Problem
 
@@ -122,6 +122,7 @@ class Candidate:
 
 
 _TEXTS = ("by", "method", "why", "on", "sum")
+_HOWS = get_args(How)
 
 
 def checksum(value: object) -> str:
@@ -178,17 +179,20 @@ class Evidence:
         if not isinstance(value, Mapping) or "field" not in value:
             raise BadInput(f"{value!r} is no evidence: it needs a field and how")
         how = value.get("how")
-        if how not in get_args(How):
-            raise BadInput(f"how: {how!r} is none of {', '.join(get_args(How))}")
-        known_how: How = how  # type: ignore[assignment]
-        places = _at(value.get("at", ()))
-        known = {name: str(value.get(name, "")) for name in _TEXTS}
-        words = ("field", "value", "how", "at", *known)
-        extra = {str(name): part for name, part in value.items() if name not in words}
-        return cls(
-            field=str(value["field"]), how=known_how, at=places, value=value.get("value"),
-            extra=extra, **known,
-        )  # fmt: skip
+        if how not in _HOWS:
+            raise BadInput(f"how: {how!r} is none of {', '.join(_HOWS)}")
+        known: dict[str, Any] = {"field": str(value["field"]), "how": how}
+        extra: dict[str, object] = {}
+        for name, part in value.items():
+            if name in _TEXTS:
+                known[name] = str(part)
+            elif name == "at":
+                known["at"] = _at(part)
+            elif name == "value":
+                known["value"] = part
+            elif name not in known:
+                extra[str(name)] = part
+        return cls(**known, extra=extra)
 
 
 def _at(at: object) -> tuple[str, ...]:

@@ -51,11 +51,7 @@ class Name:
 
     def to_json(self) -> dict[str, str]:
         """The name as the record file and CSL-JSON write it: kebab-case, empty parts left out."""
-        return {
-            part.name.replace("_", "-"): value
-            for part in fields(self)
-            if (value := getattr(self, part.name))
-        }
+        return {name: value for name, attribute in _PARTS if (value := getattr(self, attribute))}
 
     @classmethod
     def from_json(cls, value: object) -> Name:
@@ -69,8 +65,8 @@ class Name:
             raise BadInput(f'{value!r} is no name; write {{"literal": "Wai Moe"}}')
         parts: dict[str, str] = {}
         for part, text in value.items():
-            attribute = str(part).replace("-", "_")
-            if attribute not in cls.__slots__ or not isinstance(text, str):
+            attribute = _ATTRIBUTES.get(part)
+            if not attribute or not isinstance(text, str):
                 raise BadInput(f"{part}: {text!r} is no part of a name")
             parts[attribute] = text.strip()
         return cls(**parts)
@@ -87,3 +83,7 @@ class Name:
         if comma and family and given:
             return cls(family=family, given=given)
         return cls(literal=text.strip(", "))
+
+
+_PARTS = tuple((part.name.replace("_", "-"), part.name) for part in fields(Name))
+_ATTRIBUTES = {spelled: attribute for name, attribute in _PARTS for spelled in (name, attribute)}

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from byline.article import Article, from_fields, to_fields
 from byline.errors import BadInput
+from byline.vocabulary import BY_NAME
 
 SCHEMA = 1
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 8
-"""A line with more brackets than this outside its strings goes to the slow path, which counts how
-deep they nest."""
+"""Levels of lists and mappings within one value; what is deeper is left to the slow path."""
+_MOST_NAMES = 10_000
 FENCE = "---"
 
 Lines = tuple[int, int]
@@ -135,9 +136,6 @@ def read_header(header: list[str], where: str) -> tuple[Mapping[str, object], Ma
 
 
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
-_STRING = re.compile(r'"(?:[^"\\]|\\.?)*+(?:"|\Z)', re.S)
-"""One that never ends counts too: JSON will refuse it, and looking for its end is no work."""
-_LINE = re.compile(rf"({_NAME.pattern}):(?: (.*))?$", re.S)
 
 
 def _float(text: str) -> float | str:
@@ -151,38 +149,60 @@ def _int(text: str) -> int | str:
 
 
 _DECODER = json.JSONDecoder(parse_float=_float, parse_int=_int, parse_constant=str)
-
-
-def _brackets(text: str) -> int:
-    return text.count("[") + text.count("{")
+_scan: Callable[[str, int], tuple[object, int]] = _DECODER.scan_once  # type: ignore[attr-defined]
+_names: set[str] = set(BY_NAME)
+"""Names of fields that were found to be sound: there are few, in many records."""
 
 
 def _fast(header: list[str]) -> tuple[dict[str, object], dict[str, Lines]] | None:
     """Fields and places of a canonical header; None where any line is not canonical."""
     fields: dict[str, object] = {}
-    places: dict[str, Lines] = {}
+    starts: list[int] = []
     items: list[object] | None = None
-    name = ""
     try:
         for number, line in enumerate(header, 1):
-            if _brackets(line) > MAX_DEPTH and _brackets(_STRING.sub("", line)) > MAX_DEPTH:
-                return None
             if items is not None and line.startswith("- "):
-                items.append(_DECODER.decode(line[2:]))
-                places[name] = (places[name][0], number + 1)
+                items.append(_value(line, 2))
                 continue
-            found = _LINE.match(line)
-            if not found or found[1] in fields:
-                return None
-            name = found[1]
-            items = None if found[2] else []
-            fields[name] = _DECODER.decode(found[2]) if found[2] else items
-            places[name] = (number, number + 1)
-    except (ValueError, RecursionError):
+            name, _, rest = line.partition(":")
+            if items == [] or name in fields or not _is_field(name, rest):
+                return None  # "name:" alone is empty in YAML, which the slow path knows
+            items = None if len(rest) > 1 else []
+            fields[name] = items if items is not None else _value(rest, 1)
+            starts.append(number)
+    except (ValueError, StopIteration, RecursionError):
         return None
-    if any(value == [] and places[n][1] - places[n][0] == 1 for n, value in fields.items()):
-        return None  # "name:" alone: empty in YAML, which the slow path knows
-    return fields, places
+    if items == []:
+        return None
+    ends = [*starts[1:], len(header) + 1]
+    return fields, dict(zip(fields, zip(starts, ends, strict=True), strict=False))
+
+
+def _is_field(name: str, rest: str) -> bool:
+    """Is a line a field: a plain name, a colon, and nothing or a value behind a space?"""
+    if name not in _names:
+        if not _NAME.fullmatch(name):
+            return False
+        if len(_names) < _MOST_NAMES:
+            _names.add(name)
+    return not rest or rest[0] == " "
+
+
+def _value(text: str, start: int) -> object:
+    """The JSON from ``start`` on. Raises ValueError, StopIteration where it is not canonical."""
+    value, end = _scan(text, start)
+    if end != len(text) or (type(value) is not str and _is_deep(value, MAX_DEPTH)):
+        raise ValueError(text)
+    return value
+
+
+def _is_deep(value: object, left: int) -> bool:
+    """Do lists and mappings nest to more levels than are left?"""
+    if isinstance(value, dict):
+        return not left or any(_is_deep(part, left - 1) for part in value.values())
+    if isinstance(value, list):
+        return not left or any(_is_deep(part, left - 1) for part in value)
+    return False
 
 
 def edit(record: RecordFile, article: Article) -> str:

@@ -6,6 +6,7 @@ import datetime
 import re
 import string
 from pathlib import Path
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ from byline.errors import UsageError
 from byline.library import Library
 from byline.query import Asking, parse
 from byline.query.spans import span
-from byline.query.words import words
+from byline.query.words import fold, words
 
 ARTICLES = [
     from_fields(fields, key=key, note=note)
@@ -199,3 +200,8 @@ def test_the_page_on_queries_names_every_field():
 
     for name in (*BY_NAME, *QUERY_ALIASES, *_SPECIAL):
         assert f"`{name}" in GRAMMAR, name
+def test_accents_are_the_marks_before_the_indic_scripts():
+    for c in map(chr, range(0x80, 0x1200)):
+        flat = unicodedata.normalize("NFKD", f"a{c}").casefold()
+        kept = [c for c in flat if unicodedata.category(c) != "Mn" or c > "\u0900"]
+        assert fold(f"a{c}") == "".join(kept)

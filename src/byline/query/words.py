@@ -21,9 +21,10 @@ GAP = "\ue000"
 """Stands between the items of a list, so that no phrase reaches from one into the next."""
 
 _ASCII = re.compile(r"[a-z0-9]+")
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe",
-                        "ð": "d", "þ": "th", "ŧ": "t", "ŀ": "l", "ĸ": "k", "ŋ": "n"})  # fmt: skip
+_PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe",
+                        "ð": "d", "þ": "th", "ŧ": "t", "ŀ": "l", "ĸ": "k", "ŋ": "n"}  # fmt: skip
 """Letters of the Latin script that Unicode does not take apart."""
+_STROKED = re.compile(f"[{''.join(_PLAIN)}]")
 
 _CLOSE = (
     "\u0e01-\u0e4e\u0e80-\u0ece\u0edc-\u0edf\u0f40-\u0fbc\u1000-\u103f\u1050-\u109f"
@@ -37,6 +38,13 @@ _MARKS = (
     "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074"
     "\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u1a55-\u1a5e\u3099\u309a\uaa7b-\uaa7d\u30fc"
 )
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a"
+    "\u07a6-\u07b0\u07eb-\u07f3\u07fd\u0816-\u0819\u081b-\u0823\u0825-\u0827\u0829-\u082d"
+    "\u0859-\u085b\u0898-\u089f\u08ca-\u08e1\u08e3-\u0900]+"
+)
+"""Marks that stand on a letter without making another one of it: those before the Indic scripts."""
 _SIGNS = "\u0900-\u0963\u0966-\u096f\u0971-\u0df3"
 """The blocks of Indic scripts: their vowel signs are part of a word, their full stops are not."""
 _WORD = re.compile(rf"[{_CLOSE}][{_MARKS}]*|(?:[^\W_{_CLOSE}{GAP}]|[{_SIGNS}])+")
@@ -47,7 +55,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     flat = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(c for c in flat if unicodedata.category(c) != "Mn" or c > "\u0900")
+    return _ACCENTS.sub("", flat)
 
 
 def words(text: str) -> str:
@@ -58,7 +66,14 @@ def words(text: str) -> str:
     """
     if text.isascii():
         return " ".join(_ASCII.findall(text.lower()))
-    return " ".join(_WORD.findall(fold(text).translate(_PLAIN)))
+    folded = fold(text)
+    if folded.isascii():
+        return " ".join(_ASCII.findall(folded))
+    return " ".join(_WORD.findall(_STROKED.sub(_plainly, folded)))
+
+
+def _plainly(found: re.Match[str]) -> str:
+    return _PLAIN[found[0]]
 
 
 def parts_of(article: Article, name: str) -> list[str]:
