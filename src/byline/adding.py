@@ -194,7 +194,8 @@ def _keep(desk: Desk, article: Article, capture: Capture, taken: Taken, order: O
             desk.library.keep_capture(Capture(taken.page, capture.name))
     stored, new = desk.library.add_once(article, pattern)
     if new:
-        stored = desk.copying.link(stored, taken.text)
+        if stored.article.capture:
+            stored = desk.copying.link(stored, taken.text)
         desk.saved(stored)
     else:
         desk.say(f"{capture.name}: here already as {stored.article.key}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 _DEFAULT_PORTS = (80, 443)
@@ -27,6 +28,7 @@ _WHOLE = re.compile(r"https?://[^\s<>\"]{3,2000}", re.I)
 _ARTICLES = re.compile(r"^(?:the|der|die|das|le|la|el|il)\s+")
 
 
+@lru_cache(64)
 def canonical(address: str) -> str:
     """An address in the one form that its copies share; anything else as it is.
 

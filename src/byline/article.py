@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from types import MappingProxyType
 
 from byline.capture import CaptureRef
@@ -102,7 +103,7 @@ class Article:
 
     def replace(self, **changes: object) -> Article:
         """A copy with some attributes changed."""
-        return dataclasses.replace(self, **changes)  # type: ignore[arg-type]
+        return Article(**{**dict(zip(_SLOTS, _values(self), strict=True)), **changes})
 
     def to_json(self) -> dict[str, object]:
         """The record file's fields in canonical order, absent ones left out, and the note."""
@@ -110,6 +111,10 @@ class Article:
         if self.note:
             shown["note"] = self.note
         return {"key": self.key, **shown}
+
+
+_SLOTS = tuple(each.name for each in dataclasses.fields(Article))
+_values = attrgetter(*_SLOTS)
 
 
 def to_fields(article: Article) -> dict[str, object]:

@@ -6,49 +6,30 @@ the user named. They load one by one, when something that they may offer is aske
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import click
 import pluggy
 
-from byline import hookspecs
+from byline import hookspecs, kept_plugins
 from byline.article import Article
 from byline.checks import Check
 from byline.errors import BylineError, Level, Problem, Stopped
 from byline.formats import Reader, Writer
 from byline.patience import within
+from byline.plugin_sources import Source, imported, installed
 
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
-
-GROUP = "byline.plugins"
 T = TypeVar("T")
 _COMMAND_MAY = (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt)
 
 
 class PluginError(BylineError):
     """A plugin raised, hung or returned what it must not; its text names the plugin."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A plugin that could be loaded."""
-
-    name: str
-    load: Callable[[], object]
-    describe: Callable[[], str]
-
-    @property
-    def origin(self) -> str:
-        """The distribution and version, or the file; looked up when somebody asks."""
-        return self.describe()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +65,7 @@ class Plugins:
         self._folders = folders
         self._sources: list[Source] | None = None
         self._loaded: dict[str, bool] = {}
+        self._is_kept = False
         self.problems: list[Problem] = []
 
     # What there is
@@ -93,7 +75,7 @@ class Plugins:
         if self._sources is None:
             self._sources = []
             names: set[str] = set()
-            for source in (*_installed(), *self._local()):
+            for source in (*installed(), *self._local()):
                 if source.name in names:
                     self._report(source.name, f"another plugin has this name; {source.origin} off")
                     continue
@@ -109,7 +91,7 @@ class Plugins:
             for path in sorted(folder.iterdir()):
                 entry = path / "__init__.py" if path.is_dir() else path
                 if entry.suffix == ".py" and entry.is_file() and not path.name.startswith("_"):
-                    yield Source(path.stem, partial(_import, path.stem, entry), path.__str__)
+                    yield Source(path.stem, partial(imported, path.stem, entry), path.__str__)
 
     def _report(self, name: str, message: str, level: Level = "warning") -> None:
         problem = Problem(name, "", message, level)
@@ -125,6 +107,30 @@ class Plugins:
             if source.name not in self._disabled:
                 self._loaded[source.name] = self._try(source)
         return self._loaded[source.name]
+
+    def _load_all(self, hook: str) -> None:
+        """Load every plugin that may have a hook."""
+        for source in self.sources():
+            if source.has(hook):
+                self._load(source)
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep what is installed and which hooks it has, once all of it was looked at."""
+        there = [source for source in self._sources or () if source.value]
+        sound = all(s.hooks is None and self._loaded.get(s.name) for s in there)
+        if self._is_kept or self.problems or not sound:
+            return
+        self._is_kept = True
+        plugins = [self._manager.get_plugin(source.name) for source in there]
+        files = [getattr(plugin, "__file__", None) or "" for plugin in plugins]
+        rows = [
+            kept_plugins.Kept(source.name, source.value, tuple(sorted(caller.name for caller in
+                              self._manager.get_hookcallers(plugin) or ())))
+            for source, plugin in zip(there, plugins, strict=True)
+        ]  # fmt: skip
+        if all(files) and all(source.is_module for source in there):
+            kept_plugins.keep(rows, files)
 
     def _try(self, source: Source) -> bool:
         try:
@@ -151,7 +157,7 @@ class Plugins:
 
     def _offers(self, source: Source, hook: str, kind: type[T]) -> list[Offer[T]]:
         """What one plugin returns from a ``register_…`` hook, checked at the border."""
-        if not self._load(source):
+        if not source.has(hook) or not self._load(source):
             return []
         plugin = self._manager.get_plugin(source.name)
         offers: list[Offer[T]] = []
@@ -184,6 +190,7 @@ class Plugins:
                 if holder:
                     self._report(holder.plugin, f"{name}: {source.name} offers this name already")
                 kept[name] = offer
+        self._keep()
         return list(kept.values())
 
     @staticmethod
@@ -225,8 +232,7 @@ class Plugins:
 
     def _each(self, hook: str, **arguments: object) -> Iterator[object]:
         """Call every implementation of a hook; one that fails costs only itself."""
-        for source in self.sources():
-            self._load(source)
+        self._load_all(hook)
         for implementation in getattr(self._manager.hook, hook).get_hookimpls():
             name = implementation.plugin_name
             chosen = [arguments[word] for word in implementation.argnames]
@@ -238,8 +244,7 @@ class Plugins:
 
     def hears(self, hook: str) -> bool:
         """Does any plugin wait to be told?"""
-        for source in self.sources():
-            self._load(source)
+        self._load_all(hook)
         return bool(getattr(self._manager.hook, hook).get_hookimpls())
 
     def propose_key(self, article: Article) -> str | None:
@@ -301,6 +306,8 @@ class Plugins:
 
     def status(self) -> list[Status]:
         """Every plugin with what it offers and what is wrong with it."""
+        for source in self.sources():
+            self._load(source)
         offers: dict[str, list[str]] = {}
         for word, found in (
             ("reader", self.readers()),
@@ -321,30 +328,3 @@ class Plugins:
                 Status(source.name, source.origin, state, tuple(offers.get(source.name, ())), wrong)
             )
         return lines
-
-
-def _installed() -> Iterator[Source]:
-    # Imported here: looking up entry points costs more than most commands.
-    from importlib.metadata import entry_points
-
-    for point in sorted(entry_points(group=GROUP), key=lambda p: (p.name, p.value)):
-        yield Source(point.name, point.load, partial(_distribution, point))
-
-
-def _distribution(point: EntryPoint) -> str:
-    return f"{point.dist.name} {point.dist.version}" if point.dist else point.value
-
-
-def _import(stem: str, path: Path) -> object:
-    """Import a plugin file or package from a folder that the user named."""
-    name = f"_byline_local_{stem.replace('-', '_')}"
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path} is no Python module")
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)  # relative imports need it
-    try:
-        spec.loader.exec_module(module)
-    except BaseException:
-        del sys.modules[name]
-        raise
-    return module

@@ -65,12 +65,14 @@ def field_lines(name: str, value: object) -> list[str]:
 def _dump(value: object) -> str:
     # U+2028, U+2029 and U+0085 are line ends to YAML; they must not break a value's one line.
     # DEL, C1 and the byte order mark are characters that YAML does not take unescaped.
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return re.sub(
-        "[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]",
-        lambda found: f"\\u{ord(found[0]):04x}",
-        text,
-    )
+    text = _ENCODER.encode(value)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def parse(data: bytes, key: str, where: str) -> RecordFile:

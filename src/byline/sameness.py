@@ -246,8 +246,18 @@ def plain(text: str) -> str:
     """Text without case, accents, punctuation and white space; itself where nothing is left."""
     if text.isascii():
         return text.lower().translate(_NO_LETTERS) or text
-    kept = "".join(c for c in fold(text) if unicodedata.category(c)[0] not in "PZC")
-    return kept or text
+    return fold(text).translate(_LETTERS) or text
+
+
+class _Letters(dict[int, int | None]):
+    """What each character leaves, learned as it is met."""
+
+    def __missing__(self, number: int) -> int | None:
+        self[number] = None if unicodedata.category(chr(number))[0] in "PZC" else number
+        return self[number]
+
+
+_LETTERS = _Letters()
 
 
 def key_mark(key: str) -> int:

@@ -8,14 +8,15 @@ in this process, within the limits that readers keep themselves.
 from __future__ import annotations
 
 import dataclasses
-import multiprocessing
 import os
 import pickle
 import select
 import signal
 import socket
+import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
 from byline import intake, workbench
 from byline.capture import Capture
@@ -29,6 +30,10 @@ _WALL = 4
 """So many seconds may pass for each second of computing: others may be at work, too."""
 _AHEAD = 4
 """So many captures a worker are held, so that one slow page does not fill the memory."""
+
+_SMALL = 100_000
+"""Bytes of a bibliography that is read in this process, as `byline import` reads all of them: a
+format for data hides no page that hangs its reader, and a process costs more than such a file."""
 
 Job = tuple[Capture, Offer[Reader]] | BylineError
 """What is to be read, by whom; or why it cannot be, which keeps its place in the order."""
@@ -46,7 +51,7 @@ def read_all(
 
 
 def _can_fork() -> bool:
-    return "fork" in multiprocessing.get_all_start_methods()
+    return hasattr(os, "fork")
 
 
 def _processors() -> int:
@@ -98,6 +103,10 @@ class _Crew:
     def _start(self, number: int, job: Job) -> None:
         if isinstance(job, BylineError):
             self._done[number] = job
+            return
+        capture, offer = job
+        if offer.value.imports and len(capture.data) <= _SMALL:
+            self._done[number] = _attempt(capture, offer, self._plugins, self._limits)
             return
         worker = self._idle.pop() if self._idle else _Worker(self._plugins, self._limits)
         try:
@@ -152,12 +161,10 @@ class _Worker:
     def __init__(self, plugins: Plugins, limits: Limits) -> None:
         ours, theirs = socket.socketpair()
         self._limits = limits
-        self._process = multiprocessing.get_context("fork").Process(
-            target=workbench.serve, args=(theirs, ours, plugins, limits), daemon=True
-        )
-        self._process.start()
+        self._process = _forked(lambda: workbench.serve(theirs, ours, plugins, limits))
         theirs.close()
         self.wire = Wire(ours)
+        self._ended: int | None = None
         self.number = -1
         self.deadline = 0.0
         self._name = ""
@@ -174,8 +181,7 @@ class _Worker:
         self.wire.send(pickle.dumps(order), self.deadline)
 
     def died(self) -> BylineError:
-        self._process.join(0.2)
-        if self._process.exitcode == -signal.SIGXCPU:
+        if self._exit_code(0.2) == -signal.SIGXCPU:
             return self.too_slow()
         limits = self._limits
         return BadInput(
@@ -191,5 +197,36 @@ class _Worker:
 
     def end(self) -> None:
         self.wire.close()
-        self._process.kill()
-        self._process.join(5)
+        if self._ended is None:
+            with suppress(ProcessLookupError):
+                os.kill(self._process, signal.SIGKILL)
+            self._exit_code(5.0)
+
+    def _exit_code(self, seconds: float) -> int | None:
+        """How the process ended, once it has; it may take a moment."""
+        until = time.monotonic() + seconds
+        while self._ended is None:
+            try:
+                number, status = os.waitpid(self._process, os.WNOHANG)
+            except ChildProcessError:  # whoever else waits for processes has seen it end
+                number, status = self._process, 0
+            if number:
+                self._ended = os.waitstatus_to_exitcode(status)
+            elif time.monotonic() > until:
+                break
+            else:
+                time.sleep(0.001)
+        return self._ended
+
+
+def _forked(work: Callable[[], None]) -> int:
+    """The number of a process that does a piece of work, and nothing of ours after it."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()  # or it would be written twice
+    number = os.fork()
+    if number:
+        return number
+    try:
+        work()
+    finally:
+        os._exit(1)

@@ -20,6 +20,8 @@ PLUGINS = ROOT / "plugins"
 # Left may be imported by what stands to its right, never the other way round.
 FLOORS = (
     ("errors", "terminal", "patience", "wire", "kept_help", "parts", "exchange"),
+    ("kept_plugins",),
+    ("plugin_sources",),
     (
         "names",
         "dates",

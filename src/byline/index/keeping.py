@@ -166,8 +166,8 @@ class Keeping:
         few = meta["count"] <= FEW
         seldom = abs(time.time() - meta["checked"]) > SELDOM
         every_file = not self._walked and (few or seldom)
-        if self._changes(lambda name: every_file):
-            self._apply(lambda name: every_file)
+        if changed := {change.name for change in self._changes(lambda name: every_file)}:
+            self._apply(changed.__contains__)  # the others were looked at just now
         if every_file and not few:
             self._note_check()
         self._walked = self._walked or every_file
