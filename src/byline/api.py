@@ -1,63 +1,69 @@
 """The plugins' front door: everything that a plugin may import from byline.
 
 A plugin imports this module, its own package, click and its own libraries; nothing else of byline.
+Each name is fetched when it is first asked for: a plugin that wants two does not wait for all.
 """
 
-from byline.addresses import canonical as canonical_address
-from byline.addresses import is_address, name_key
-from byline.article import Article, from_fields, to_fields
-from byline.assigning import assignment
-from byline.capture import Capture, CaptureRef, Origin, body_lines, is_charset
-from byline.carry import pack, restored, unpack, unsaid
-from byline.cells import read_list, read_names, show_list, show_names
-from byline.checks import Check
-from byline.csl import CSL_DATES, CSL_NAMES, from_csl, is_sayable, to_csl
-from byline.csl_values import csl_date
-from byline.dates import MONTHS, Date, Point
-from byline.errors import (
-    BadInput,
-    BylineError,
-    NothingSelected,
-    Problem,
-    StorageError,
-    UsageError,
-    Withheld,
-)
-from byline.evidence import Candidate, Evidence, How, Settled, Span, resolve
-from byline.formats import Desk, Options, Order, Reader, Reading, Writer
-from byline.gather import Gathered, gather
-from byline.hookspecs import hookimpl
-from byline.json_text import NoNumber, each_bounded, loads_bounded, no_number
-from byline.links import Link
-from byline.names import Name
-from byline.newsprint import (
-    LOOKED_FOR,
-    Print,
-    copy_credits,
-    persons,
-    printed_days,
-    read_print,
-    tells_other_days,
-    wire_services,
-)
-from byline.note_lines import NoteLines, read_note_lines, write_note_lines
-from byline.record_file import field_lines as front_matter_lines
-from byline.record_file import read_header as read_front_matter
-from byline.synonyms import field_of
-from byline.terminal import safe
-from byline.vocabulary import (
-    BY_NAME,
-    CSL_TYPES,
-    DATELINE_TYPES,
-    FIELDS,
-    FORMATS,
-    OTHERS,
-    TYPES,
-    Field,
-    ItemType,
-)
-from byline.works import works
-from byline.yaml_text import loads_yaml_bounded
+import importlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from byline.addresses import canonical as canonical_address
+    from byline.addresses import is_address, name_key
+    from byline.article import Article, from_fields, to_fields
+    from byline.assigning import assignment
+    from byline.capture import Capture, CaptureRef, Origin, body_lines, is_charset
+    from byline.carry import pack, restored, unpack, unsaid
+    from byline.cells import read_list, read_names, show_list, show_names
+    from byline.checks import Check
+    from byline.csl import CSL_DATES, CSL_NAMES, from_csl, is_sayable, to_csl
+    from byline.csl_values import csl_date
+    from byline.dates import MONTHS, Date, Point
+    from byline.errors import (
+        BadInput,
+        BylineError,
+        NothingSelected,
+        Problem,
+        StorageError,
+        UsageError,
+        Withheld,
+    )
+    from byline.evidence import Candidate, Evidence, How, Settled, Span, resolve
+    from byline.formats import Desk, Options, Order, Reader, Reading, Writer
+    from byline.gather import Gathered, gather
+    from byline.hookspecs import hookimpl
+    from byline.json_text import NoNumber, each_bounded, loads_bounded, no_number
+    from byline.links import Link
+    from byline.names import Name
+    from byline.newsprint import (
+        LOOKED_FOR,
+        Print,
+        copy_credits,
+        persons,
+        printed_days,
+        read_print,
+        tells_other_days,
+        wire_services,
+    )
+    from byline.note_lines import NoteLines, read_note_lines, write_note_lines
+    from byline.record_file import field_lines as front_matter_lines
+    from byline.record_file import read_header as read_front_matter
+    from byline.synonyms import field_of
+    from byline.terminal import safe
+    from byline.vocabulary import (
+        BY_NAME,
+        CSL_TYPES,
+        DATELINE_TYPES,
+        FIELDS,
+        FORMATS,
+        OTHERS,
+        TYPES,
+        Field,
+        ItemType,
+    )
+    from byline.works import works
+    from byline.yaml_text import loads_yaml_bounded
 
 __all__ = [
     "BY_NAME",
@@ -145,3 +151,55 @@ __all__ = [
     "works",
     "write_note_lines",
 ]
+
+_HOMES = """
+addresses: canonical=canonical_address is_address name_key
+article: Article from_fields to_fields
+assigning: assignment
+capture: Capture CaptureRef Origin body_lines is_charset
+carry: pack restored unpack unsaid
+cells: read_list read_names show_list show_names
+checks: Check
+csl: CSL_DATES CSL_NAMES from_csl is_sayable to_csl
+csl_values: csl_date
+dates: MONTHS Date Point
+errors: BadInput BylineError NothingSelected Problem StorageError UsageError
+evidence: Candidate Evidence How Settled Span resolve
+formats: Desk Options Order Reader Reading Writer
+gather: Gathered gather
+hookspecs: hookimpl
+json_text: NoNumber each_bounded loads_bounded no_number
+links: Link
+names: Name
+newsprint: LOOKED_FOR Print copy_credits persons printed_days read_print wire_services
+note_lines: NoteLines read_note_lines write_note_lines
+record_file: field_lines=front_matter_lines read_header=read_front_matter
+synonyms: field_of
+terminal: safe
+vocabulary: BY_NAME CSL_TYPES DATELINE_TYPES FIELDS FORMATS OTHERS TYPES Field ItemType
+works: works
+yaml_text: loads_yaml_bounded
+"""
+"""Module: its names; ``there=here`` where a name is another here."""
+
+
+@cache
+def _homes() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    home = ""
+    for word in _HOMES.split():
+        if word.endswith(":"):
+            home = word[:-1]
+        else:
+            there, _, here = word.partition("=")
+            found[here or there] = (home, there)
+    return found
+
+
+def __getattr__(name: str) -> object:
+    home, there = _homes().get(name, ("", ""))
+    if not home:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(importlib.import_module(f"byline.{home}"), there)
+    globals()[name] = value
+    return value

@@ -151,9 +151,16 @@ def test_the_core_names_no_plugin():
 def test_the_front_door_offers_what_it_says():
     import byline.api as api
 
-    assert sorted(api.__all__) == sorted(name for name in vars(api) if not name.startswith("_")), (
-        "byline.api.__all__"
-    )
+    tree = ast.parse((CORE / "api.py").read_text(encoding="utf-8"))
+    typed = {
+        alias.asname or alias.name: (str(node.module).removeprefix("byline."), alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("byline.")
+        for alias in node.names
+    }
+    assert sorted(api.__all__) == sorted(api._homes())
+    assert typed == api._homes()
+    assert all(hasattr(api, name) for name in api.__all__)
 
 
 @pytest.mark.parametrize(
