@@ -163,7 +163,7 @@ checks: Check
 csl: CSL_DATES CSL_NAMES from_csl is_sayable to_csl
 csl_values: csl_date
 dates: MONTHS Date Point
-errors: BadInput BylineError NothingSelected Problem StorageError UsageError
+errors: BadInput BylineError NothingSelected Problem StorageError UsageError Withheld
 evidence: Candidate Evidence How Settled Span resolve
 formats: Desk Options Order Reader Reading Writer
 gather: Gathered gather
@@ -171,7 +171,8 @@ hookspecs: hookimpl
 json_text: NoNumber each_bounded loads_bounded no_number
 links: Link
 names: Name
-newsprint: LOOKED_FOR Print copy_credits persons printed_days read_print wire_services
+newsprint: LOOKED_FOR Print copy_credits persons printed_days read_print tells_other_days
+ wire_services
 note_lines: NoteLines read_note_lines write_note_lines
 record_file: field_lines=front_matter_lines read_header=read_front_matter
 synonyms: field_of

@@ -17,7 +17,14 @@ from typing import Protocol
 from byline import journal, keys, storage
 from byline.article import Article
 from byline.captures import Captures
-from byline.errors import BadInput, BylineError, Problem, StorageError, UsageError
+from byline.errors import (
+    BadInput,
+    BylineError,
+    ChangedOnDisk,
+    Problem,
+    StorageError,
+    UsageError,
+)
 from byline.glance import Glance
 from byline.journal import Journal
 from byline.journal.occasion import Occasion
@@ -281,7 +288,16 @@ class Library(Captures):
             data = self.proved(edit(stored.record, article), article, name)
             with self.changing("update") as change_:
                 change_.stage(name, data, stored.data)
-            return self.read(stored.path)
+            return self._as_written(stored.path, data)
+
+    def _as_written(self, path: Path, data: bytes) -> Stored:
+        """A record that was just replaced. Raises ChangedOnDisk where another text won."""
+        stored = self.read(path)
+        if stored.data != data:
+            raise ChangedOnDisk(
+                f"{path}: changed on disk while byline changed it, and left so; try again"
+            )
+        return stored
 
     def refile(self, path: Path) -> Path:
         """Move a record, byte for byte, to the folder of its date, and return where it is.
@@ -305,7 +321,7 @@ class Library(Captures):
         refuse_newer(Stored(path, data, record))
         with self.changing("edit") as change:
             change.stage(self.name_of(path), data, before)
-        return self.read(path)
+        return self._as_written(path, data)
 
     def proved(self, text: str, article: Article, where: str) -> bytes:
         """The bytes to write, once they are known to read back as the article.

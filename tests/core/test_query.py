@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 import string
-from pathlib import Path
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -200,6 +200,8 @@ def test_the_page_on_queries_names_every_field():
 
     for name in (*BY_NAME, *QUERY_ALIASES, *_SPECIAL):
         assert f"`{name}" in GRAMMAR, name
+
+
 def test_accents_are_the_marks_before_the_indic_scripts():
     for c in map(chr, range(0x80, 0x1200)):
         flat = unicodedata.normalize("NFKD", f"a{c}").casefold()

@@ -9,7 +9,7 @@ from contextlib import suppress
 
 import click
 
-from byline.commands.arguments import complete_key, dump, json_option
+from byline.commands.arguments import dump, json_option
 from byline.desk import Desk
 from byline.errors import NOTHING, BylineError, Problem
 from byline.journal import log
@@ -21,7 +21,7 @@ _WIDTH = 60
 
 
 @click.command("log")
-@click.argument("keys", metavar="[KEY…]", nargs=-1, shell_complete=complete_key)
+@click.argument("keys", metavar="[KEY…]", nargs=-1)
 @click.option("--limit", type=click.IntRange(1), help="At most so many changes.")
 @json_option
 @click.pass_context

@@ -11,7 +11,6 @@ from byline.article import Article
 from byline.assigning import assign, assignment
 from byline.commands.arguments import (
     WordsCommand,
-    complete_key,
     dry_run_option,
     json_option,
     told,
@@ -25,7 +24,7 @@ _ASSIGNMENT = re.compile(r"\s*[A-Za-z0-9_-]+\s*=.*", re.S)
 
 @click.command("set", cls=WordsCommand)
 @click.argument("words", metavar="KEY|QUERY… FIELD=VALUE…", nargs=-1, required=True,
-                shell_complete=complete_key)  # fmt: skip
+                )  # fmt: skip
 @click.option("--absent", multiple=True, metavar="FIELD", help="Say that the report has none.")
 @click.option("--because", default="", metavar="WHY", help="Why, for whoever reads it later.")
 @dry_run_option

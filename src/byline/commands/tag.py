@@ -11,7 +11,6 @@ from byline import keys as key_rules
 from byline.article import Article
 from byline.commands.arguments import (
     WordsCommand,
-    complete_key,
     dry_run_option,
     json_option,
     told,
@@ -37,7 +36,7 @@ def _is_topic(arg: str) -> bool:
 
 @click.command("tag", cls=TagCommand)
 @click.argument("words", metavar="KEY|QUERY… +TOPIC|-TOPIC…", nargs=-1, required=True,
-                shell_complete=complete_key)  # fmt: skip
+                )  # fmt: skip
 @dry_run_option
 @yes_option
 @json_option
