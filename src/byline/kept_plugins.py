@@ -10,13 +10,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+from binascii import crc32
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from byline import __version__
 from byline.kept_help import cache_folder
 
-_NAME = "plugins"
 _MOST = 1_000_000
 
 
@@ -31,11 +31,11 @@ class Kept(NamedTuple):
 
 def kept() -> list[Kept] | None:
     """The installed plugins, in order; None where anything that this rests on changed."""
-    folder = cache_folder()
-    if folder is None:
+    path = _place()
+    if path is None:
         return None
     try:
-        with open(os.path.join(folder, _NAME), encoding="utf-8") as file:
+        with open(path, encoding="utf-8") as file:
             if os.fstat(file.fileno()).st_uid != os.geteuid():
                 return None  # it says what code is to run
             there = json.loads(file.read(_MOST))
@@ -48,19 +48,27 @@ def kept() -> list[Kept] | None:
 
 def keep(plugins: Sequence[Kept], files: Sequence[str]) -> None:
     """Keep what was found, where there is a place for it; ``files`` are the plugins' own."""
-    folder = cache_folder()
-    if folder is None:
+    path = _place()
+    if path is None:
         return
-    path = os.path.join(folder, _NAME)
     aside = f"{path}.{os.getpid()}.tmp"
     made = {"made from": _made_from(), "files": _states(files), "plugins": plugins}
     try:
-        os.makedirs(folder, exist_ok=True)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(aside, "w", encoding="utf-8") as file:
             json.dump(made, file)
         os.replace(aside, path)
     except (OSError, ValueError):
         return
+
+
+def _place() -> str | None:
+    """One for each way in which byline is run here: other folders have other plugins."""
+    folder = cache_folder()
+    if folder is None:
+        return None
+    number = crc32(os.fsencode("\n".join([sys.prefix, *sys.path])))
+    return os.path.join(folder, f"plugins-{number:08x}")
 
 
 def _made_from() -> list[str]:

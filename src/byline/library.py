@@ -75,6 +75,7 @@ class Library(Captures):
     ) -> None:
         """``tell`` hears what is done beside what was asked for; ``finder`` knows where all is."""
         self.root = root
+        self._below = os.path.join(root, "")
         self.tell = tell
         self._finder = finder
         self.occasion = occasion or Occasion()
@@ -116,7 +117,7 @@ class Library(Captures):
 
     def parsed(self, path: Path, data: bytes) -> Stored:
         """What the bytes of a record file hold. Raises BadInput that names it."""
-        where = str(path.relative_to(self.root))
+        where = self.name_of(path)
         if not keys.is_key(path.stem):
             raise BadInput(
                 f"{where}: the file's name is the key; use small letters, digits and hyphens"
@@ -208,6 +209,9 @@ class Library(Captures):
 
     def name_of(self, path: Path) -> str:
         """A record file's path below the library's folder."""
+        text = os.fspath(path)
+        if text.startswith(self._below):
+            return text[len(self._below) :]
         return path.relative_to(self.root).as_posix()
 
     @contextmanager

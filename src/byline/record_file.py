@@ -80,15 +80,18 @@ def parse(data: bytes, key: str, where: str) -> RecordFile:
     if len(data) > MAX_BYTES:
         raise BadInput(f"{where}: {len(data):,} bytes; a record has at most {MAX_BYTES:,}")
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadInput(f"{where}:{line}: not UTF-8; save the file as UTF-8") from None
+    text = text.removeprefix("\ufeff")
     lines = text.split("\n")
     if "<<<<<<< " in text:
         _refuse_markers(lines, where, key)
     end = _header_end(lines, where)
-    header = [line.rstrip("\r") for line in lines[1:end]]
+    header = lines[1:end]
+    if "\r" in text:
+        header = [line.rstrip("\r") for line in header]
     fields, places = read_header(header, where)
     note = "\n".join(lines[end + 1 :]) if end + 1 < len(lines) else ""
     try:
@@ -117,8 +120,8 @@ def _header_end(lines: list[str], where: str) -> int:
     if lines[0].rstrip() != FENCE:
         what = "empty" if lines == [""] else "no record: its first line is not ---"
         raise BadInput(f"{where}: {what}; restore it from git or a backup")
-    for number, line in enumerate(lines[1:], 1):
-        if line.rstrip() == FENCE:
+    for number, line in enumerate(lines):
+        if number and line.startswith(FENCE) and line.rstrip() == FENCE:
             return number
     raise BadInput(f"{where}: cut off: no closing --- line; restore it from git or a backup")
 

@@ -236,7 +236,7 @@ def _facts(article: Article) -> str:
     """What the report itself is made of: people add topics, notes and the like to its record."""
     issued = article.issued.text if article.issued else ""
     mine = {name: value for name, value in article.extra.items() if name not in FORMATS}
-    extra = json.dumps(mine, sort_keys=True, default=str)
+    extra = json.dumps(mine, sort_keys=True, default=str) if mine else "{}"
     texts = (article.type, article.title, article.agency, article.outlet, issued, article.section,
              article.page, article.place, article.language, article.url)  # fmt: skip
     return "\x1e".join((*texts, *map(repr, article.author), extra))

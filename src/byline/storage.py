@@ -48,14 +48,29 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
             if error.errno == errno.ELOOP:
                 raise BadInput(f"{path}: a symbolic link is not followed; copy the file") from None
             raise
-        with os.fdopen(handle, "rb") as file:
-            status = os.fstat(file.fileno())
+        try:
+            status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
                 raise BadInput(f"{path}: no plain file; it is not read")
             size = status.st_size
             if limit is not None and size > limit:
                 raise BadInput(f"{path}: {size:,} bytes is over the limit of {limit:,}")
-            return file.read() if limit is None else file.read(limit + 1)
+            return _all_of(handle, size, limit)
+        finally:
+            os.close(handle)
+
+
+def _all_of(handle: int, size: int, limit: int | None) -> bytes:
+    """What is in a file that may grow meanwhile; no more than one byte over the limit."""
+    data = os.read(handle, size + 1)
+    if len(data) == size < _PIECE:  # most of them
+        return data
+    pieces, length = [data], len(data)
+    while data and (limit is None or length <= limit):
+        data = os.read(handle, _PIECE)
+        pieces.append(data)
+        length += len(data)
+    return b"".join(pieces)[: None if limit is None else limit + 1]
 
 
 def digest_of(path: Path) -> str:
@@ -157,9 +172,11 @@ def _gathered(data: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _digest(handle: int) -> bytes:
+    left = os.lseek(handle, 0, os.SEEK_CUR)
     os.lseek(handle, 0, os.SEEK_SET)
     back = hashlib.sha256()
-    while piece := os.read(handle, _PIECE):
+    # No more room than a small file needs: a batch has thousands of them.
+    while piece := os.read(handle, min(_PIECE, left + 1)):
         back.update(piece)
     return back.digest()
 

@@ -10,13 +10,16 @@ from byline.index.schema import COLUMNS
 from byline.privacy import marked
 from byline.query.asked import sort_value
 from byline.query.grammar import known_name
-from byline.query.nodes import BESIDE, ancestors, holds, hows, names_in
+from byline.query.nodes import BESIDE, ancestors, hows, names_in
 from byline.query.words import field_words
 from byline.sameness import marks
 from byline.vocabulary import FIELDS
 
 PRESENT = {name: 1 << n for n, name in enumerate([*(row.name for row in FIELDS), *BESIDE])}
 """A bit for whatever a record may have or lack."""
+_ATTRIBUTES = {row.name: row.attribute for row in FIELDS}
+_BITS = tuple((_ATTRIBUTES.get(name, name), bit) for name, bit in PRESENT.items())
+_SORTED = tuple((row.name, row.attribute) for row in FIELDS if row.kind != "date")
 ELSEWHERE = ("type", "page", "language", "url", "archive-url")
 """Fields whose words are not among those that a plain search looks through."""
 GUARDED = "guarded"
@@ -74,13 +77,12 @@ def cells(article: Article) -> tuple[str, str, str]:
 
 
 def _present(article: Article) -> int:
-    return sum(bit for name, bit in PRESENT.items() if holds(article, name))
+    return sum(bit for attribute, bit in _BITS if getattr(article, attribute))
 
 
 def _sorts(article: Article) -> dict[str, object]:
     """What a list may be sorted by, beside dates and the key."""
-    names = [row.name for row in FIELDS if row.kind != "date"]
-    values = {name: sort_value(article, name) for name in names}
+    values = {n: sort_value(article, n) for n, attribute in _SORTED if getattr(article, attribute)}
     return {name: value[0] for name, value in values.items() if value}
 
 
@@ -88,7 +90,7 @@ def _rest(article: Article) -> dict[str, str]:
     """The words of fields that are asked for by name alone."""
     others = [name for name in article.extra if known_name(name.lower()) == name]
     return {
-        name: field_words(article, name) for name in (*ELSEWHERE, *others) if holds(article, name)
+        name: field_words(article, name) for name in (*ELSEWHERE, *others) if article.value(name)
     }
 
 
@@ -110,4 +112,7 @@ def _spelled(article: Article, name: str) -> list[str]:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from byline.article import Article
 
@@ -20,7 +21,9 @@ SEARCHED = (
 GAP = "\ue000"
 """Stands between the items of a list, so that no phrase reaches from one into the next."""
 
-_ASCII = re.compile(r"[a-z0-9]+")
+_ASCII = {n: chr(n).lower() if chr(n).isalnum() else " " for n in range(128)}
+_PRINTED = "“”‘’–—"
+"""What stands between words in print: without it most texts are of plain letters alone."""
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe",
                         "ð": "d", "þ": "th", "ŧ": "t", "ŀ": "l", "ĸ": "k", "ŋ": "n"}  # fmt: skip
 """Letters of the Latin script that Unicode does not take apart."""
@@ -65,10 +68,12 @@ def words(text: str) -> str:
     ('burma north korea ties cafe', '朝 鲜 2017')
     """
     if text.isascii():
-        return " ".join(_ASCII.findall(text.lower()))
+        return " ".join(text.translate(_ASCII).split())
+    for mark in _PRINTED:
+        text = text.replace(mark, " ")
     folded = fold(text)
     if folded.isascii():
-        return " ".join(_ASCII.findall(folded))
+        return " ".join(folded.translate(_ASCII).split())
     return " ".join(_WORD.findall(_STROKED.sub(_plainly, folded)))
 
 
@@ -93,6 +98,12 @@ def parts_of(article: Article, name: str) -> list[str]:
 def field_words(article: Article, name: str) -> str:
     """The words of a field, a gap between its items. A person is found either way round."""
     if name == "author":
-        both = (way for each in article.author for way in (str(each), each.sort_name))
-        return f" {GAP} ".join(words(way) for way in dict.fromkeys(both))
-    return f" {GAP} ".join(map(words, parts_of(article, name)))
+        both = [way for each in article.author for way in (str(each), each.sort_name)]
+        return f" {GAP} ".join(map(_of_few, dict.fromkeys(both)))
+    parts = parts_of(article, name)
+    return f" {GAP} ".join(map(_of_few if name in _NAMED else words, parts)) if parts else ""
+
+
+_of_few = lru_cache(4_096)(words)
+_NAMED = ("outlet", "agency", "topics", "place", "section", "language", "type")
+"""Fields whose values are those of many records."""
