@@ -13,7 +13,6 @@ from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
 
 from byline.api import BadInput, Capture, Origin, Reading, is_charset
-from byline_page.reader import read_page
 
 _LARGEST_HEAD = 64_000
 _DEEPEST = 3
@@ -78,6 +77,8 @@ def read(capture: Capture) -> Reading:
     if part.cut:
         raise BadInput(f"{capture.name}: cut off in the middle of the page; save it anew")
     page = _page(capture, whole, part)
+    from byline_page.reader import read_page  # to recognise a file needs none of it
+
     return dataclasses.replace(read_page(page), part=part.name, capture=page)
 
 

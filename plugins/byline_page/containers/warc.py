@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from byline.api import BadInput, Capture, Origin, Problem, Reading, is_charset
 from byline_page.containers.http_message import charset_of, is_page, page_of, read_head
 from byline_page.containers.packing import Broken, TooLarge, gunzip
-from byline_page.reader import read_page
 
 LARGEST = 64_000_000
 """Bytes of an archive when it is unpacked."""
@@ -104,6 +103,8 @@ def _reading(capture: Capture, record: Record) -> Reading | None:
     if found is None or not found[0].strip():
         return None
     page = _capture(capture, record, *found)
+    from byline_page.reader import read_page  # to recognise a file needs none of it
+
     reading = read_page(page)
     where = f"{capture.name}: {record.name}"
     if not reading.body and not any(each.field == "title" for each in reading.candidates):
