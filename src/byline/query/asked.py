@@ -58,6 +58,8 @@ def sort_value(article: Article, name: str) -> tuple[str | int, ...] | None:
     if name == "key":
         return (article.key,)
     value = article.value(name)
+    if type(value) is str and value and name != "note":  # as most are
+        return (_sorted_by(value),)
     if isinstance(value, Date):
         return value.bounds
     if name == "author":
