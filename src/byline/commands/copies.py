@@ -15,7 +15,7 @@ from byline.capture import Capture
 from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
 from byline.copying import came, linked_to
 from byline.desk import Desk
-from byline.errors import NOTHING, BadInput, Problem, UsageError
+from byline.errors import NOTHING, BadInput, ChangedOnDisk, Problem, UsageError
 from byline.evidence import Span
 from byline.library import Stored
 from byline.linking import plan
@@ -86,8 +86,14 @@ def _scan(desk: Desk) -> Iterator[Stored]:
             text = f"claimed by {claim}; rename one"
             desk.report([Problem(item.path.stem, "key", text, "error")])
         else:
-            here[item.path.stem] = item
+            here[item.path.stem] = _slim(item)
     yield from here.values()
+
+
+def _slim(stored: Stored) -> Stored:
+    """A record without the text of its file: all of them are held at once, few are changed."""
+    record = replace(stored.record, text="", fields={}, places={})
+    return replace(stored, data=b"", record=record)
 
 
 # Linking
@@ -128,12 +134,21 @@ def _refused(desk: Desk, by_key: Mapping[str, Stored], changed: Mapping[str, Art
         with Batch(desk.library, desk.setting("library.key-pattern")) as batch:
             for key, article in changed.items():
                 try:
-                    batch.change(by_key[key], article)
+                    batch.change(_whole(desk, by_key[key]), article)
                 except BadInput as error:
                     desk.report([Problem(key, "copies", str(error), "error")])
                     refused.append(key)
             batch.commit()
     return refused
+
+
+def _whole(desk: Desk, seen: Stored) -> Stored:
+    """The record as its file has it. Raises ChangedOnDisk where it is no longer what was seen."""
+    stored = desk.library.read(seen.path)
+    if stored.article != seen.article:
+        where = desk.library.name_of(seen.path)
+        raise ChangedOnDisk(f"{where}: changed since it was read; try again")
+    return stored
 
 
 def _say_so(desk: Desk, said: Sequence[tuple[tuple[str, str], Relation]]) -> None:
