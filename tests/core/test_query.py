@@ -195,10 +195,10 @@ def test_every_example_of_the_page_on_queries_is_one(line):
 
 
 def test_the_page_on_queries_names_every_field():
-    from byline.query.grammar import _SPECIAL
+    from byline.query.grammar import SPECIAL
     from byline.vocabulary import BY_NAME, QUERY_ALIASES
 
-    for name in (*BY_NAME, *QUERY_ALIASES, *_SPECIAL):
+    for name in (*BY_NAME, *QUERY_ALIASES, *SPECIAL):
         assert f"`{name}" in GRAMMAR, name
 
 
