@@ -247,7 +247,10 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
     [
         ("bl show m", ["moe-2010"]),
         ("byline list outlet:re", ['\\"Real\\ News\\"']),
-        ("byline tag moe-2010 -", ["-arms/missiles", "-iran", "--json", "--help"]),
+        (
+            "byline tag moe-2010 -",
+            ["-arms/missiles", "-iran", "--dry-run", "--yes", "--json", "--help"],
+        ),
         ("byline show nothing", [""]),
     ],
 )

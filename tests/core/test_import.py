@@ -73,7 +73,11 @@ def keys(shelf: Library) -> list[str]:
 
 
 def files(shelf: Library) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in shelf.root.rglob("*") if path.is_file()}
+    return {
+        path: path.read_bytes()
+        for path in shelf.root.rglob("*")
+        if path.is_file() and path.stem != "index"
+    }
 
 
 def test_without_a_terminal_it_wants_a_word(byline, shelf, refs):
@@ -260,7 +264,7 @@ def test_stopped_before_the_commit_nothing_came_and_it_says_so(
 ):
     from byline.journal import Journal
 
-    def stop(self):
+    def stop(self, entry):
         raise Stopped(code)
 
     before = files(shelf)

@@ -200,8 +200,8 @@ def test_a_pattern_that_cannot_be_followed_names_the_place_and_what_there_is(pat
 
 
 texts = st.text(max_size=60) | st.sampled_from(["CON", "nul", "中国军", "L’été", "---", "A.B.C."])
-names = st.fixed_dictionaries({"literal": texts.filter(bool)}) | st.fixed_dictionaries(
-    {"family": texts.filter(bool), "given": texts}
+names = st.fixed_dictionaries({"literal": texts.filter(str.strip)}) | st.fixed_dictionaries(
+    {"family": texts.filter(str.strip), "given": texts}
 )
 dates = st.sampled_from(["2017", "2017-07", "201X", "2017-21", "../2010", "2010/..", "-0044", ""])
 articles = st.fixed_dictionaries({

@@ -19,7 +19,7 @@ _OUTSIDE = ' ()[]"'
 
 def suggest(cursor: Cursor) -> tuple[str, Words]:
     """How the shell is to take them (words, files, dirs), and the suggestions."""
-    kinds = cursor.kinds.split()
+    kinds = _wanted(cursor)
     how = "files" if "FILE" in kinds else "dirs" if "DIR" in kinds else "words"
     found: Words = []
     for kind in kinds:
@@ -27,6 +27,19 @@ def suggest(cursor: Cursor) -> tuple[str, Words]:
     found = [(f"{cursor.lead}{word}", about) for word, about in dict(reversed(found)).items()]
     found.reverse()
     return (how if not found else "words"), found
+
+
+def _wanted(cursor: Cursor) -> list[str]:
+    """What may stand here. Behind a key come topics or values, before them keys or a query."""
+    kinds = cursor.kinds.split()
+    last = next((kind for kind in kinds if kind in ("TAG", "ASSIGN")), "")
+    if not last or "QUERY" not in kinds:
+        return kinds
+    if not cursor.positionals:
+        return [kind for kind in kinds if kind != last]
+    if any(":" in word for word in cursor.positionals):
+        return kinds
+    return [kind for kind in kinds if kind not in ("KEY", "QUERY")]
 
 
 def _of_kind(kind: str, cursor: Cursor) -> Words:
