@@ -175,7 +175,7 @@ def _explained(library: Library, change: Change, refused: list[tuple[Move, str]]
     for move, reason in refused[:_MOST_NAMED]:
         name = move.to or move.start
         later = _later(library, change, move)
-        (key,) = move.keys or {""}
+        key = key_of(move.start if is_gone(move.to) else move.to)
         if later:
             way = f"by change {later}: byline undo {later} first"
         elif key and move.before is not None:

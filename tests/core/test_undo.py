@@ -139,7 +139,7 @@ def test_what_one_command_did_in_several_steps_goes_back_at_once(byline, library
     assert run.code == 0
     keys = run.out.split()
     (row,) = rows(byline)
-    assert row["records"] == 2 and row["what"] == "add"
+    assert row["files"] == 2 and row["what"] == "add"
     after = files(library / "articles")
     assert byline("undo").code == 0
     assert files(library / "articles") == before
@@ -185,6 +185,24 @@ def test_a_change_under_a_later_one_waits_for_that(byline, library, shelf):
     assert byline("undo", "2").code == 2 and byline("undo", "77").code == 2
 
 
+def test_a_rename_under_a_later_change_waits_too_and_says_both_keys_when_undone(
+    byline, library, shelf
+):
+    byline("rename", "moe", "visit")
+    byline("set", "visit", "page=3")
+    run = byline("undo", "2")
+    assert run.code == 1 and "visit.md: changed since, by change 3: byline undo 3 first" in run.err
+    byline("undo")
+    path = shelf.find("visit")
+    renamed = path.read_bytes()
+    path.write_bytes(renamed.replace(b"Story", b"Our story"))
+    assert "by hand: byline show visit --before 2 " in byline("undo", "2").err
+    assert "Story of moe" in byline("show", "visit", "--before", "2").out
+    path.write_bytes(renamed)
+    assert "  visit -> moe: changed back\n" in byline("undo", "2").err
+    assert "  moe -> visit: changed again\n" in byline("redo").err
+
+
 def test_a_removed_record_comes_back_even_without_the_trash(byline, library, shelf):
     before = files(library)
     byline("rm", "moe")
@@ -221,7 +239,7 @@ def test_the_log_says_who_did_what_when_the_newest_first(byline, library, shelf)
     assert (third["id"], third["what"], third["undone"]) == (1, "add", False)
     assert second == {
         "id": 2, "when": "2026-11-21T00:00:00Z", "who": "NS", "what": "tag",
-        "command": ["tag", "moe", "+x"], "records": 1, "undone": True, "key": "moe",
+        "command": ["tag", "moe", "+x"], "files": 1, "undone": True, "key": "moe",
     }  # fmt: skip
     assert first["undoes"] == 2 and first["command"] == ["undo"]
     assert byline("log", "--limit", 1).out.startswith("    3  2026-11-21 00:00  NS  ")

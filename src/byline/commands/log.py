@@ -81,7 +81,7 @@ def _json(library: Library, change: Change) -> dict[str, object]:
         "who": entry.who,
         "what": entry.what,
         "command": list(entry.command),
-        "records": entry.files,
+        "files": entry.files,
         "undone": change.undone,
     }
     if entry.undoes:
@@ -90,7 +90,7 @@ def _json(library: Library, change: Change) -> dict[str, object]:
         with suppress(BylineError):  # of a damaged one its first line is shown
             moves = log.moves(library.root, change.parts, whole=False)
             names = {move.to or move.start for move in moves}
-            told["records"] = len(names)
+            told["files"] = len(names)
             if len(names) == 1:
                 told["key"] = key_of(min(names)) or min(names)
     return told
@@ -100,8 +100,8 @@ def _line(row: dict[str, object]) -> str:
     number, when = row["id"], str(row["when"])[:16].replace("T", " ")
     words = [str(number).rjust(5), when or "-", str(row["who"] or "-").ljust(8)]
     entry = Entry(str(row["what"]), tuple(map(str, row["command"])))  # type: ignore[call-overload]
-    count = row["records"]
-    about = str(row.get("key") or f"{count:,} records")
+    count = row["files"]
+    about = str(row.get("key") or f"{count:,} files")
     said = in_words(entry)
     words += [said] + ([f"({about})"] if about not in said.split() else [])
     words += [f"undoes {row['undoes']}"] if "undoes" in row else []

@@ -80,16 +80,25 @@ def _tell(desk: Desk, change: Change, what: str, steps: Sequence[Step], dry_run:
     done = {"undo": ("would undo", "undid"), "redo": ("would redo", "redid")}[what][not dry_run]
     desk.say(f"{done} {about.number}: {in_words(about)}")
     for step in steps[:_SHOWN]:
-        name = key_of(step.start or step.to) or step.to or step.start
-        desk.say(f"  {name}: {step.verb}")
+        verb = "changed again" if what == "redo" and step.verb == "changed back" else step.verb
+        desk.say(f"  {_name(step)}: {verb}")
     if len(steps) > _SHOWN:
         desk.say(f"  … and {len(steps) - _SHOWN:,} more")
     if dry_run:
         desk.say("nothing written (dry run)")
 
 
+def _name(step: Step) -> str:
+    """The record of a step, or its file; both keys where it gets another one."""
+    was, to = key_of(step.start), "" if is_gone(step.to) else key_of(step.to)
+    if was and to and was != to:
+        return f"{was} -> {to}"
+    return was or to or step.to or step.start
+
+
 def _tell_plugins(desk: Desk, steps: Sequence[Step]) -> None:
     for step in steps:
-        if is_gone(step.to) and (key := key_of(step.start)):
+        key = key_of(step.start)
+        if key and (is_gone(step.to) or key_of(step.to) != key):
             desk.plugins.removed(key)
     desk.all_saved(step.to for step in steps if key_of(step.to) and not is_gone(step.to))
