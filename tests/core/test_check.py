@@ -161,6 +161,13 @@ def test_files_that_are_no_records_are_named_and_stop_nothing(told, library):
     ]
 
 
+def test_what_cannot_be_read_says_its_way_out_once(byline, library):
+    path = write(library, "a")
+    path.write_text("---\ntitle: x\n")
+    for form in ("--strict", "--errorformat", "--sarif"):
+        assert byline("check", form).out.count("from git") == 1 + (form == "--sarif"), form
+
+
 def test_keys_and_aliases_have_one_record_each(told, library):
     write(library, "a", title="One", url=None)
     write(library, "a", "2011", title="Two", url=None, issued="2011")

@@ -167,9 +167,23 @@ def test_whatever_is_typed_gives_an_answer_or_a_usage_error(text):
         assert "column" in str(error)
 
 
+def test_a_name_that_is_kept_whole_is_found_from_its_last_word_too():
+    whole = from_fields({"title": "Ties", "author": [{"literal": "Wai Moe"}]}, key="a")
+    for asked in ("Moe, Wai", "Wai Moe", "moe", "Moe,"):
+        assert parse(f'author:"{asked}"').match(whole), asked
+    for asked in ("Moe, Wei", "Moe Wai", "Wai, Moe Moe"):
+        assert not parse(f'author:"{asked}"').match(whole), asked
+
+
 def test_nesting_has_an_end():
     with pytest.raises(UsageError, match="nest more than 50"):
         parse("(" * 5000 + "a")
+
+
+def test_any_number_of_nots_in_a_row_is_one_or_none():
+    assert parse("not " * 5000 + "arms").node == parse("arms").node
+    assert parse("not " * 4999 + "-" + "arms").node == parse("arms").node
+    assert parse("not " * 5001 + "arms").node == parse("-arms").node
 
 
 def test_today_is_the_day_that_the_command_line_says(byline, library):

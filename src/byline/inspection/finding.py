@@ -37,6 +37,13 @@ class Finding:
         return text
 
     @property
+    def advice(self) -> str:
+        """The way out, where what is said has none of its own: a file that cannot be read says
+        what would make it readable, and a conflict what settles it."""
+        speaks = self.rule in (f"{HOUSE}/unreadable", f"{HOUSE}/conflicts") and ";" in self.message
+        return "" if speaks else self.way_out
+
+    @property
     def mends(self) -> bool:
         house, _, name = self.rule.partition("/")
         return house == HOUSE and name in RULES and RULES[name].mends
@@ -51,8 +58,8 @@ class Finding:
         parts = (self.where, self.field, self.message)
         text = ": ".join(part for part in parts if part)
         # How to fill a field in, a person need not be told at each of them.
-        said = self.way_out and not self.rule.startswith(f"{HOUSE}/missing-")
-        return f"{text}; {self.way_out}" if said else text
+        said = self.advice and not self.rule.startswith(f"{HOUSE}/missing-")
+        return f"{text}; {self.advice}" if said else text
 
     def to_json(self) -> dict[str, object]:
         """For ``--json``: every part, empty ones too."""

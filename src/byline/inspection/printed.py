@@ -46,7 +46,7 @@ def errorformat(findings: Iterable[Finding], root: Path) -> Iterator[str]:
     for each in findings:
         file = each.file if each.outside else os.path.join(os.fspath(root), each.file)
         words = ": ".join(part for part in (each.field, each.message) if part)
-        words += f"; {each.way_out}" if each.way_out else ""
+        words += f"; {each.advice}" if each.advice else ""
         yield f"{safe(file)}:{each.line or 1}:1: {each.level}: {_one_line(words)} [{each.rule}]\n"
 
 
@@ -93,7 +93,7 @@ def _result(each: Finding, others: dict[str, None]) -> dict[str, object]:
     result: dict[str, object] = {
         "ruleId": each.rule,
         "level": each.level,
-        "message": {"text": f"{words}; {each.way_out}" if each.way_out else words},
+        "message": {"text": f"{words}; {each.advice}" if each.advice else words},
     }
     if each.file:
         result["locations"] = [{"physicalLocation": shown}]

@@ -85,6 +85,10 @@ def _tokens(text: str) -> list[_Token]:
     return found
 
 
+def _negates(token: _Token) -> bool:
+    return token.kind == "minus" or (token.kind == "word" and token.text.lower() == "not")
+
+
 class Reader:
     """Reads one query. Raises UsageError that points at the column."""
 
@@ -156,7 +160,7 @@ class Reader:
         """One part; None for a word without a letter or a digit, which nothing could hold."""
         token = self.tokens[self.at]
         self.at += 1
-        if token.kind == "minus" or (token.kind == "word" and token.text.lower() == "not"):
+        if _negates(token):
             return self.negated(token)
         if token.kind == "open":
             return self.group(token)
@@ -167,11 +171,15 @@ class Reader:
         return _words(token.text)
 
     def negated(self, token: _Token) -> Node | None:
-        follower = self.peek()
+        """What is left out; of two in a row the one takes the other back."""
+        leaves_out = True
+        while (follower := self.peek()) is not None and _negates(follower):
+            self.at += 1
+            token, leaves_out = follower, not leaves_out
         if follower is None or follower.kind == "close" or follower.field in ("sort", "limit"):
             raise self.bad(token, "nothing that could be left out follows")
         inner = self.one()
-        return None if inner is None else Not(inner)
+        return Not(inner) if inner is not None and leaves_out else inner
 
     def group(self, token: _Token) -> Node:
         self.depth += 1
@@ -246,7 +254,16 @@ class Reader:
         if name == "text":
             return Captured(wanted, self.asking.text_of)
         others = frozenset(map(fold, self.asking.spellings(name, bare))) if name in _ALIKE else ()
-        return Called(wanted, frozenset(others)) if others else wanted
+        asked = Called(wanted, frozenset(others)) if others else wanted
+        family, comma, given = bare.partition(",")
+        if (
+            name == "author"
+            and comma
+            and not wanted.prefix
+            and (turned := words(f"{given} {family}"))
+        ):
+            return Any((asked, Words(turned, names=wanted.names)))  # of a name kept whole
+        return asked
 
     def saved(self, name: str) -> Node:
         """A query that the library keeps under a name. Raises BadInput, UsageError."""
