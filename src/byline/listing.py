@@ -23,11 +23,19 @@ def table(
 
     widths = [max((_width(row[i]) for row in rows), default=0) for i in range(3)]
     widths = [min(width, limit) for width, limit in zip(widths, (32, 12, 24), strict=True)]
-    room = max(20, shutil.get_terminal_size().columns - sum(widths) - 6)
+    room = _room(widths, shutil.get_terminal_size().columns - 6)
     for row in rows:
         cells = [_fit(cell, width) for cell, width in zip(row, [*widths, room], strict=True)]
         show("  ".join(cells).rstrip())
     say(f"{len(rows)} record{'' if len(rows) == 1 else 's'}")
+
+
+def _room(widths: list[int], columns: int) -> int:
+    """What is left for the headline; where that is little, the source gives way, then the key."""
+    for at, least in ((2, 12), (0, 16)):
+        wanted = 30 - (columns - sum(widths))
+        widths[at] -= max(0, min(wanted, widths[at] - least))
+    return max(8, columns - sum(widths))
 
 
 def _width(text: str) -> int:

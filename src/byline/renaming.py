@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from byline import storage
 from byline.article import Article
 from byline.batch import Batch
-from byline.errors import BadInput, BylineError, UsageError
+from byline.errors import BadInput, BylineError, Problem, UsageError
 from byline.keys import MAX_LENGTH, free, is_key, slug
 from byline.keys.patterns import read
 from byline.library import Library, Stored
@@ -89,9 +89,14 @@ def _whose(library: Library, batch: Batch, key: str) -> str:
     return f"taken by {holder}" if there == key else f"an alias of {there} ({holder})"
 
 
+def ambiguous(key: str) -> Problem:
+    """What is said of a record that no key can name, as several files claim the one."""
+    return Problem(key, "", "more than one file has this key; byline check names them", "error")
+
+
 def by_pattern(
     library: Library, batch: Batch, articles: Iterable[Article], pattern: str
-) -> Iterator[Rename | str]:
+) -> Iterator[Rename | Problem]:
     """Who gets which key by a pattern, the oldest report first; or why a record keeps its own.
 
     A key that is right but for its -b, -c … stays, and so does that of a record of which the
@@ -107,9 +112,9 @@ def by_pattern(
     for _, key, base in sorted(rows):
         owners = paths.get(key, [])
         if len(owners) != 1:
-            yield f"{key}: more than one file has this key; byline check names them"
+            yield ambiguous(key)
         elif not base:
-            yield f"{key}: has nothing that the pattern asks for"
+            yield Problem(key, "", "has nothing that the pattern asks for", "note")
         elif new := _next(key, base, _Others(batch, owners[0]), taken):
             taken.add(new)
             yield Rename(owners[0], key, new)

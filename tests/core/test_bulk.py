@@ -51,6 +51,25 @@ def test_all_that_match_are_set_as_one_change(byline, shelf):
     assert [shelf.get(key).article.outlet for key in "abc"] == ["Mizima", "Mizima", "Reuters"]
 
 
+def test_of_two_files_with_one_key_neither_is_changed(byline, library, shelf):
+    """The query finds one of them, and the key would lead to either."""
+    twin = library / "articles" / "1999" / "a.md"
+    twin.parent.mkdir()
+    twin.write_text('---\ntitle: "Another story"\n---\n')
+    before = everything(library)
+    for run in (
+        byline("set", "story", "outlet=Mizzima", "--dry-run"),
+        byline("set", "another", "outlet=Mizzima", "--yes"),
+        byline("tag", "another", "+x", "--yes"),
+        byline("rename", "another", "--pattern", "{title}", "--yes"),
+    ):
+        assert run.code == 1 and "a: more than one file has this key" in run.err
+        assert everything(library) == before
+    run = byline("set", "outlet:mizima", "outlet=Mizzima", "--yes")
+    assert run.code == 1 and "1 of 2 records changed" in run.err, run.err
+    assert shelf.get("b").article.outlet == "Mizzima"
+
+
 def test_nobody_to_ask_is_refused_before_anything_is_written(byline, library, shelf):
     before = everything(library)
     run = byline("set", "outlet:mizima", "outlet=Mizzima", stdin="y\n")

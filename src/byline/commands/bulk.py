@@ -91,7 +91,7 @@ def change_all(desk: Desk, words: Sequence[str], change: Change, orders: Orders)
     with Batch(desk.library, pattern, dry=orders.dry_run) as batch:
         changed, found, more = _prepared(desk, batch, articles, change, orders.as_json)
         _show(desk, found, orders.as_json, more)
-        count = f"{changed:,} of {len(articles):,} records"
+        count = f"{changed:,} of {len(articles):,} record{'' if len(articles) == 1 else 's'}"
         if orders.dry_run:
             desk.say(f"{count} would change; nothing written (dry run)")
             return
@@ -111,10 +111,19 @@ def _prepared(
 
     What cannot be changed is named.
     """
-    files = {path.stem: path for path in desk.library.paths()}
+    from byline.renaming import ambiguous
+
+    files: dict[str, Path] = {}
+    twice = set()
+    for path in desk.library.paths():
+        if files.setdefault(path.stem, path) != path:
+            twice.add(path.stem)
     changed = more = 0
     found: list[Difference] = []
     for article in articles:
+        if article.key in twice:  # which of the files was found, the key does not tell
+            desk.report([ambiguous(article.key)])
+            continue
         try:
             stored = batch.stored(desk.library.name_of(files[article.key]))
             after = change(stored.article)

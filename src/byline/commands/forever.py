@@ -15,7 +15,8 @@ def run(desk: Desk, keys: Sequence[str], *, dry_run: bool, yes: bool) -> None:
     verb = "would be removed" if dry_run else "to be removed"
     for path in (*found.files, *found.captures):
         desk.say(f"{verb}: {path.relative_to(desk.root)}")
-    desk.say(f"{verb}: texts in {len(found.entries):,} entries of the log")
+    entries = len(found.entries)
+    desk.say(f"{verb}: texts in {entries:,} {'entry' if entries == 1 else 'entries'} of the log")
     if dry_run:
         desk.say("nothing written (dry run)")
         return

@@ -88,8 +88,8 @@ def _by_pattern(desk: Desk, batch: Batch, words: Sequence[str], pattern: str) ->
     renames = []
     articles = desk.stream(" ".join(words))
     for found in renaming.by_pattern(desk.library, batch, articles, pattern):
-        if isinstance(found, str):
-            desk.say(found)
+        if isinstance(found, Problem):
+            desk.report([found])
         else:
             renames.append(found)
     return renames
