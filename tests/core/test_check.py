@@ -161,6 +161,16 @@ def test_files_that_are_no_records_are_named_and_stop_nothing(told, library):
     ]
 
 
+def test_the_very_same_topic_twice_is_mended_where_it_stands(byline, library):
+    path = write(library, "a")
+    good = '---\ntitle: "A"  # ours\ntopics:\n- "b"\n- "byline"\nissued: "2010-07"\n---\n'
+    path.write_text(good.replace('- "b"\n', '- "b"\n- "b"\n'))
+    run = byline("check", "--fix", "--only", "doubled-topic")
+    assert "topics: keep the first spelling: done" in run.err and not run.out
+    assert path.read_text() == good
+    assert byline("undo").code == 0 and path.read_text() != good
+
+
 def test_what_cannot_be_read_says_its_way_out_once(byline, library):
     path = write(library, "a")
     path.write_text("---\ntitle: x\n")

@@ -10,6 +10,7 @@ from byline.errors import BylineError
 from byline.inspection.finding import Finding
 from byline.inspection.walk import doubled, mixed_ends
 from byline.library import Library, Stored
+from byline.record_file import edit, parse
 from byline.vocabulary import FIELDS
 
 _TEXTS = tuple(field for field in FIELDS if field.kind == "text")
@@ -49,6 +50,19 @@ def _values(library: Library, path: Path, finding: Finding) -> Iterator[Stored |
     if stored.article != before:
         yield f"{finding.file}: {finding.field}: {planned(finding)}: done"
         yield stored
+    elif finding.field == "topics":
+        yield f"{finding.file}: {finding.field}: {planned(finding)}: done"
+        yield _lines_once(library, stored)
+
+
+def _lines_once(library: Library, stored: Stored) -> Stored:
+    """Topics that stand twice in the very same letters, which an article never holds: their lines
+    are written again where they stand."""
+    article = stored.article
+    new = f"{'-'.join(article.topics)}-"  # longer than any, so none of them
+    more = edit(stored.record, article.replace(topics=(*article.topics, new)))
+    again = parse(more.encode("utf-8"), stored.path.stem, library.name_of(stored.path))
+    return library.replace_text(stored.path, stored.data, edit(again, article))
 
 
 def _topics_once(article: Article) -> Article:
