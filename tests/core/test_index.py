@@ -254,7 +254,9 @@ def test_an_index_of_a_newer_byline_is_left_alone(shelf, monkeypatch, tmp_path, 
     assert len(listed(shelf.root)) == 6
     assert index_of(shelf).read_bytes() == before
     assert capfd.readouterr().err.count("newer byline") == 1
-    assert list((tmp_path / "cache").rglob("index.sqlite"))
+    (ours,) = (tmp_path / "cache").rglob("index.sqlite")
+    assert Desk(str(shelf.root)).index.rebuild().path == ours  # asked for by hand, too
+    assert index_of(shelf).read_bytes() == before
 
 
 def test_where_no_index_can_be_kept_every_record_is_read(shelf, monkeypatch, capfd):

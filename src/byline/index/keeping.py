@@ -100,11 +100,12 @@ class Keeping:
         return self._database
 
     def rebuild(self) -> Path | None:
-        """Make the index anew, whatever it is like; where it is then."""
+        """Make the index anew, but for one of a newer byline; where it is then."""
         while self._places:
             path = self._places[0]
             try:
                 with storage.lock(_lock_of(path)):
+                    _refuse_newer(path)
                     self._close()
                     build(self._library, path, self._progress)
                 return path
@@ -115,10 +116,8 @@ class Keeping:
     # Opening
 
     def _opened(self, path: Path) -> None:
-        found = state(path)
-        if found == "newer":
-            raise BylineError(f"{path}: made by a newer byline")
-        if found == "none":
+        _refuse_newer(path)
+        if state(path) == "none":
             self._make(path)
         self._file = os.stat(path).st_ino
         self._database = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
@@ -282,3 +281,8 @@ def _folder(database: sqlite3.Connection, name: str) -> Folder:
 
 def _said(error: Exception) -> str:
     return str(error).splitlines()[0] if str(error) else type(error).__name__
+
+
+def _refuse_newer(path: Path) -> None:
+    if state(path) == "newer":
+        raise BylineError(f"{path}: made by a newer byline")
