@@ -267,6 +267,21 @@ def test_where_no_index_can_be_kept_every_record_is_read(shelf, monkeypatch, cap
     assert "without an index" in capfd.readouterr().err
 
 
+def test_an_index_that_no_place_would_take_is_not_reported_as_made(
+    byline, library, tmp_path, monkeypatch
+):
+    (tmp_path / "no-folder").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "no-folder"))
+    shutil.rmtree(library / ".byline", ignore_errors=True)
+    (library / ".byline" / "index.sqlite").mkdir(parents=True)
+
+    asked, made = byline("list"), byline("reindex", "--json")
+
+    assert asked.code == 0 and "Not a directory; going on without an index" in asked.err
+    assert made.code == 1 and json.loads(made.out)["index"] is None
+    assert "without an index" in made.err
+
+
 def test_of_a_large_library_each_record_is_looked_at_before_it_is_shown(shelf, monkeypatch):
     monkeypatch.setattr(seen, "_is_young", lambda status, now: False)
     listed(shelf.root)

@@ -20,6 +20,7 @@ def command(desk: Desk, as_json: bool) -> None:
     made = desk.index.rebuild()
     desk.report(made.problems)
     where = str(made.path) if made.path else None
+    desk.failed |= where is None  # no place would take one, and each was named
     if as_json:
         desk.emit(dump({"index": where, "records": made.records}))
     elif where:

@@ -280,6 +280,8 @@ def _folder(database: sqlite3.Connection, name: str) -> Folder:
 
 
 def _said(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
     return str(error).splitlines()[0] if str(error) else type(error).__name__
 
 
