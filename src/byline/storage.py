@@ -184,7 +184,12 @@ def _digest(handle: int) -> bytes:
 def _write_aside(path: Path, data: Iterable[bytes], mode: int | None = None) -> Path:
     """Write and sync ``data`` beside ``path``, and return where it is."""
     aside = _beside(path)
-    write_new(aside, data, mode)
+    try:
+        write_new(aside, data, mode)
+    except BaseException:  # a Ctrl-C may come when the file is just there, and nobody knows it
+        with suppress(OSError):
+            aside.unlink()
+        raise
     return aside
 
 
@@ -277,8 +282,9 @@ def publish(path: Path, data: bytes | Iterable[bytes]) -> None:
         aside = _write_aside(target, data, mode)
         try:
             os.rename(aside, target)
-        except OSError:
-            aside.unlink()
+        except BaseException:
+            with suppress(OSError):
+                aside.unlink()
             raise
         sync_folder(target.parent)
 

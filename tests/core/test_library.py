@@ -276,6 +276,28 @@ def test_kill_at_any_moment_of_rm_leaves_the_record_somewhere(library, trials):
         assert kept and all(path.read_bytes() == stored.data for path in kept)
 
 
+@pytest.mark.parametrize("call", ["open", "rename"])
+def test_a_key_press_that_stops_the_writing_of_an_output_leaves_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+):
+    real = getattr(os, call)
+
+    def stopped(first, *rest, **named):
+        if not str(first).endswith(storage.TEMPORARY):
+            return real(first, *rest, **named)
+        if call == "open":
+            os.close(real(first, *rest, **named))
+        raise KeyboardInterrupt
+
+    target = tmp_path / "refs.bib"
+    target.write_text("old")
+    monkeypatch.setattr(os, call, stopped)
+    with pytest.raises(KeyboardInterrupt):
+        storage.publish(target, b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["refs.bib"]
+    assert target.read_text() == "old"
+
+
 def test_an_output_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     target = tmp_path / "refs.bib"
     storage.publish(target, b"old")
