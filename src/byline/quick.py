@@ -23,7 +23,6 @@ _NAMES = "names.toml"
 """Where a library says what other names a person has."""
 _MATCH = "r.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
 _OF_TOPIC = "r.id IN (SELECT record FROM facet WHERE field = 'topics' AND value = ?)"
-_FEW, _SELDOM = 20_000, 600.0
 
 Clause = tuple[str, str]
 
@@ -151,15 +150,15 @@ def _is_fresh(database: sqlite3.Connection, root: str, rows: list[tuple[str, ...
     """Is the library what it was when the index was brought up to date, with no broken file?"""
     import time
 
-    from byline.index.seen import Folder, all_as_seen
+    from byline.index.seen import FEW, SELDOM, Folder, all_as_seen
 
     broken = ("SELECT 1 FROM folder WHERE problem != '' UNION ALL "
               "SELECT 1 FROM record WHERE problem IS NOT NULL LIMIT 1")  # fmt: skip
     if database.execute(broken).fetchone():
         return False
     meta = dict(database.execute("SELECT name, value FROM meta"))
-    few = meta["count"] <= _FEW
-    if not few and abs(time.time() - meta["checked"]) > _SELDOM:
+    few = meta["count"] <= FEW
+    if not few and abs(time.time() - meta["checked"]) > SELDOM:
         return False
     one = "SELECT stat, names, stats, problem FROM folder WHERE name = ?"
 

@@ -18,15 +18,10 @@ from byline.index.filling import Filling
 from byline.index.fresh import Change, look
 from byline.index.places import in_cache, in_library
 from byline.index.schema import state
-from byline.index.seen import Folder
+from byline.index.seen import FEW, SELDOM, Folder
 from byline.library import Library
 
 T = TypeVar("T")
-FEW = 20_000
-"""Records of which each is looked at before an answer. Of more the folders are, and all but
-seldom."""
-SELDOM = 600.0
-"""Seconds between two looks at every file of a large library."""
 _MANY = 2_000
 _WAIT = 10.0
 _STALE = 10_000

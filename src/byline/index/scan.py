@@ -62,7 +62,7 @@ class Index(Protocol):
         """Records that are private, or are or were under an embargo."""
 
 
-class Scan:
+class Scan(Index):
     """Asks every record of a library."""
 
     def __init__(self, library: Library, progress: Callable[[int], None] | None = None) -> None:

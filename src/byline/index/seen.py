@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _TICK = 50_000_000
 _COARSE_TICK = 2_000_000_000
 _SECOND = 1_000_000_000
+FEW = 20_000
+"""Records of which each is looked at before an answer. Of more the folders are, and all but
+seldom."""
+SELDOM = 600.0
+"""Seconds between two looks at every file of a large library."""
 UNKNOWN = "?"
 """The state of a folder that must be looked at again."""
 

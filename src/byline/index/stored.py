@@ -15,7 +15,7 @@ from byline.errors import BylineError, Problem
 from byline.index.clauses import asks_bodies, clause, order_by
 from byline.index.keeping import Keeping
 from byline.index.rows import GUARDED
-from byline.index.scan import Found, Listed, Row, Scan
+from byline.index.scan import Found, Index, Listed, Row, Scan
 from byline.library import Library
 from byline.query import Query
 from byline.sameness import Known
@@ -32,7 +32,7 @@ class Rebuilt(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class Stored:
+class Stored(Index):
     """Asks the kept file; the plain face where there is none to be had."""
 
     def __init__(
