@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from byline.api import Computed, Document, FromNote, Line, Section, Text, TextOrigin
 from byline_digest.edition import Edition, date_of, minutes, string
-from byline_digest.model import Computed, Digest, FromNote, Line, Origin, Section, Text, texts
 from byline_digest.sections.chronology import chronology
 from byline_digest.sections.closing import colophon, library_hash, to_check
 from byline_digest.sections.coverage import coverage
@@ -19,7 +19,7 @@ SECTIONS = (glance, timeline, disagreements, figures, chronology, reports, cover
             sources, to_check, colophon)  # fmt: skip
 
 
-def build(edition: Edition) -> Digest:
+def build(edition: Edition) -> Document:
     """The whole digest. Raises BadInput for a material that points nowhere."""
     made: list[Section] = [s for make in SECTIONS if (s := make(edition))]
     title, title_origin = _title(edition)
@@ -31,13 +31,13 @@ def build(edition: Edition) -> Digest:
     handling = None
     if edition.handling:
         handling = Text(edition.handling.upper(), Computed("--handling"), style="strong")
-    return Digest(
+    return Document(
         kicker=Text(f"{kind} · {day}{issue}", Computed("kind, date, edition")),
         title=Text(title, title_origin, style="strong"),
         banner=_banner(edition),
         running=Text(f"{label} · {kind.lower()} · {day}", Computed("running head")),
         footer=Text(
-            f"byline digest{issue} · {_count(len(edition.articles), 'record')} · "
+            f"byline digest{issue} · {count(len(edition.articles), 'record')} · "
             f"library {library_hash(edition)}",
             Computed("running foot"),
         ),
@@ -47,7 +47,7 @@ def build(edition: Edition) -> Digest:
     )
 
 
-def _title(edition: Edition) -> tuple[str, Origin]:
+def _title(edition: Edition) -> tuple[str, TextOrigin]:
     if title := string(edition.recipe, "title"):
         return title, FromNote(edition.recipe_file)
     if title := string(edition.topics.get(edition.topic, {}), "title"):
@@ -61,10 +61,10 @@ def _banner(edition: Edition) -> tuple[Line, ...]:
     outlets = {article.outlet for article in articles if article.outlet}
     agencies = {article.agency for article in articles if article.agency}
     words = sum(a.capture.body_words for a in articles if a.capture)
-    first = _count(len(edition.works), "report")
+    first = count(len(edition.works), "report")
     if len(edition.works) < len(articles):
-        first += f" in {_count(len(articles), 'record')}"
-    first += f", {_count(len(outlets), 'outlet')} named, "
+        first += f" in {count(len(articles), 'record')}"
+    first += f", {count(len(outlets), 'outlet')} named, "
     first += "1 agency" if len(agencies) == 1 else f"{len(agencies)} agencies"
     dated = [(d, worked) for a in articles for d, worked in [date_of(a)] if d]
     if dated:
@@ -78,7 +78,7 @@ def _banner(edition: Edition) -> tuple[Line, ...]:
     no_url = sum(not article.url for article in articles)
     wrong = []
     if lacking:
-        wrong.append(f"{_count(lacking, 'record')} without headline, author, date or outlet")
+        wrong.append(f"{count(lacking, 'record')} without headline, author, date or outlet")
     if partial:
         wrong.append(f"{partial} partial")
     if no_url:
@@ -89,10 +89,5 @@ def _banner(edition: Edition) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def places(digest: Digest) -> int:
-    """How many places in captures the document points to."""
-    return len({(ref.record, ref.lines) for text in texts(digest) for ref in text.refs})

@@ -8,8 +8,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from byline.api import Article, BadInput, Capture, Date, Evidence, Span, works
-from byline_digest.model import Computed, FromCapture, FromNote, Origin, Ref, Text
+from byline.api import (
+    Article,
+    BadInput,
+    Capture,
+    Computed,
+    Date,
+    Evidence,
+    FromCapture,
+    FromNote,
+    Ref,
+    Span,
+    Text,
+    TextOrigin,
+    works,
+)
 
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction (Brysbaert 2019)."""
@@ -116,7 +129,7 @@ class Edition:
                 "quote the capture's own words"
             )
 
-    def captured(self, article: Article, field: str) -> Origin:
+    def captured(self, article: Article, field: str) -> TextOrigin:
         """Where a field's value comes from: its capture, or the record file."""
         known = article.how(field)
         if article.capture and known and known.how in ("stated", "credited") and known.at:

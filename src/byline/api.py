@@ -20,6 +20,44 @@ if TYPE_CHECKING:
     from byline.csl import CSL_DATES, CSL_NAMES, from_csl, is_sayable, to_csl
     from byline.csl_values import csl_date
     from byline.dates import MONTHS, Date, Point
+    from byline.document.layout import Scale
+    from byline.document.layout import ticks as year_ticks
+    from byline.document.model import (
+        Block,
+        Box,
+        Bullets,
+        Card,
+        Computed,
+        Document,
+        Entry,
+        FromCapture,
+        FromNote,
+        Line,
+        Pair,
+        Paragraph,
+        Picture,
+        Ref,
+        Section,
+        Shape,
+        Table,
+        Text,
+        by_report,
+        ref_text,
+        texts,
+    )
+    from byline.document.model import Origin as TextOrigin
+    from byline.document.model import to_json as document_json
+    from byline.document.svg import STYLE as SVG_STYLE
+    from byline.document.svg import svg
+    from byline.document.timeline import (
+        Bar,
+        Lane,
+        Report,
+        draw_timeline,
+        events_lane,
+        reports_lane,
+        states_lane,
+    )
     from byline.errors import (
         BadInput,
         BylineError,
@@ -30,7 +68,7 @@ if TYPE_CHECKING:
         Withheld,
     )
     from byline.evidence import Candidate, Evidence, How, Settled, Span, resolve
-    from byline.formats import Desk, Options, Order, Reader, Reading, Writer
+    from byline.formats import Desk, Options, Order, Printed, Reader, Reading, Renderer, Writer
     from byline.gather import Gathered, gather
     from byline.hookspecs import hookimpl
     from byline.json_text import NoNumber, each_bounded, loads_bounded, no_number
@@ -47,6 +85,7 @@ if TYPE_CHECKING:
         wire_services,
     )
     from byline.note_lines import NoteLines, read_note_lines, write_note_lines
+    from byline.printing import print_out, renderer_for
     from byline.record_file import field_lines as front_matter_lines
     from byline.record_file import read_header as read_front_matter
     from byline.synonyms import field_of
@@ -76,21 +115,34 @@ __all__ = [
     "LOOKED_FOR",
     "MONTHS",
     "OTHERS",
+    "SVG_STYLE",
     "TYPES",
     "Article",
     "BadInput",
+    "Bar",
+    "Block",
+    "Box",
+    "Bullets",
     "BylineError",
     "Candidate",
     "Capture",
     "CaptureRef",
+    "Card",
     "Check",
+    "Computed",
     "Date",
     "Desk",
+    "Document",
+    "Entry",
     "Evidence",
     "Field",
+    "FromCapture",
+    "FromNote",
     "Gathered",
     "How",
     "ItemType",
+    "Lane",
+    "Line",
     "Link",
     "Name",
     "NoNumber",
@@ -99,23 +151,40 @@ __all__ = [
     "Options",
     "Order",
     "Origin",
+    "Pair",
+    "Paragraph",
+    "Picture",
     "Point",
     "Print",
+    "Printed",
     "Problem",
     "Reader",
     "Reading",
+    "Ref",
+    "Renderer",
+    "Report",
+    "Scale",
+    "Section",
     "Settled",
+    "Shape",
     "Span",
     "StorageError",
+    "Table",
+    "Text",
+    "TextOrigin",
     "UsageError",
     "Withheld",
     "Writer",
     "assignment",
     "body_lines",
+    "by_report",
     "canonical_address",
     "copy_credits",
     "csl_date",
+    "document_json",
+    "draw_timeline",
     "each_bounded",
+    "events_lane",
     "field_of",
     "from_csl",
     "from_fields",
@@ -131,18 +200,25 @@ __all__ = [
     "no_number",
     "pack",
     "persons",
+    "print_out",
     "printed_days",
     "read_front_matter",
     "read_list",
     "read_names",
     "read_note_lines",
     "read_print",
+    "ref_text",
+    "reports_lane",
+    "renderer_for",
     "resolve",
     "restored",
     "safe",
     "show_list",
     "show_names",
+    "states_lane",
+    "svg",
     "tells_other_days",
+    "texts",
     "to_csl",
     "to_fields",
     "unpack",
@@ -150,6 +226,7 @@ __all__ = [
     "wire_services",
     "works",
     "write_note_lines",
+    "year_ticks",
 ]
 
 _HOMES = """
@@ -163,9 +240,15 @@ checks: Check
 csl: CSL_DATES CSL_NAMES from_csl is_sayable to_csl
 csl_values: csl_date
 dates: MONTHS Date Point
+document.layout: Scale ticks=year_ticks
+document.model: Block Box Bullets Card Computed Document Entry FromCapture FromNote Line Pair
+ Paragraph Picture Ref Section Shape Table Text by_report ref_text texts Origin=TextOrigin
+ to_json=document_json
+document.svg: STYLE=SVG_STYLE svg
+document.timeline: Bar Lane Report draw_timeline events_lane reports_lane states_lane
 errors: BadInput BylineError NothingSelected Problem StorageError UsageError Withheld
 evidence: Candidate Evidence How Settled Span resolve
-formats: Desk Options Order Reader Reading Writer
+formats: Desk Options Order Printed Reader Reading Renderer Writer
 gather: Gathered gather
 hookspecs: hookimpl
 json_text: NoNumber each_bounded loads_bounded no_number
@@ -173,6 +256,7 @@ links: Link
 names: Name
 newsprint: LOOKED_FOR Print copy_credits persons printed_days read_print tells_other_days
  wire_services
+printing: print_out renderer_for
 note_lines: NoteLines read_note_lines write_note_lines
 record_file: field_lines=front_matter_lines read_header=read_front_matter
 synonyms: field_of

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from byline.authorities import Authorities
     from byline.capture import Capture
     from byline.copying import Copying
-    from byline.formats import Order, Writer
+    from byline.formats import Order, Renderer, Writer
     from byline.index.scan import Found
     from byline.index.stored import Stored as Kept
     from byline.library import Library, Stored
@@ -236,6 +236,17 @@ class Desk:
 
     def writer(self, name: str) -> Writer:
         return self.offered_writer(name).value
+
+    def renderers(self) -> tuple[Renderer, ...]:
+        return tuple(offer.value for offer in self.plugins.renderers())
+
+    def renderer(self, name: str) -> Renderer:
+        offer = self.plugins.renderer(name)
+        if offer is None:
+            self.complain_of_plugins()
+            known = ", ".join(renderer.name for renderer in self.renderers())
+            raise UsageError(f"-f {name}: no such format; there are {known}")
+        return offer.value
 
     def offered_writer(self, name: str) -> Offer[Writer]:
         """A writer with its plugin's name. Raises UsageError."""

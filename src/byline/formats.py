@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from byline.article import Article
 from byline.capture import Capture
 from byline.errors import Problem
 from byline.evidence import Candidate, Span
+
+if TYPE_CHECKING:
+    from byline.document.model import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,31 @@ class Writer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A document as a file, and what the person should know of it."""
+
+    data: str | bytes
+    notes: tuple[str, ...] = ()
+    """What came of it, a few words each: "3 pages", "PDF/UA-1"."""
+    lacks: tuple[str, ...] = ()
+    """What could not be printed as it is, with the way out: characters that no font here has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Turns a document into a file of one format; the same document gives the same bytes.
+
+    Of the options it may know ``paper`` ("a4" or "letter") and others that its manual names.
+    """
+
+    name: str
+    summary: str
+    suffixes: tuple[str, ...]
+    """The endings of files by which ``-o FILE`` asks for it: ``(".htm", ".html")``."""
+    render: Callable[[Document, Options], Printed]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What a person asked for when a capture is taken in."""
 
@@ -162,6 +190,12 @@ class Desk(Protocol):
 
     def writer(self, name: str) -> Writer:
         """One writer by name, loading no more plugins than needed. Raises UsageError."""
+
+    def renderers(self) -> tuple[Renderer, ...]:
+        """Every renderer that a plugin offers, by name."""
+
+    def renderer(self, name: str) -> Renderer:
+        """One renderer by name, loading no more plugins than needed. Raises UsageError."""
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting of the user or the library: "cite.style"."""

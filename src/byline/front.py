@@ -23,7 +23,7 @@ from byline.privacy import withheld
 
 if TYPE_CHECKING:
     from byline.capture import Capture
-    from byline.formats import Order, Writer
+    from byline.formats import Order, Renderer, Writer
 
 OPTION = "--include-private"
 _NAME = "include_private"
@@ -176,6 +176,12 @@ class Front:
 
     def writer(self, name: str) -> Writer:
         return self._desk.writer(name)
+
+    def renderers(self) -> tuple[Renderer, ...]:
+        return self._desk.renderers()
+
+    def renderer(self, name: str) -> Renderer:
+        return self._desk.renderer(name)
 
     def setting(self, name: str, default: str = "") -> str:
         return self._desk.setting(name, default)

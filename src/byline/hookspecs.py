@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from byline.article import Article
     from byline.checks import Check
-    from byline.formats import Reader, Writer
+    from byline.formats import Reader, Renderer, Writer
 
 hookspec = pluggy.HookspecMarker("byline")
 hookimpl = pluggy.HookimplMarker("byline")
@@ -27,6 +27,11 @@ def register_readers() -> Iterable[Reader]:  # type: ignore[empty-body]
 @hookspec
 def register_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
     """Offer writers: each turns articles, in the order given, into one text."""
+
+
+@hookspec
+def register_renderers() -> Iterable[Renderer]:  # type: ignore[empty-body]
+    """Offer renderers: each turns one document (a digest, a reading list) into a file."""
 
 
 @hookspec

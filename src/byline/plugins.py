@@ -20,7 +20,7 @@ from byline import hookspecs, kept_plugins
 from byline.article import Article
 from byline.checks import Check
 from byline.errors import BylineError, Level, Problem, Stopped
-from byline.formats import Reader, Writer
+from byline.formats import Reader, Renderer, Writer
 from byline.patience import within
 from byline.plugin_sources import Source, imported, installed
 
@@ -219,6 +219,14 @@ class Plugins:
     def writer(self, name: str) -> Offer[Writer] | None:
         return self._named("register_writers", Writer, name)
 
+    def renderers(self) -> list[Offer[Renderer]]:
+        """Every renderer, by name."""
+        offers = self._all("register_renderers", Renderer)
+        return sorted(offers, key=lambda offer: offer.value.name)
+
+    def renderer(self, name: str) -> Offer[Renderer] | None:
+        return self._named("register_renderers", Renderer, name)
+
     def checks(self) -> list[Offer[Check]]:
         return self._all("register_checks", Check)
 
@@ -312,6 +320,7 @@ class Plugins:
         for word, found in (
             ("reader", self.readers()),
             ("writer", self.writers()),
+            ("renderer", self.renderers()),
             ("check", self.checks()),
             ("command", self.commands()),
         ):

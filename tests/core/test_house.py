@@ -39,7 +39,7 @@ FLOORS = (
     ("works", "privacy", "conflicts", "three_way"),
     ("linking",),
     ("carry", "look_alikes"),
-    ("newsprint",),
+    ("newsprint", "document"),
     ("query",),
     (
         "checks",
@@ -65,6 +65,7 @@ FLOORS = (
     ("index", "topics", "config"),
     ("inspection", "doctor"),
     ("hookspecs",),
+    ("printing",),
     ("api",),
     ("plugins",),
     ("intake",),

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from byline.document import layout
+from byline.document.model import Text
 from byline.library import Library
-from byline_digest import layout
-from byline_digest.cmap import covered
-from byline_digest.glyphs import missing
-from byline_digest.model import Text
+from byline_print.cmap import covered
+from byline_print.glyphs import missing
 
 TOPIC = "myanmar-north-korea"
 DAY = "2026-11-21"
@@ -114,9 +114,9 @@ def test_a_year_that_was_worked_out_keeps_its_mark_in_charts(digest):
     text = " ".join(digest("text").decode().split())
     assert "4 AFP ~2023:" in text and "5 Radio Free Asia ~2023:" in text
     assert "1 Wai Moe 2010:" in text and "nor between July 2017 and ~May 2023" in text
-    marks = [m for m in nodes(json.loads(digest("json"))) if m["kind"] == "Mark" and m["number"]]
-    assert [mark["worked_out"] for mark in marks] == [False, True, False, True, True]
-    assert all(mark["when"]["text"].startswith("~") == mark["worked_out"] for mark in marks)
+    shapes = [n for n in nodes(json.loads(digest("json"))) if n.get("sign") == "diamond"]
+    assert [shape["hollow"] for shape in shapes] == [False, True, False, True, True]
+    assert "[2] ~July 2017: ~Asia Times" in text and "[3] 24 July 2017: Reuters" in text
 
 
 def test_a_state_too_short_to_be_lettered_is_told_in_words(digest):

@@ -3,8 +3,8 @@ there is nothing to print."""
 
 from __future__ import annotations
 
-from byline_digest.model import Block as Block
-from byline_digest.model import Computed, Section, Text
+from byline.api import Block as Block
+from byline.api import Computed, Section, Text
 
 
 def section(id: str, title: str, *blocks: Block, new_page: bool = False) -> Section:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from byline.api import BadInput, Date
+from byline.api import BadInput, Computed, Date, FromNote, Line, Paragraph, Section, Table, Text
 from byline_digest.edition import Edition, places, string
 from byline_digest.edition import Table as Row
-from byline_digest.model import Computed, FromNote, Line, Paragraph, Section, Table, Text
 from byline_digest.sections import head, section
 
 FILE = "materials/events.toml"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 
+from byline.api import Bullets, Computed, FromNote, Line, Paragraph, Ref, Section, Text
 from byline_digest.edition import Edition, rows, string, strings
-from byline_digest.model import Bullets, Computed, FromNote, Line, Paragraph, Ref, Section, Text
 from byline_digest.sections import section
 
 

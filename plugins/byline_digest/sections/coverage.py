@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from byline.api import Box, Computed, FromNote, Line, Pair, Section, Table, Text
 from byline_digest.edition import Edition, label_of, places, rows, string, strings, year_of
-from byline_digest.model import Box, Computed, FromNote, Line, Pair, Section, Table, Text
 from byline_digest.sections import head, section
 from byline_digest.sections.reports import topic_label
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from byline.api import FromCapture, FromNote, Line, Section, Text
+from byline.api import Table as Grid
 from byline_digest.edition import Edition, Table, places, rows, string, strings
 from byline_digest.edition import Table as Row
-from byline_digest.model import FromCapture, FromNote, Line, Section, Text
-from byline_digest.model import Table as Grid
 from byline_digest.sections import head, section
 
 FILE = "materials/claims.toml"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from byline.api import FromNote, Line, Section, Table, Text
 from byline_digest.edition import Edition, places, string
-from byline_digest.model import FromNote, Line, Section, Table, Text
 from byline_digest.sections import head, section
 
 FILE = "materials/figures.toml"

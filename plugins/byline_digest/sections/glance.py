@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from byline.api import Article, body_lines
-from byline_digest.edition import Edition, places, rows, string
-from byline_digest.model import (
+from byline.api import (
+    Article,
     Box,
     Bullets,
     Computed,
@@ -17,7 +16,9 @@ from byline_digest.model import (
     Ref,
     Section,
     Text,
+    body_lines,
 )
+from byline_digest.edition import Edition, places, rows, string
 from byline_digest.sections import section
 
 MOST_WORDS = 25

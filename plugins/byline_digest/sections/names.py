@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from byline.api import BadInput
+from byline.api import BadInput, Computed, FromNote, Line, Paragraph, Section, Table, Text
 from byline_digest.edition import Edition, string, strings
 from byline_digest.edition import Table as Row
-from byline_digest.model import Computed, FromNote, Line, Paragraph, Section, Table, Text
 from byline_digest.sections import head, section
 
 FILE = "names.toml"

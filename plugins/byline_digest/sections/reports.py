@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from byline.api import Article
+from byline.api import Article, Card, Computed, FromNote, Line, Section, Text
 from byline_digest.edition import (
     Edition,
     date_text,
@@ -14,7 +14,6 @@ from byline_digest.edition import (
     strings,
 )
 from byline_digest.edition import Table as Row
-from byline_digest.model import Card, Computed, FromNote, Line, Section, Text
 from byline_digest.sections import section
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from byline.api import Article, BadInput, Date
+from byline.api import Article, BadInput, Computed, Date, Entry, Line, Section, Text
 from byline_digest.edition import Edition, date_text, outlet_text, waiting
-from byline_digest.model import Computed, Entry, Line, Section, Text
 from byline_digest.sections import section
 from byline_digest.sections.reports import no_headline
 

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
-from byline.api import BadInput, Date
-from byline_digest import layout
+from byline.api import (
+    BadInput,
+    Bar,
+    Computed,
+    Date,
+    FromNote,
+    Lane,
+    Report,
+    Scale,
+    Section,
+    Text,
+    draw_timeline,
+    events_lane,
+    reports_lane,
+    states_lane,
+    year_ticks,
+)
 from byline_digest.edition import (
     Edition,
     Table,
@@ -14,7 +29,6 @@ from byline_digest.edition import (
     rows,
     string,
 )
-from byline_digest.model import Bar, Computed, FromNote, Lane, Mark, Section, Text, Timeline
 from byline_digest.sections import section
 from byline_digest.sections.chronology import FILE, shown_date
 
@@ -34,13 +48,13 @@ def timeline(edition: Edition) -> Section | None:
     lanes = [lane for lane in lanes if lane.bars or lane.marks]
     lanes.append(_reports(edition, scale))
     ticks = tuple(
-        (scale.year(year), Text(str(year), DRAWN)) for year in layout.ticks(scale.first, scale.last)
+        (scale.year(year), Text(str(year), DRAWN)) for year in year_ticks(scale.first, scale.last)
     )
-    drawing = Timeline(ticks, tuple(lanes), _description(edition, lanes))
-    return section("timeline", "Timeline", drawing)
+    picture = draw_timeline(ticks, lanes, _description(edition, lanes))
+    return section("timeline", "Timeline", picture)
 
 
-def _scale(edition: Edition, plan: Table) -> layout.Scale | None:
+def _scale(edition: Edition, plan: Table) -> Scale | None:
     years = [date.year for a in edition.articles if (date := date_of(a)[0]) and date.year]
     first, last = plan.get("from"), plan.get("to")
     if first is not None or last is not None:
@@ -48,10 +62,10 @@ def _scale(edition: Edition, plan: Table) -> layout.Scale | None:
             raise BadInput(
                 f"{edition.recipe_file}: timeline: write from = 2004 and a later to = 2024"
             )
-        return layout.Scale(first, last)
+        return Scale(first, last)
     if len(edition.articles) < 2 or not years:
         return None
-    return layout.Scale(min(years), max(years) + 1)
+    return Scale(min(years), max(years) + 1)
 
 
 def _date(text: str, where: str) -> Date:
@@ -61,12 +75,12 @@ def _date(text: str, where: str) -> Date:
         raise BadInput(f"{where}: {error}") from None
 
 
-def _lane(edition: Edition, row: Table, scale: layout.Scale) -> Lane:
+def _lane(edition: Edition, row: Table, scale: Scale) -> Lane:
     label = Text(string(row, "label"), FromNote(edition.recipe_file), style="strong")
     bars = [bar for state in rows(row, "state", edition.recipe_file)
             if (bar := _bar(edition, state, scale))]  # fmt: skip
     if bars:
-        return Lane(label, 1, bars=tuple(bars))
+        return states_lane(label, bars)
     wanted = string(row, "events")
     points: list[tuple[float, Text, Text]] = []
     for event in edition.events:
@@ -78,16 +92,10 @@ def _lane(edition: Edition, row: Table, scale: layout.Scale) -> Lane:
             numbers = ", ".join(dict.fromkeys(str(ref.number) for ref in refs))
             text = Text(f"{words} [{numbers}]", FromNote(FILE))
             points.append((scale.x(date), text, Text(shown_date(event, date), FromNote(FILE))))
-    points.sort(key=lambda point: (point[0], point[1].text))
-    placed = layout.place([(x, text.text) for x, text, _ in points])
-    marks = tuple(
-        Mark(x, spot.row, "left" if spot.side == "left" else "right", text, when)
-        for (x, text, when), spot in zip(points, placed, strict=True)
-    )
-    return Lane(label, max((mark.row for mark in marks), default=0) + 1, marks=marks)
+    return events_lane(label, points)
 
 
-def _bar(edition: Edition, state: Table, scale: layout.Scale) -> Bar | None:
+def _bar(edition: Edition, state: Table, scale: Scale) -> Bar | None:
     where = f'{edition.recipe_file}: state "{string(state, "label")}"'
     if not edition.refs(places(state, where), where, every=True):
         return None
@@ -95,30 +103,26 @@ def _bar(edition: Edition, state: Table, scale: layout.Scale) -> Bar | None:
     end = scale.x(_date(string(state, "to"), where))
     if end < start:
         raise BadInput(f"{where}: ends before it begins")
-    words = string(state, "label")
-    label = Text(words, FromNote(edition.recipe_file))
-    return Bar(start, end, label, string(state, "tone"), layout.fits(words, start, end))
+    label = Text(string(state, "label"), FromNote(edition.recipe_file))
+    return Bar(start, end, label, "bad" if string(state, "tone") == "cut" else "good")
 
 
-def _reports(edition: Edition, scale: layout.Scale) -> Lane:
+def _reports(edition: Edition, scale: Scale) -> Lane:
     """A diamond a report; neighbours step aside so that both numbers can be read."""
     dated = [(n, a, *date_of(a)) for n, a in enumerate(edition.articles, 1)]
     told = [(n, a, date, worked) for n, a, date, worked in dated if date]
     if len(told) > MOST_DIAMONDS:
         return _months([date for _, _, date, _ in told], scale)
-    spots = layout.spread([scale.x(date) for _, _, date, _ in told])
-    marks: list[Mark] = []
-    for x, (number, article, _, worked_out) in zip(spots, told, strict=True):
-        name = Text(label_of(article), Computed("outlet or agency of the record"))
-        centre = layout.centre(x, name.text)
-        row = _free_row(marks, centre, name.text)
-        when = date_text(edition, article)
-        marks.append(Mark(x, row, "below", name, when, number, worked_out, centre))
-    rows_used = max((mark.row for mark in marks), default=0) + 1
-    return Lane(Text("Reports in this library", DRAWN, style="strong"), rows_used, (), tuple(marks))
+    label = Text("Reports in this library", DRAWN, style="strong")
+    return reports_lane(label, [
+        Report(scale.x(date), Text(str(number), Computed("report number")),
+               Text(label_of(article), Computed("outlet or agency of the record")),
+               date_text(edition, article), worked_out)
+        for number, article, date, worked_out in told
+    ])  # fmt: skip
 
 
-def _months(dates: list[Date], scale: layout.Scale) -> Lane:
+def _months(dates: list[Date], scale: Scale) -> Lane:
     """Too many reports for a diamond each: a dot for each month, with how many it has."""
     counts: dict[str, int] = {}
     for date in dates:
@@ -127,25 +131,9 @@ def _months(dates: list[Date], scale: layout.Scale) -> Lane:
             continue  # off any chart, and no month that EDTF could write
         counts[f"{year:04}-{month:02}"] = counts.get(f"{year:04}-{month:02}", 0) + 1
     months = [(Date.parse(month), Text(str(count), DRAWN)) for month, count in counts.items()]
-    placed = layout.place([(scale.x(date), text.text) for date, text in months])
-    marks = tuple(
-        Mark(scale.x(date), spot.row, "left" if spot.side == "left" else "right", text,
-             Text(str(date), DRAWN))
-        for (date, text), spot in zip(months, placed, strict=True)
-    )  # fmt: skip
-    rows_used = max((mark.row for mark in marks), default=0) + 1
-    return Lane(Text("Reports a month", DRAWN, style="strong"), rows_used, (), marks)
-
-
-def _free_row(marks: list[Mark], centre: float, label: str) -> int:
-    """The first row below the diamonds where a label touches no other."""
-    row = 0
-    while any(
-        mark.row == row and layout.touch(mark.label_x, mark.label.text, centre, label)
-        for mark in marks
-    ):
-        row += 1
-    return row
+    label = Text("Reports a month", DRAWN, style="strong")
+    told = [(scale.x(date), text, Text(str(date), DRAWN)) for date, text in months]
+    return events_lane(label, told)
 
 
 def _description(edition: Edition, lanes: list[Lane]) -> Text:
@@ -155,7 +143,7 @@ def _description(edition: Edition, lanes: list[Lane]) -> Text:
         words = f"{words} Dates and places stand in the chronology."
     if any(mark.worked_out for lane in lanes for mark in lane.marks):
         words += " A hollow diamond: its date was worked out."
-    for bar in (bar for lane in lanes for bar in lane.bars if not bar.inside):
+    for bar in (bar for lane in lanes for bar in lane.bars if not bar.is_lettered):
         words += f" Unlettered bar: {bar.label.text}."
     gaps = _gaps(edition)
     if gaps:

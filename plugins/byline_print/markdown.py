@@ -1,4 +1,4 @@
-"""The digest as Markdown that an editor can go on with; no text becomes markup."""
+"""A document as Markdown that an editor can go on with; no text becomes markup."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 from functools import singledispatch
 
-from byline_digest.model import (
+from byline.api import (
     Box,
     Bullets,
     Card,
-    Digest,
+    Document,
     Entry,
     Line,
+    Options,
     Pair,
     Paragraph,
+    Picture,
+    Printed,
     Table,
     Text,
-    Timeline,
     ref_text,
 )
 
@@ -30,18 +32,18 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _WRAPS = {"strong": ("**", "**"), "em": ("*", "*"), "mark": ("\\[", "\\]"), "warn": ("**", "**")}
 
 
-def render(digest: Digest) -> str:
-    out = [f"# {escape(digest.title.text)}", "", escape(digest.kicker.text), ""]
-    if digest.handling:
-        out[:0] = [f"**{escape(digest.handling.text)}**", ""]
-    for line in digest.banner:
+def render(document: Document, options: Options) -> Printed:
+    out = [f"# {escape(document.title.text)}", "", escape(document.kicker.text), ""]
+    if document.handling:
+        out[:0] = [f"**{escape(document.handling.text)}**", ""]
+    for line in document.banner:
         out += [inline(line), ""]
-    for section in digest.sections:
+    for section in document.sections:
         out += [f"## {escape(section.title.text)}", ""]
         for block in section.blocks:
             out += [*lines_of(block), ""]
-    out += ["---", "", escape(digest.footer.text)]
-    return "\n".join(out) + "\n"
+    out += ["---", "", escape(document.footer.text)]
+    return Printed(data="\n".join(out) + "\n")
 
 
 def escape(text: str) -> str:
@@ -88,16 +90,11 @@ def _table(block: Table) -> Iterator[str]:
 
 
 @lines_of.register
-def _timeline(block: Timeline) -> Iterator[str]:
-    for lane in block.lanes:
-        yield f"- {escape(lane.label.text)}"
-        for bar in lane.bars:
-            yield f"    - {escape(bar.label.text)}"
-        for mark in sorted(lane.marks, key=lambda mark: mark.x):
-            number = f"\\[{mark.number}\\] " if mark.number else ""
-            yield f"    - {number}{escape(mark.when.text)}: {escape(mark.label.text)}"
+def _picture(block: Picture) -> Iterator[str]:
+    for depth, line in block.told:
+        yield f"{'    ' * depth}- {inline(line)}"
     yield ""
-    yield escape(block.description.text)
+    yield escape(block.caption.text)
 
 
 @lines_of.register

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from byline.api import Date
+from byline.dates import Date
 
 CHART = 430.0
 """The chart's width in points at the size it is designed for; renderers scale."""
@@ -117,3 +117,14 @@ def ticks(first: int, last: int) -> list[int]:
     steps = (digit * 10**power for power in range(10) for digit in (1, 2, 5))
     step = next(step for step in steps if (last - first) / step <= 12)
     return list(range(-(-first // step) * step, last + 1, step))
+
+
+def lines(text: str, letters: int) -> list[str]:
+    """Words in lines of at most so many letters; a longer word stands alone."""
+    found: list[str] = []
+    for word in text.split():
+        if found and len(found[-1]) + 1 + len(word) <= letters:
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return found

@@ -1,4 +1,4 @@
-"""The digest as PDF, set by Typst. Text goes in as data and can never be markup."""
+"""A document as PDF, set by Typst. Text goes in as data and can never be markup."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from byline.api import StorageError, UsageError
-from byline_digest.glyphs import Missing, missing
-from byline_digest.model import Digest, texts, to_json
+from byline.api import Document, Options, Printed, StorageError, UsageError, document_json, texts
+from byline_print.glyphs import missing
 
 if TYPE_CHECKING:
     import typst
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 Standard = Literal["ua-1", "a-2a"]
 STANDARDS: tuple[tuple[Standard, ...], ...] = (("ua-1", "a-2a"), ("ua-1",), ())
 """Accessible and archivable where the fonts allow it; a plain tagged PDF otherwise."""
+PAPERS = {"a4": "a4", "letter": "us-letter"}
 SIZES = (9.0, 8.6, 8.2, 7.9, 7.6)
 """Type sizes in points, the first at which the front page stands alone; nothing prints under 7."""
 MOST_STEPS = 2
@@ -26,16 +26,6 @@ MOST_STEPS = 2
 FAMILIES = ("Source Sans 3", "Source Sans Pro", "Noto Sans", "Open Sans", "Libertinus Serif",
             "Noto Sans Myanmar", "Padauk", "Noto Sans CJK KR", "Noto Sans CJK SC")  # fmt: skip
 """In order of preference; those that are not here are passed by, and scripts fall back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A PDF, and what the person should know of it."""
-
-    data: bytes
-    pages: int
-    standards: tuple[str, ...]
-    missing: tuple[Missing, ...]
 
 
 @cache
@@ -46,8 +36,8 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts()
 
 
-def render(digest: Digest, paper: str = "a4") -> Printed:
-    """Set the digest. Raises UsageError where Typst is not installed."""
+def render(document: Document, options: Options) -> Printed:
+    """Set the document on A4, or on the option ``paper``. Raises UsageError without Typst."""
     try:
         import typst
     except ImportError:
@@ -56,23 +46,33 @@ def render(digest: Digest, paper: str = "a4") -> Printed:
         ) from None
     fonts = _fonts()
     here = set(fonts.families())
-    year, month, day = (int(part) for part in digest.as_of.split("-"))
+    year, month, day = (int(part) for part in document.as_of.split("-"))
     moment = datetime.datetime(year, month, day, tzinfo=datetime.UTC)
     # Typst reads no file outside its root, and the root holds our templates alone.
-    source = Path(__file__).parent / "templates" / "digest.typ"
+    source = Path(__file__).parent / "templates" / "document.typ"
     inputs = {
-        "doc": json.dumps(to_json(digest), ensure_ascii=False),
+        "doc": json.dumps(document_json(document), ensure_ascii=False),
         "fonts": json.dumps([name for name in FAMILIES if name in here]),
-        "paper": {"a4": "a4", "letter": "us-letter"}[paper],
-        "as_of": digest.as_of,
+        "paper": _paper(options),
+        "as_of": document.as_of,
     }
     compiler = typst.Compiler(source, root=source.parent, font_paths=fonts)
     try:
         made = _fit(compiler, inputs, moment)
     except typst.TypstError as error:
-        raise StorageError(f"typst could not set the digest: {error.message}") from None
-    words = "".join(text.text for text in texts(digest))
-    return Printed(made.data, made.pages, made.standards, tuple(missing(words, fonts.fonts())))
+        raise StorageError(f"typst could not set the document: {error.message}") from None
+    words = "".join(text.text for text in texts(document))
+    pages = f"{made.pages} page{'' if made.pages == 1 else 's'}"
+    kept = tuple(f"PDF/{name.upper()}" for name in made.standards)
+    lacks = tuple(str(lack) for lack in missing(words, fonts.fonts()))
+    return Printed(data=made.data, notes=(pages, *kept), lacks=lacks)
+
+
+def _paper(options: Options) -> str:
+    name = options.settings.get("paper", "") or "a4"
+    if name not in PAPERS:
+        raise UsageError(f"--paper {name}: one of {', '.join(PAPERS)}")
+    return PAPERS[name]
 
 
 @dataclass(frozen=True, slots=True)

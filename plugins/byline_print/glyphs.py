@@ -1,4 +1,4 @@
-"""Which characters of a digest no font here can print. Typst prints boxes for them in silence."""
+"""Which characters of a document no font here can print. Typst prints boxes for them in silence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from byline_digest.cmap import covered
+from byline_print.cmap import covered
 
 # What the fonts inside Typst hold (Libertinus Serif, New Computer Modern, DejaVu Sans Mono).
 EMBEDDED = ((0x20, 0x24F), (0x2B0, 0x2FF), (0x370, 0x3FF), (0x400, 0x52F), (0x1E00, 0x1FFF),

@@ -1,4 +1,4 @@
-"""The digest as plain text in 72 columns, for e-mail bodies and terminals."""
+"""A document as plain text in 72 columns, for e-mail bodies and terminals."""
 
 from __future__ import annotations
 
@@ -7,41 +7,43 @@ import unicodedata
 from collections.abc import Iterator
 from functools import singledispatch
 
-from byline_digest.model import (
+from byline.api import (
     Box,
     Bullets,
     Card,
-    Digest,
+    Document,
     Entry,
     Line,
+    Options,
     Pair,
     Paragraph,
+    Picture,
+    Printed,
     Table,
-    Timeline,
     ref_text,
 )
 
 COLUMNS = 72
 
 
-def render(digest: Digest) -> str:
+def render(document: Document, options: Options) -> Printed:
     """Headings underlined, places in brackets, tables as labelled rows."""
     out = []
-    if digest.handling:
-        out += [digest.handling.text.rjust(COLUMNS), ""]
-    out += [digest.kicker.text.upper(), *wrap(digest.title.text), "=" * COLUMNS]
-    for line in digest.banner:
+    if document.handling:
+        out += [document.handling.text.rjust(COLUMNS), ""]
+    out += [document.kicker.text.upper(), *wrap(document.title.text), "=" * COLUMNS]
+    for line in document.banner:
         out += wrap(inline(line))
-    for section in digest.sections:
+    for section in document.sections:
         out += ["", section.title.text, "-" * width(section.title.text), ""]
         for number, block in enumerate(section.blocks):
             if number and not isinstance(block, Bullets):
                 out.append("")
             out += lines_of(block)
-    out += ["", "-" * COLUMNS, digest.footer.text]
-    if digest.handling:
-        out.append(digest.handling.text.rjust(COLUMNS))
-    return "\n".join(line.rstrip() for line in out) + "\n"
+    out += ["", "-" * COLUMNS, document.footer.text]
+    if document.handling:
+        out.append(document.handling.text.rjust(COLUMNS))
+    return Printed(data="\n".join(line.rstrip() for line in out) + "\n")
 
 
 def inline(line: Line, joiner: str = " ") -> str:
@@ -114,16 +116,10 @@ def _grid(block: Table) -> Iterator[str]:
 
 
 @lines_of.register
-def _timeline(block: Timeline) -> Iterator[str]:
-    for lane in block.lanes:
-        yield from wrap(lane.label.text)
-        for bar in lane.bars:
-            yield from wrap(bar.label.text, "    ", "    ")
-        for mark in sorted(lane.marks, key=lambda mark: mark.x):
-            number = f"[{mark.number}] " if mark.number else ""
-            words = f"{number}{mark.when.text}: {mark.label.text}"
-            yield from wrap(words, "    ", "      ")
-    yield from wrap(block.description.text)
+def _picture(block: Picture) -> Iterator[str]:
+    for depth, line in block.told:
+        yield from wrap(inline(line), "    " * depth, "      " if depth else "")
+    yield from wrap(block.caption.text)
 
 
 @lines_of.register

@@ -1,6 +1,7 @@
-"""The digest as a document: sections, blocks, texts. Every text has an origin.
+"""A document to be printed: sections, blocks, texts. Every text has an origin.
 
-Renderers know these shapes and nothing of records; sections know records and nothing of pages.
+Renderers know these shapes and nothing of records; what makes documents (a digest, a reading list)
+knows records and nothing of pages.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_WEB = re.compile(r"https?://[^\s<>\"\\\\^`{|}\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,14 @@ class Text:
     origin: Origin
     refs: tuple[Ref, ...] = ()
     style: Style = ""
+    url: str = ""
+    """A web address that the words lead to; any other kind of address is dropped."""
 
     def __post_init__(self) -> None:
         # Page text may hold controls and turn the direction of a line: no renderer sees them.
         object.__setattr__(self, "text", _CONTROLS.sub(" ", self.text))
+        if self.url and not _WEB.fullmatch(self.url):
+            object.__setattr__(self, "url", "")
         if not isinstance(self.origin, (FromCapture, FromNote, Computed)):
             raise ValueError(f"a printed line without an origin: {self.text!r}")
 
@@ -90,56 +96,49 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A state that held from ``start`` to ``end`` (shares of the chart's width)."""
-
-    start: float
-    end: float
-    label: Text
-    tone: str
-    inside: bool = True
-    """Does the label fit on the bar? Where it does not, the caption names the state."""
+Tone = Literal["ink", "soft", "wash", "hair", "accent", "deep", "good", "bad", "paper"]
+"""What a shape is for; a renderer has a colour for each, and none is told by its colour alone."""
+Sign = Literal["line", "box", "dot", "diamond", "words"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """An event or a report at ``x``, in row ``row`` of its lane."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A sign of a picture, in points from its upper left corner.
 
+    A line runs from (x, y) to (x + width, y + height); a box has its corner there; a dot and a
+    diamond have their middle there, and ``width`` across; words stand with their base line at y.
+    """
+
+    sign: Sign
     x: float
-    row: int
-    side: Literal["left", "right", "below"]
-    label: Text
-    when: Text
-    """The date as printed, for whoever reads the timeline in words."""
-    number: int = 0
-    """The report's number where the mark is one."""
-    worked_out: bool = False
-    """Drawn hollow: the date is not printed in the capture."""
-    label_x: float = 0.0
-    """Where a label below is centred: at the mark, but never over the chart's edge."""
+    y: float
+    width: float = 0.0
+    height: float = 0.0
+    tone: Tone = "ink"
+    hollow: bool = False
+    """Drawn as an outline."""
+    label: Text | None = None
+    anchor: Literal["start", "middle", "end"] = "start"
+    size: float = 7.4
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    label: Text
-    rows: int
-    bars: tuple[Bar, ...] = ()
-    marks: tuple[Mark, ...] = ()
+class Picture:
+    """A drawing, and the same in words for whoever cannot see it."""
 
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """A drawing and, for whoever cannot see it, the same in words."""
-
-    ticks: tuple[tuple[float, Text], ...]
-    lanes: tuple[Lane, ...]
-    description: Text
+    name: str
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    told: tuple[tuple[int, Line], ...]
+    """What the drawing shows, as lines of text, each with its depth from 0."""
+    caption: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One report in the reading order."""
+    """One report in a reading order."""
 
     number: int
     title: Line
@@ -174,7 +173,7 @@ class Pair:
     share: float
 
 
-Block = Paragraph | Bullets | Table | Timeline | Card | Entry | Box | Pair
+Block = Paragraph | Bullets | Table | Picture | Card | Entry | Box | Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +185,8 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
-    """A whole edition. ``banner`` lines stand under the title; ``running`` heads each page."""
+class Document:
+    """All that is printed. ``banner`` lines stand under the title; ``running`` heads each page."""
 
     kicker: Text
     title: Text
@@ -198,6 +197,7 @@ class Digest:
     sections: tuple[Section, ...]
     language: str = "en"
     as_of: str = ""
+    """The day that it bears, as in 2026-11-21."""
 
 
 def to_json(value: object) -> object:

@@ -1,0 +1,31 @@
+"""Documents as files: PDF, HTML, Markdown, plain text and JSON."""
+
+from __future__ import annotations
+
+import importlib
+
+from byline.api import Document, Options, Printed, Renderer, hookimpl
+
+_FORMATS = (
+    ("html", "one HTML page, for the screen and for paper", (".html", ".htm")),
+    ("json", "the document itself, every text with its origin", (".json",)),
+    ("md", "Markdown", (".md",)),
+    ("pdf", "PDF, A4 or Letter", (".pdf",)),
+    ("text", "plain text in 72 columns", (".txt",)),
+)
+_MODULES = {"md": "markdown"}
+
+
+@hookimpl
+def register_renderers() -> list[Renderer]:
+    """The bundled formats; each loads its libraries when it is first used."""
+    return [Renderer(name, summary, ends, _render(name)) for name, summary, ends in _FORMATS]
+
+
+def _render(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def render(document: Document, options: Options) -> Printed:
+        module = importlib.import_module(f"byline_print.{_MODULES.get(name, name)}")
+        printed: Printed = module.render(document, options)
+        return printed
+
+    return render

@@ -1,0 +1,1 @@
+"""What is printed: a document of sections, blocks and texts, each text with its origin."""
