@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from byline.api import Document, Options, Printed, StorageError, UsageError, document_json, texts
-from byline_print.glyphs import missing
+from byline.api import (
+    Document,
+    Entry,
+    Options,
+    Printed,
+    StorageError,
+    UsageError,
+    document_json,
+    nodes,
+    texts,
+)
+from byline_print import typesetting
+from byline_print.text import width
 
 if TYPE_CHECKING:
     import typst
@@ -23,49 +36,69 @@ SIZES = (9.0, 8.6, 8.2, 7.9, 7.6)
 """Type sizes in points, the first at which the front page stands alone; nothing prints under 7."""
 MOST_STEPS = 2
 """How many sizes smaller than needed we try, to save a last page of a few lines."""
-FAMILIES = ("Source Sans 3", "Source Sans Pro", "Noto Sans", "Open Sans", "Libertinus Serif",
-            "Noto Sans Myanmar", "Padauk", "Noto Sans CJK KR", "Noto Sans CJK SC")  # fmt: skip
-"""In order of preference; those that are not here are passed by, and scripts fall back."""
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The fonts of this machine, looked up once a process."""
-    import typst
-
-    return typst.Fonts()
+SHORT = 6
+"""Pages up to which one page less is worth a smaller size."""
+LONG = 1_200
+"""Texts of a document that surely has more pages."""
+_TALL = re.compile("[\u0900-\u109f\u1780-\u17ff]")
+_LONG_WORD = re.compile("[\u0021-\u024f\u0370-\u052f]{24}")
 
 
 def render(document: Document, options: Options) -> Printed:
     """Set the document on A4, or on the option ``paper``. Raises UsageError without Typst."""
+    if not typesetting.is_here():
+        raise UsageError("PDF needs the typst package: pip install 'byline[pdf]'; or print -f html")
+    job = _Job(document, _paper(options), typesetting.font_folder(options), day(document, options))
     try:
-        import typst
-    except ImportError:
-        raise UsageError(
-            "PDF needs the typst package: pip install 'byline[pdf]'; or print -f html"
-        ) from None
-    fonts = _fonts()
-    here = set(fonts.families())
-    year, month, day = (int(part) for part in document.as_of.split("-"))
-    moment = datetime.datetime(year, month, day, tzinfo=datetime.UTC)
-    # Typst reads no file outside its root, and the root holds our templates alone.
-    source = Path(__file__).parent / "templates" / "document.typ"
-    inputs = {
-        "doc": json.dumps(document_json(document), ensure_ascii=False),
-        "fonts": json.dumps([name for name in FAMILIES if name in here]),
-        "paper": _paper(options),
-        "as_of": document.as_of,
-    }
-    compiler = typst.Compiler(source, root=source.parent, font_paths=fonts)
-    try:
-        made = _fit(compiler, inputs, moment)
-    except typst.TypstError as error:
-        raise StorageError(f"typst could not set the document: {error.message}") from None
-    words = "".join(text.text for text in texts(document))
-    pages = f"{made.pages} page{'' if made.pages == 1 else 's'}"
-    kept = tuple(f"PDF/{name.upper()}" for name in made.standards)
-    lacks = tuple(str(lack) for lack in missing(words, fonts.fonts()))
-    return Printed(data=made.data, notes=(pages, *kept), lacks=lacks)
+        data, standards = job.print(job.best_size())
+        pages = job.pages
+    except RuntimeError as error:  # what typst raises, and its queries nothing finer
+        raise StorageError(f"typst could not set the document: {error}") from None
+    words = (text.text for text in texts(document))
+    return Printed(
+        data=data,
+        notes=(f"{pages} page{'' if pages == 1 else 's'}", *standards),
+        lacks=tuple(str(lack) for lack in typesetting.lacking(words, job.folder)),
+    )
+
+
+def day(document: Document, options: Options) -> datetime.date:
+    """The day that a document bears, for the clock's."""
+    return datetime.date.fromisoformat(document.as_of) if document.as_of else options.as_of
+
+
+def _lean(node: object) -> object:
+    """Without what no page shows: a document of hundreds of reports would double in memory."""
+    if isinstance(node, dict):
+        if node["kind"] == Document.__name__:
+            node = {
+                **node,
+                "running": _short(node["running"], 90),
+                "footer": _short(node["footer"], 70),
+            }
+        return {n: _lean(v) for n, v in node.items() if n not in ("origin", "record", "told")}
+    return [_lean(item) for item in node] if isinstance(node, list) else node
+
+
+def _short(node: dict[str, object], most: int) -> dict[str, object]:
+    """What heads or ends each page has one line there."""
+    words = str(node["text"])
+    return {**node, "text": f"{words[:most]}…" if width(words) > most else words}
+
+
+def _needs(document: Document) -> Iterator[str]:
+    """What the page must be ready for: tall scripts, words longer than a column."""
+    words = "\n".join(text.text for text in texts(document))
+    if _TALL.search(words):
+        yield "tall"
+    if _LONG_WORD.search(words):
+        yield "long"
+
+
+def _sources(document: Document) -> set[int]:
+    """Numbers of the sources that a place can lead to: those that stand once in the document."""
+    seen = Counter(entry.number for entry in nodes(document, Entry))
+    return {number for number, times in seen.items() if times == 1}
 
 
 def _paper(options: Options) -> str:
@@ -75,52 +108,82 @@ def _paper(options: Options) -> str:
     return PAPERS[name]
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    data: bytes
-    pages: int
-    standards: tuple[str, ...]
+@dataclass(slots=True)
+class _Job:
+    """One document on one paper; asked for its layout at some sizes, printed once."""
 
+    document: Document
+    paper: str
+    folder: str
+    day: datetime.date
+    pages: int = 0
 
-def _fit(compiler: typst.Compiler, inputs: dict[str, str], moment: datetime.datetime) -> _Made:
-    """The largest type at which the front page stands alone; a little less if it saves a page."""
-    best: _Made | None = None
-    steps = 0
-    for size in SIZES:
-        data, standards = _compile(compiler, {**inputs, "size": str(size)}, moment)
-        made = _Made(data, _value(compiler, "<pages>") or 0, standards)
-        if best and made.pages < best.pages:
-            return made
-        if not best and _value(compiler, "<front>") in (None, 1):
-            best = made
-        if best:
-            steps += 1
-            if steps > MOST_STEPS or best.pages <= 2:
-                break
-    return best or made
+    def best_size(self) -> float:
+        """The largest type at which the front page stands alone; a little less if it saves a page.
 
+        Where no type makes the front fit, the largest is read best.
+        """
+        size = self._front_size()
+        if sum(1 for _ in texts(self.document)) > LONG:
+            return size
+        most = self._count(self.document, size)
+        if not 2 < most <= SHORT:
+            return size
+        for smaller in [each for each in SIZES if each < size][:MOST_STEPS]:
+            if self._count(self.document, smaller) < most:
+                return smaller
+        return size
 
-def _value(compiler: typst.Compiler, name: str) -> int | None:
-    """A page number that the document says of itself; the first, where it says several."""
-    values = json.loads(compiler.query(name, field="value"))
-    return int(values[0]) if values else None
+    def _front_size(self) -> float:
+        """Only what stands before the first new page is laid out, which is soon done."""
+        sections = self.document.sections
+        ends = [number for number, section in enumerate(sections) if number and section.new_page]
+        if not ends:
+            return SIZES[0]
+        front = dataclasses.replace(self.document, sections=sections[: ends[0]])
+        return next((size for size in SIZES if self._count(front, size) == 1), SIZES[0])
 
+    def _count(self, document: Document, size: float) -> int:
+        """The pages of a document at a size; nothing is printed."""
+        values = json.loads(self._compiler(document, size).query("<pages>", field="value"))
+        return int(values[0])
 
-def _compile(
-    compiler: typst.Compiler, inputs: dict[str, str], moment: datetime.datetime
-) -> tuple[bytes, tuple[str, ...]]:
-    import typst
+    def _compiler(self, document: Document, size: float) -> typst.Compiler:
+        import typst
 
-    for standards in STANDARDS:
-        try:
-            data = compiler.compile(
-                format="pdf", sys_inputs=inputs, pdf_standards=list(standards), timestamp=moment
-            )
-        except typst.TypstError:
-            if not standards:
-                raise
-            continue
-        if not isinstance(data, bytes):
-            raise StorageError("typst gave no PDF")
-        return data, standards
-    raise AssertionError("unreachable: the last try raises")
+        inputs = {
+            "doc": json.dumps(_lean(document_json(document)), ensure_ascii=False),
+            "fonts": json.dumps(typesetting.families(self.folder)),
+            "paper": self.paper,
+            "as_of": self.day.isoformat(),
+            "size": str(size),
+            "needs": json.dumps(sorted(_needs(document))),
+            "sources": json.dumps(sorted(_sources(document))),
+        }
+        return typst.Compiler(
+            typesetting.TEMPLATES / "document.typ",
+            root=typesetting.TEMPLATES,
+            font_paths=typesetting.fonts(self.folder),
+            sys_inputs=inputs,
+        )
+
+    def print(self, size: float) -> tuple[bytes, tuple[str, ...]]:
+        """The file, and the standards that it keeps."""
+        import typst
+
+        compiler = self._compiler(self.document, size)
+        moment = datetime.datetime.combine(self.day, datetime.time(), datetime.UTC)
+        for standards in STANDARDS:
+            try:
+                data = compiler.compile(
+                    format="pdf", pdf_standards=list(standards), timestamp=moment
+                )
+            except typst.TypstError:
+                if not standards:
+                    raise
+                continue
+            if not isinstance(data, bytes):
+                raise StorageError("typst gave no PDF")
+            self.pages = int(json.loads(compiler.query("<pages>", field="value"))[0])
+            return data, tuple(f"PDF/{name.upper()}" for name in standards)
+        raise AssertionError("unreachable: the last try raises")

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Table,
         Text,
         by_report,
+        nodes,
         ref_text,
         texts,
     )
@@ -202,6 +203,7 @@ __all__ = [
     "loads_yaml_bounded",
     "name_key",
     "no_number",
+    "nodes",
     "pack",
     "persons",
     "print_out",
@@ -246,7 +248,7 @@ csl_values: csl_date
 dates: MONTHS Date Point
 document.layout: Scale ticks=year_ticks
 document.model: Block Box Bullets Card Computed Document Entry FromCapture FromNote Line Pair
- Paragraph Picture Ref Section Shape Table Text by_report ref_text texts Origin=TextOrigin
+ Paragraph Picture Ref Section Shape Table Text by_report nodes ref_text texts Origin=TextOrigin
  from_json=document_from_json to_json=document_json
 document.reading: schema=document_schema
 document.svg: STYLE=SVG_STYLE svg

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from documents import HOSTILE, documents, sample
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byline.api import BadInput, document_from_json, document_json, document_schema
@@ -15,6 +15,7 @@ from byline.api import BadInput, document_from_json, document_json, document_sch
 SCHEMA = Path(__file__).parents[2] / "plugins" / "byline_print" / "document.schema.json"
 
 
+@settings(max_examples=25)
 @given(documents)
 def test_a_document_is_read_back_as_it_was(document):
     written = json.dumps(document_json(document), ensure_ascii=False)
@@ -41,6 +42,7 @@ def test_the_digest_of_the_five_reports_keeps_to_the_schema(byline, house, valid
     assert document_json(document_from_json(document)) == document
 
 
+@settings(max_examples=15)
 @given(document=documents)
 def test_any_document_keeps_to_the_schema(validator, document):
     validator.validate(json.loads(json.dumps(document_json(document))))

@@ -11,6 +11,8 @@ CHART = 430.0
 LETTER = 3.75
 """Mean width of a character of a label, in points; a little generous, so labels never touch."""
 GAP = 8.0
+MOST_LETTERS = 56
+"""Letters of a label that a chart shows; in words it is told in full."""
 APART = 0.034
 """The least distance of two diamonds whose numbers can both be read, as a share of the width."""
 
@@ -46,6 +48,11 @@ class Placed:
     side: str
 
 
+def shown(label: str) -> str:
+    """A label as a chart shows it."""
+    return f"{label[: MOST_LETTERS - 1]}…" if len(label) > MOST_LETTERS else label
+
+
 def place(points: list[tuple[float, str]], width: float = CHART) -> list[Placed]:
     """Rows for dots with labels, none of which touch; a label turns left near the right edge.
 
@@ -54,7 +61,7 @@ def place(points: list[tuple[float, str]], width: float = CHART) -> list[Placed]
     rows: list[list[tuple[float, float]]] = []
     placed = []
     for x, label in points:
-        at, length = x * width, len(label) * LETTER + GAP
+        at, length = x * width, len(shown(label)) * LETTER + GAP
         side = "right" if at + length <= width else "left"
         span = (at - 4, at + length) if side == "right" else (at - length, at + 4)
         row = next(
@@ -104,7 +111,7 @@ def touch(x: float, label: str, other_x: float, other: str) -> bool:
 
 
 def _share(label: str) -> float:
-    return len(label) * LETTER / CHART
+    return len(shown(label)) * LETTER / CHART
 
 
 def fits(label: str, start: float, end: float, width: float = CHART) -> bool:

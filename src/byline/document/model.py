@@ -11,14 +11,22 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from byline.errors import BadInput
 
 VERSION = 1
 """Of the document's JSON; it changes with what a reader of the old one would get wrong."""
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+# Controls, what turns a line's direction or ends it, and what XML cannot hold.
+_CONTROLS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
+)
 _WEB = re.compile(r"https?://[^\s<>\"\\\\^`{|}\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
+
+
+def plain(words: str) -> str:
+    """Words without controls: no renderer sees what a page may hide in its text."""
+    return _CONTROLS.sub(" ", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,10 @@ class Ref:
     record: str
     lines: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "record", plain(self.record))
+        object.__setattr__(self, "lines", plain(self.lines))
+
 
 Style = Literal["", "strong", "em", "code", "mark", "warn", "small"]
 
@@ -71,8 +83,7 @@ class Text:
     """A web address that the words lead to; any other kind of address is dropped."""
 
     def __post_init__(self) -> None:
-        # Page text may hold controls and turn the direction of a line: no renderer sees them.
-        object.__setattr__(self, "text", _CONTROLS.sub(" ", self.text))
+        object.__setattr__(self, "text", plain(self.text))
         if self.url and not _WEB.fullmatch(self.url):
             object.__setattr__(self, "url", "")
         if not isinstance(self.origin, (FromCapture, FromNote, Computed)):
@@ -139,6 +150,9 @@ class Picture:
     told: tuple[tuple[int, Line], ...]
     """What the drawing shows, as lines of text, each with its depth from 0."""
     caption: Text
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", plain(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,16 +251,24 @@ def from_json(value: object) -> Document:
     return document
 
 
-def texts(value: object) -> Iterator[Text]:
-    """Every text of a document, in the order in which it is printed."""
-    if isinstance(value, Text):
+_Node = TypeVar("_Node")
+
+
+def nodes(value: object, kind: type[_Node]) -> Iterator[_Node]:
+    """Every node of a kind in a document, in the order in which it is printed."""
+    if isinstance(value, kind):
         yield value
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         for field in dataclasses.fields(value):
-            yield from texts(getattr(value, field.name))
+            yield from nodes(getattr(value, field.name), kind)
     elif isinstance(value, tuple):
         for item in value:
-            yield from texts(item)
+            yield from nodes(item, kind)
+
+
+def texts(value: object) -> Iterator[Text]:
+    """Every text of a document, in the order in which it is printed."""
+    return nodes(value, Text)
 
 
 GLUE = "\u00a0"

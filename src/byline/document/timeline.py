@@ -6,6 +6,7 @@ renderer prints.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -185,6 +186,7 @@ def _words(
     size: float = 7.4,
     strong: bool = False,
 ) -> Shape:
+    text = dataclasses.replace(text, text=layout.shown(text.text))
     return Shape(
         sign="words", x=x, y=y, label=text, anchor=anchor, tone=tone, size=size, strong=strong
     )
