@@ -7,6 +7,7 @@ import importlib
 from byline.api import Document, Options, Printed, Renderer, hookimpl
 
 _FORMATS = (
+    ("eml", "an e-mail, opened as a draft: text, HTML, pictures as PNG", (".eml",)),
     ("html", "one HTML page, for the screen and for paper", (".html", ".htm")),
     ("json", "the document itself, every text with its origin", (".json",)),
     ("md", "Markdown", (".md",)),

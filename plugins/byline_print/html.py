@@ -13,8 +13,8 @@ from byline.api import SVG_STYLE, Document, Options, Picture, Printed, by_report
 
 def render(document: Document, options: Options) -> Printed:
     """The page; it loads nothing and runs nothing."""
-    page = _template().render(
-        document=document, by_report=by_report, drawn=drawn, svg_style=Markup(SVG_STYLE)
+    page = template("document.html.jinja").render(
+        document=document, drawn=drawn, svg_style=Markup(SVG_STYLE)
     )
     return Printed(data=page)
 
@@ -24,10 +24,12 @@ def drawn(picture: Picture) -> Markup:
 
 
 @cache
-def _template() -> Template:
+def template(name: str) -> Template:
+    """A template of ours; whatever stands in a document is escaped in it."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
+    environment.globals["by_report"] = by_report
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
-    return environment.get_template("document.html.jinja")
+    return environment.get_template(name)
