@@ -8,6 +8,7 @@ from byline.api import Document, Options, Printed, Renderer, hookimpl
 
 _FORMATS = (
     ("eml", "an e-mail, opened as a draft: text, HTML, pictures as PNG", (".eml",)),
+    ("epub", "an EPUB 3 book, for readers of paper and of glass", (".epub",)),
     ("html", "one HTML page, for the screen and for paper", (".html", ".htm")),
     ("json", "the document itself, every text with its origin", (".json",)),
     ("md", "Markdown", (".md",)),

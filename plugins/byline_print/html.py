@@ -2,21 +2,68 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from byline.api import SVG_STYLE, Document, Options, Picture, Printed, by_report, svg
+from byline.api import (
+    SVG_STYLE,
+    Document,
+    Entry,
+    Options,
+    Picture,
+    Printed,
+    by_report,
+    nodes,
+    svg,
+)
 
 
 def render(document: Document, options: Options) -> Printed:
     """The page; it loads nothing and runs nothing."""
+    sources = {entry.number for entry in nodes(document, Entry)}
     page = template("document.html.jinja").render(
-        document=document, drawn=drawn, svg_style=Markup(SVG_STYLE)
+        document=document,
+        drawn=drawn,
+        first=once(),
+        where=lambda number: f"#source-{number}" if number in sources else "",
+        svg_style=Markup(SVG_STYLE),
     )
     return Printed(data=page)
+
+
+def once(seen: set[str] | None = None) -> Callable[[str], bool]:
+    """Says of each name whether it comes for the first time: an identifier is given once."""
+    names = set() if seen is None else seen
+
+    def first(name: str) -> bool:
+        is_new = name not in names
+        names.add(name)
+        return is_new
+
+    return first
+
+
+_UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[\[\]]")
+
+
+def link(url: str) -> str:
+    """An address as pages may hold it; "" for one that names no host or port."""
+    try:
+        parts = urlsplit(url)
+        if not parts.hostname or (parts.port or 0) > 65535:
+            return ""
+    except ValueError:
+        return ""
+    host = f"{parts.scheme}://{parts.netloc}"
+    rest, hash_, end = url[len(host) :].partition("#")
+    end = end.replace("#", "%23")
+    return host + _UNSAFE.sub(lambda found: quote(found[0]), f"{rest}{hash_}{end}")
 
 
 def drawn(picture: Picture) -> Markup:
@@ -31,5 +78,6 @@ def template(name: str) -> Template:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     environment.globals["by_report"] = by_report
+    environment.globals["link"] = link
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
     return environment.get_template(name)

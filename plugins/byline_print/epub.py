@@ -1,0 +1,128 @@
+"""A document as an EPUB 3 book: a file a section, contents, pictures as SVG, the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import uuid
+import zipfile
+
+from markupsafe import Markup
+
+from byline.api import Card, Document, Entry, Options, Picture, Printed, Section, nodes, svg
+from byline_print.html import once, template
+from byline_print.pdf import day
+from byline_print.text import inline
+from byline_print.typesetting import TEMPLATES
+
+CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+</rootfiles></container>
+"""
+TONES = {
+    "ink": "#1b2430", "soft": "#566170", "wash": "#edf2f5", "hair": "#c3cad1", "accent": "#a23f15",
+    "deep": "#14314d", "good": "#245c47", "bad": "#9a2c2e", "paper": "#ffffff",
+}  # fmt: skip
+"""As on paper: a book's reader sets its own ground, and a picture keeps its own."""
+# A tag as BCP 47 has it; what else a document says of its language would make no book.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+
+
+def render(document: Document, options: Options) -> Printed:
+    """The book, with each section and each report in its contents."""
+    book = _Book(document, options)
+    files = {"META-INF/container.xml": CONTAINER, **book.files()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        # The first file says what this is, unpacked and at a fixed place.
+        _put(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        for name, text in files.items():
+            _put(archive, name, text, zipfile.ZIP_DEFLATED)
+    chapters = len(document.sections)
+    return Printed(data=out.getvalue(), notes=(f"{chapters} chapter{'s' * (chapters != 1)}",))
+
+
+def _put(archive: zipfile.ZipFile, name: str, text: str, method: int) -> None:
+    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.create_system, entry.external_attr, entry.compress_type = 3, 0o644 << 16, method
+    archive.writestr(entry, text.encode())
+
+
+class _Book:
+    """A document, and in which file of the book each of its parts stands."""
+
+    def __init__(self, document: Document, options: Options) -> None:
+        self.document = document
+        self.day = day(document, options).isoformat()
+        known = _LANGUAGE.fullmatch(document.language)
+        self.language = document.language if known else "en"
+        self.title = document.title.text.strip() or "Untitled"
+        self.pages = {f"s{n:02}": each for n, each in enumerate(document.sections, 1)}
+        self.pictures = {f"picture{n}": p for n, p in enumerate(nodes(document, Picture), 1)}
+        self._names = {id(picture): name for name, picture in self.pictures.items()}
+        self._sources: dict[int, str] = {}
+        for page, section in self.pages.items():
+            for entry in nodes(section, Entry):
+                self._sources.setdefault(entry.number, f"{page}.xhtml#source-{entry.number}")
+
+    def files(self) -> dict[str, str]:
+        """Every file but those that each book has, by name."""
+        made = {"title.xhtml": self._page(), "nav.xhtml": self._page(contents=self._contents())}
+        sources: set[str] = set()  # an identifier is given once in a book, where links lead
+        for name, section in self.pages.items():
+            made[f"{name}.xhtml"] = self._page(section, seen=sources)
+        made |= {f"{name}.svg": standalone(each) for name, each in self.pictures.items()}
+        made["style.css"] = (TEMPLATES / "book.css").read_text("utf-8")
+        mark = hashlib.sha256("\0".join(f"{n}\0{t}" for n, t in made.items()).encode())
+        made["package.opf"] = template("book.opf.jinja").render(
+            document=self.document, title=self.title, language=self.language, day=self.day,
+            identifier=f"urn:uuid:{uuid.UUID(bytes=mark.digest()[:16], version=4)}",
+            pages=("title", *self.pages), pictures=tuple(self.pictures),
+        )  # fmt: skip
+        return {f"EPUB/{name}": text for name, text in made.items()}
+
+    def _page(
+        self,
+        section: Section | None = None,
+        contents: list[object] | None = None,
+        seen: set[str] | None = None,
+    ) -> str:
+        return template("document.xhtml.jinja").render(
+            document=self.document, section=section, contents=contents, language=self.language,
+            title=(section.title.text.strip() if section else "") or self.title,
+            where=self._sources.get, drawn=self._drawn, first=once(seen),
+        )  # fmt: skip
+
+    def _contents(self) -> list[object]:
+        listed: list[object] = []
+        first = once()
+        for number, (page, section) in enumerate(self.pages.items(), 1):
+            cards = [
+                (f"{page}.xhtml#report-{card.number}", inline(card.title).strip() or "…")
+                for card in nodes(section, Card)
+                if first(str(card.number))
+            ]
+            name = section.title.text.strip() or str(number)
+            listed.append((f"{page}.xhtml", name, cards))
+        return listed
+
+    def _drawn(self, picture: Picture) -> Markup:
+        told = "; ".join(inline(line) for _, line in picture.told)
+        name = self._names[id(picture)]
+        return Markup('<img src="{}.svg" alt="{}"/>').format(name, f"{picture.name}: {told}")
+
+
+def standalone(picture: Picture) -> str:
+    """A picture as a file of its own, with its colours in it."""
+    rules = "".join(f".{name} {{ color: {colour}; }} " for name, colour in TONES.items())
+    style = (
+        f"<style>{rules}* {{ fill: currentColor; }} :not(text) {{ stroke: currentColor; }} "
+        "svg { stroke: none; } .hollow { fill: #ffffff; } .bad.hollow { fill: #f8e7e2; } "
+        "text { font-family: sans-serif; } text.strong { font-weight: 600; } "
+        "text.clear { paint-order: stroke; stroke: #ffffff; stroke-width: 2.5; }</style>"
+    )
+    head, _, body = svg(picture).partition("\n")
+    head = head.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{style}\n{body}\n'
