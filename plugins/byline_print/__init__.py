@@ -7,6 +7,7 @@ import importlib
 from byline.api import Document, Options, Printed, Renderer, hookimpl
 
 _FORMATS = (
+    ("docx", "a document for Word with footnotes, by pandoc", (".docx",)),
     ("eml", "an e-mail, opened as a draft: text, HTML, pictures as PNG", (".eml",)),
     ("epub", "an EPUB 3 book, for readers of paper and of glass", (".epub",)),
     ("html", "one HTML page, for the screen and for paper", (".html", ".htm")),

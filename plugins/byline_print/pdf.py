@@ -48,7 +48,9 @@ def render(document: Document, options: Options) -> Printed:
     """Set the document on A4, or on the option ``paper``. Raises UsageError without Typst."""
     if not typesetting.is_here():
         raise UsageError("PDF needs the typst package: pip install 'byline[pdf]'; or print -f html")
-    job = _Job(document, _paper(options), typesetting.font_folder(options), day(document, options))
+    job = _Job(
+        document, PAPERS[paper(options)], typesetting.font_folder(options), day(document, options)
+    )
     try:
         data, standards = job.print(job.best_size())
         pages = job.pages
@@ -101,11 +103,12 @@ def _sources(document: Document) -> set[int]:
     return {number for number, times in seen.items() if times == 1}
 
 
-def _paper(options: Options) -> str:
+def paper(options: Options) -> str:
+    """The paper asked for, A4 else. Raises UsageError."""
     name = options.settings.get("paper", "") or "a4"
     if name not in PAPERS:
         raise UsageError(f"--paper {name}: one of {', '.join(PAPERS)}")
-    return PAPERS[name]
+    return name
 
 
 @dataclass(slots=True)
