@@ -92,7 +92,7 @@ class _Book:
         return template("document.xhtml.jinja").render(
             document=self.document, section=section, contents=contents, language=self.language,
             title=(section.title.text.strip() if section else "") or self.title,
-            where=self._sources.get, drawn=self._drawn, first=once(seen),
+            where=self._sources.get, drawn=self._drawn, first=once(seen), in_words=False,
         )  # fmt: skip
 
     def _contents(self) -> list[object]:

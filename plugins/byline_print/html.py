@@ -32,6 +32,7 @@ def render(document: Document, options: Options) -> Printed:
         drawn=drawn,
         first=once(),
         where=lambda number: f"#source-{number}" if number in sources else "",
+        in_words=True,
         svg_style=Markup(SVG_STYLE),
     )
     return Printed(data=page)
@@ -52,6 +53,11 @@ def once(seen: set[str] | None = None) -> Callable[[str], bool]:
 _UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[\[\]]")
 
 
+def slug(name: str) -> str:
+    """A name as identifiers may hold it."""
+    return re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-")
+
+
 def link(url: str) -> str:
     """An address as pages may hold it; "" for one that names no host or port."""
     try:
@@ -67,7 +73,9 @@ def link(url: str) -> str:
 
 
 def drawn(picture: Picture) -> Markup:
-    return Markup(svg(picture))
+    """A picture with room to be pushed aside on a narrow screen."""
+    frame = Markup('<div class="grid" tabindex="0" role="region" aria-label="{}">{}</div>')
+    return frame.format(picture.name or "picture", Markup(svg(picture)))
 
 
 @cache
@@ -79,5 +87,6 @@ def template(name: str) -> Template:
     )  # fmt: skip
     environment.globals["by_report"] = by_report
     environment.globals["link"] = link
+    environment.globals["slug"] = slug
     environment.tests["kind"] = lambda block, name: type(block).__name__ == name
     return environment.get_template(name)

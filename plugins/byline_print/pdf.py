@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from byline.api import (
     Document,
     Entry,
     Options,
+    Picture,
     Printed,
     StorageError,
     UsageError,
@@ -78,8 +79,16 @@ def _lean(node: object) -> object:
                 "running": _short(node["running"], 90),
                 "footer": _short(node["footer"], 70),
             }
+        if node["kind"] == Picture.__name__:
+            node = {**node, "alt": _told(node)}
         return {n: _lean(v) for n, v in node.items() if n not in ("origin", "record", "told")}
     return [_lean(item) for item in node] if isinstance(node, list) else node
+
+
+def _told(picture: dict[str, Any]) -> str:
+    """What a picture shows, for whoever cannot see it."""
+    lines = (" ".join(text["text"] for text in line) for _, line in picture["told"])
+    return f"{picture['name']}: {'; '.join(lines)}"
 
 
 def _short(node: dict[str, object], most: int) -> dict[str, object]:
