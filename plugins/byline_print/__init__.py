@@ -1,8 +1,10 @@
-"""Documents as files: PDF, HTML, Markdown, plain text and JSON."""
+"""Documents as files: PDF, Word, e-mail, EPUB, HTML, Markdown, plain text and JSON."""
 
 from __future__ import annotations
 
 import importlib
+
+import click
 
 from byline.api import Document, Options, Printed, Renderer, hookimpl
 
@@ -23,6 +25,14 @@ _MODULES = {"md": "markdown"}
 def register_renderers() -> list[Renderer]:
     """The bundled formats; each loads its libraries when it is first used."""
     return [Renderer(name, summary, ends, _render(name)) for name, summary, ends in _FORMATS]
+
+
+@hookimpl
+def register_commands() -> list[click.Command]:
+    """``byline fonts``."""
+    from byline_print.fonts import fonts
+
+    return [fonts]
 
 
 def _render(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
