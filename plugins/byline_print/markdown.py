@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import singledispatch
+from functools import singledispatchmethod
 
 from byline.api import (
     Box,
@@ -18,116 +18,148 @@ from byline.api import (
     Paragraph,
     Picture,
     Printed,
+    Ref,
     Table,
     Text,
-    ref_text,
+    by_report,
+    nodes,
 )
 
-# What can start markup inside a line, HTML, entities and autolinks included; and what can only
-# at its start or doubled, so that a plain hyphen stays a plain hyphen.
+# What can start markup inside a line, HTML, entities, autolinks and pandoc's own marks included;
+# and what can only at its start or doubled, so that a plain hyphen stays a plain hyphen.
 _MARKUP = re.compile(
-    r"[\\`*_{}\[\]<>#|~$@&^]|:(?=\S)|(?<=www)\.|^[-+=:!]|(?<=[-=+])[-=+]|[-=+](?=[-=+])"
+    r"[\\`*_{}\[\]<>#|~$@&^]|:(?=\S)|(?<=www)\.|(?<=\.)\.|^[-+=:!%]|(?<=[-=+])[-=+]|[-=+](?=[-=+])"
 )
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+# "1." or "(iv)" at the start of a line is a list to pandoc.
+_NUMBERED = re.compile(r"^(\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+))([.)])(?=\s|$)")
 _WRAPS = {"strong": ("**", "**"), "em": ("*", "*"), "mark": ("\\[", "\\]"), "warn": ("**", "**")}
 
 
 def render(document: Document, options: Options) -> Printed:
+    """Pages with headings, tables, and a footnote for each place, which pandoc renders."""
+    page = _Page(document)
     out = [f"# {escape(document.title.text)}", "", escape(document.kicker.text), ""]
-    if document.handling:
-        out[:0] = [f"**{escape(document.handling.text)}**", ""]
+    marking = [f"**{escape(document.handling.text)}**", ""] if document.handling else []
     for line in document.banner:
-        out += [inline(line), ""]
+        out += [page.inline(line), ""]
     for section in document.sections:
         out += [f"## {escape(section.title.text)}", ""]
         for block in section.blocks:
-            out += [*lines_of(block), ""]
-    out += ["---", "", escape(document.footer.text)]
-    return Printed(data="\n".join(out) + "\n")
+            out += [*page.lines(block), ""]
+    out += ["---", "", escape(document.footer.text), "", *marking, *page.footnotes()]
+    return Printed(data="\n".join([*marking, *out]).rstrip("\n") + "\n")
 
 
 def escape(text: str) -> str:
-    """``text`` as words alone: whatever could be markup is escaped, controls are spaces."""
-    text = " ".join(_CONTROLS.sub(" ", text).split())
-    text = _MARKUP.sub(r"\\\g<0>", text)
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
+    """``text`` as words alone: whatever could be markup is escaped."""
+    text = _MARKUP.sub(r"\\\g<0>", " ".join(text.split()))
+    return _NUMBERED.sub(r"\1\\\2", text)
 
 
-def styled(text: Text) -> str:
-    if text.style == "code":
-        return f"`{text.text.replace('`', chr(39))}`"
-    before, after = _WRAPS.get(text.style, ("", ""))
-    places = f" {escape(ref_text(text.refs))}" if text.refs else ""
-    return f"{before}{escape(text.text)}{after}{places}"
+class _Page:
+    """One document's Markdown, with the footnotes that its texts have asked for."""
 
+    def __init__(self, document: Document) -> None:
+        self._labels: dict[tuple[Ref, ...], str] = {}
+        self._cited: dict[int, str] = {}
+        for entry in nodes(document, Entry):
+            words = " ".join(text.text for text in entry.citation)
+            self._cited.setdefault(entry.number, escape(words))
 
-def inline(line: Line, joiner: str = " ") -> str:
-    return joiner.join(styled(text) for text in line)
+    def styled(self, text: Text) -> str:
+        """Words in their style, with their address and the mark of their footnote."""
+        if text.style == "code" and text.text.strip() and not re.search(r"[`|]", text.text):
+            words = f"`{' '.join(text.text.split())}`"
+        else:
+            before, after = _WRAPS.get(text.style, ("", ""))
+            words = escape(text.text)
+            words = f"{before}{words}{after}" if words else ""
+        if text.url and words:
+            words = f"[{words}](<{text.url}>)"
+        return f"{words}[^{self._label(text.refs)}]" if text.refs else words
 
+    def _label(self, refs: tuple[Ref, ...]) -> str:
+        """A footnote's name, which says in the source what it leads to: ``3-L98-L151``."""
+        if refs not in self._labels:
+            places = ["-".join([str(number), *lines]) for number, lines in by_report(refs)]
+            plain = re.sub(r"[^A-Za-z0-9-]+", "-", "_".join(places)).strip("-")
+            label, more = plain, 1
+            while label in self._labels.values():
+                more += 1
+                label = f"{plain}-{more}"
+            self._labels[refs] = label
+        return self._labels[refs]
 
-@singledispatch
-def lines_of(block: object) -> Iterator[str]:
-    raise TypeError(f"no Markdown for {type(block).__name__}")
+    def footnotes(self) -> Iterator[str]:
+        """Each place: the report's number, its citation, its key and the lines."""
+        for refs, label in self._labels.items():
+            keys = {ref.number: ref.record for ref in refs}
+            parts = []
+            for number, lines in by_report(refs):
+                words = [f"\\[{number}\\]", self._cited.get(number, ""), escape(keys[number])]
+                parts.append(", ".join([" ".join(filter(None, words)), *map(escape, lines)]))
+            yield f"[^{label}]: {'; '.join(parts)}"
+            yield ""
 
+    def inline(self, line: Line, joiner: str = " ") -> str:
+        return joiner.join(filter(None, (self.styled(text) for text in line)))
 
-@lines_of.register
-def _paragraph(block: Paragraph) -> Iterator[str]:
-    yield inline(block.line)
+    @singledispatchmethod
+    def lines(self, block: object) -> Iterator[str]:
+        raise TypeError(f"no Markdown for {type(block).__name__}")
 
+    @lines.register
+    def _paragraph(self, block: Paragraph) -> Iterator[str]:
+        yield self.inline(block.line)
 
-@lines_of.register
-def _bullets(block: Bullets) -> Iterator[str]:
-    for item in block.items:
-        yield f"- {inline(item)}"
+    @lines.register
+    def _bullets(self, block: Bullets) -> Iterator[str]:
+        for item in block.items:
+            yield f"- {self.inline(item)}"
 
+    @lines.register
+    def _table(self, block: Table) -> Iterator[str]:
+        yield f"| {' | '.join(escape(column.text) for column in block.columns)} |"
+        rules = ("-" * max(3, round(72 * share)) for share in block.widths)
+        yield f"|{'|'.join(rules)}|"
+        for row in block.rows:
+            yield f"| {' | '.join(self.inline(cell) for cell in row)} |"
 
-@lines_of.register
-def _table(block: Table) -> Iterator[str]:
-    yield f"| {' | '.join(escape(column.text) for column in block.columns)} |"
-    yield f"|{'---|' * len(block.columns)}"
-    for row in block.rows:
-        yield f"| {' | '.join(inline(cell) for cell in row)} |"
-
-
-@lines_of.register
-def _picture(block: Picture) -> Iterator[str]:
-    for depth, line in block.told:
-        yield f"{'    ' * depth}- {inline(line)}"
-    yield ""
-    yield escape(block.caption.text)
-
-
-@lines_of.register
-def _card(block: Card) -> Iterator[str]:
-    yield f"### {block.number}. {inline(block.title)}"
-    yield ""
-    yield inline(block.source, " · ")
-    yield ""
-    yield inline(block.note)
-    if block.tags:
+    @lines.register
+    def _picture(self, block: Picture) -> Iterator[str]:
+        for depth, line in block.told:
+            yield f"{'    ' * depth}- {self.inline(line)}"
         yield ""
-        yield inline(block.tags, " ")
+        yield escape(block.caption.text)
 
-
-@lines_of.register
-def _entry(block: Entry) -> Iterator[str]:
-    yield f"{block.number}. {inline(block.citation)}"
-    yield ""
-    yield f"    {inline(block.detail, ' · ')}"
-    if block.repair:
+    @lines.register
+    def _card(self, block: Card) -> Iterator[str]:
+        yield f"### {block.number}. {self.inline(block.title)}"
         yield ""
-        yield f"    {inline(block.repair)}"
-
-
-@lines_of.register
-def _box(block: Box) -> Iterator[str]:
-    for title, line in block.parts:
-        yield f"**{escape(title.text)}** {inline(line)}"
+        yield self.inline(block.source, " · ")
         yield ""
+        yield self.inline(block.note)
+        if block.tags:
+            yield ""
+            yield self.inline(block.tags, " ")
 
+    @lines.register
+    def _entry(self, block: Entry) -> Iterator[str]:
+        yield f"{block.number}. {self.inline(block.citation)}"
+        yield ""
+        yield f"    {self.inline(block.detail, ' · ')}"
+        if block.repair:
+            yield ""
+            yield f"    {self.inline(block.repair)}"
 
-@lines_of.register
-def _pair(block: Pair) -> Iterator[str]:
-    yield from lines_of(block.left)
-    yield ""
-    yield from lines_of(block.right)
+    @lines.register
+    def _box(self, block: Box) -> Iterator[str]:
+        for title, line in block.parts:
+            yield f"**{escape(title.text)}** {self.inline(line)}"
+            yield ""
+
+    @lines.register
+    def _pair(self, block: Pair) -> Iterator[str]:
+        yield from self.lines(block.left)
+        yield ""
+        yield from self.lines(block.right)

@@ -24,25 +24,25 @@ from byline.api import (
 )
 
 COLUMNS = 72
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def render(document: Document, options: Options) -> Printed:
     """Headings underlined, places in brackets, tables as labelled rows."""
-    out = []
-    if document.handling:
-        out += [document.handling.text.rjust(COLUMNS), ""]
-    out += [document.kicker.text.upper(), *wrap(document.title.text), "=" * COLUMNS]
+    marking = wrap(document.handling.text) if document.handling else []
+    marking = [" " * (COLUMNS - width(line)) + line for line in marking]
+    out = [*marking, ""] if marking else []
+    out += [*wrap(document.kicker.text.upper()), *wrap(document.title.text), "=" * COLUMNS]
     for line in document.banner:
         out += wrap(inline(line))
     for section in document.sections:
-        out += ["", section.title.text, "-" * width(section.title.text), ""]
+        title = wrap(section.title.text)
+        out += ["", *title, "-" * max(map(width, title)), ""]
         for number, block in enumerate(section.blocks):
             if number and not isinstance(block, Bullets):
                 out.append("")
             out += lines_of(block)
-    out += ["", "-" * COLUMNS, document.footer.text]
-    if document.handling:
-        out.append(document.handling.text.rjust(COLUMNS))
+    out += ["", "-" * COLUMNS, *wrap(document.footer.text), *marking]
     return Printed(data="\n".join(line.rstrip() for line in out) + "\n")
 
 
@@ -53,14 +53,20 @@ def inline(line: Line, joiner: str = " ") -> str:
 
 def width(text: str) -> int:
     """Columns that a text takes: Han, Hangul and their like two, marks none."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
-    """``text`` in lines of at most 72 columns; ``first`` and ``rest`` open the lines."""
+    """``text`` in lines of at most 72 columns; ``first`` and ``rest`` open the lines.
+
+    A word longer than a line is broken, as scripts without spaces are; a web address is not.
+    """
     rest = first if rest is None else rest
     # A text from a page may hold controls; in plain text they would be commands.
     clean = "".join(c if unicodedata.category(c) not in ("Cc", "Cf") else " " for c in text)
@@ -70,8 +76,39 @@ def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
         if width(line + glue + word) > COLUMNS and line not in (first, rest):
             lines.append(line)
             line, glue = rest, ""
-        line += glue + word
+        *whole, last = _pieces(word, COLUMNS - width(line + glue))
+        for piece in whole:
+            lines.append(line + glue + piece)
+            line, glue = rest, ""
+        line += glue + last
     return [done.replace("\u00a0", " ") for done in (*lines, line)]
+
+
+def _pieces(word: str, room: int) -> list[str]:
+    """A word in pieces that fit; no mark is parted from its letter."""
+    if _ADDRESS.match(word) or width(word) <= room:
+        return [word]
+    pieces, taken = [""], 0
+    for cluster in _clusters(word):
+        columns = width(cluster)
+        if taken + columns > room and pieces[-1]:
+            pieces.append("")
+            taken = 0
+        pieces[-1] += cluster
+        taken += columns
+    return pieces
+
+
+def _clusters(word: str) -> list[str]:
+    """Letters, each with its marks; a few of them at most, whatever a page piles up."""
+    found: list[str] = []
+    for character in word:
+        is_mark = unicodedata.category(character).startswith("M")
+        if is_mark and found and len(found[-1]) < 8:
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
 
 
 @singledispatch

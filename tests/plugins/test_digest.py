@@ -416,7 +416,7 @@ def test_controls_of_a_page_reach_no_format(digest, hostile, form):
 
 
 def test_an_unknown_suffix_is_no_format(byline, house, tmp_path):
-    run = byline("--library", house, "digest", TOPIC, "-o", tmp_path / "brief.docx")
+    run = byline("--library", house, "digest", TOPIC, "-o", tmp_path / "brief.odt")
     assert run.code == 2 and "which format?" in run.err
 
 
