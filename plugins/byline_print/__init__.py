@@ -19,12 +19,20 @@ _FORMATS = (
     ("text", "plain text in 72 columns", (".txt",)),
 )
 _MODULES = {"md": "markdown"}
+_SETTINGS = {
+    "docx": ("paper", "font-path", "reference-doc"),
+    "eml": ("font-path",),
+    "pdf": ("paper", "font-path"),
+}
 
 
 @hookimpl
 def register_renderers() -> list[Renderer]:
     """The bundled formats; each loads its libraries when it is first used."""
-    return [Renderer(name, summary, ends, _render(name)) for name, summary, ends in _FORMATS]
+    return [
+        Renderer(name, summary, ends, _render(name), _SETTINGS.get(name, ()))
+        for name, summary, ends in _FORMATS
+    ]
 
 
 @hookimpl

@@ -116,6 +116,8 @@ class Renderer:
     suffixes: tuple[str, ...]
     """The endings of files by which ``-o FILE`` asks for it: ``(".htm", ".html")``."""
     render: Callable[[Document, Options], Printed]
+    settings: tuple[str, ...] = ()
+    """Options that it knows: the settings ``print.NAME`` of user and library are given to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,9 +27,12 @@ def print_out(
 ) -> int:
     """Write a document; 3 where ``strict`` and something could not be printed, else 0.
 
-    ``about`` is what its maker has to say of it ("5 reports").
+    ``about`` is what its maker has to say of it ("5 reports"); ``settings`` win over those under
+    [print] in the settings of user and library.
     """
-    options = Options(as_of=desk.as_of, title=document.title.text, settings=settings or {})
+    kept = {name: desk.setting(f"print.{name}") for name in renderer.settings}
+    told = {name: value for name, value in (settings or {}).items() if value}
+    options = Options(as_of=desk.as_of, title=document.title.text, settings={**kept, **told})
     if sys.stderr.isatty():
         print("setting the page …\r", end="", file=sys.stderr, flush=True)
     try:

@@ -1,0 +1,37 @@
+"""What is printed where nobody said how: the settings of user and library, then the command."""
+
+from __future__ import annotations
+
+import datetime
+
+from desks import FakeDesk
+from documents import sample
+
+from byline.api import Printed, Renderer, print_out
+
+
+class Desk(FakeDesk):
+    as_of = datetime.date(2026, 11, 21)
+
+
+def printed_with(desk, **told) -> dict:
+    seen = {}
+
+    def render(document, options):
+        seen.update(options.settings)
+        return Printed(data="x")
+
+    settings = {name.replace("_", "-"): value for name, value in told.items()}
+    print_out(desk, sample(), Renderer("x", "", (".x",), render, ("paper", "font-path")),
+              settings=settings)  # fmt: skip
+    return seen
+
+
+def test_the_settings_of_a_library_reach_the_renderer_that_knows_them():
+    desk = Desk(settings={"print.font-path": "fonts", "print.other": "x"})
+    assert printed_with(desk) == {"paper": "", "font-path": "fonts"}
+
+
+def test_what_a_command_is_told_wins():
+    desk = Desk(settings={"print.paper": "letter", "print.font-path": "fonts"})
+    assert printed_with(desk, paper="a4", font_path="") == {"paper": "a4", "font-path": "fonts"}
