@@ -55,7 +55,7 @@ class Missing:
 
 def missing(text: str, fonts: Sequence[Font]) -> list[Missing]:
     """Characters of ``text`` that none of the fonts covers, by script."""
-    wanted = {c for c in text if not _within(ord(c), EMBEDDED) and _prints(c)}
+    wanted = {c for c in set(text) if not _within(ord(c), EMBEDDED) and _prints(c)}
     for font in _distinct(fonts):
         if not wanted:
             break
