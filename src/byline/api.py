@@ -88,6 +88,7 @@ if TYPE_CHECKING:
     from byline.printing import print_out, renderer_for
     from byline.record_file import field_lines as front_matter_lines
     from byline.record_file import read_header as read_front_matter
+    from byline.shared_lines import report_lines
     from byline.synonyms import field_of
     from byline.terminal import safe
     from byline.vocabulary import (
@@ -210,6 +211,7 @@ __all__ = [
     "ref_text",
     "reports_lane",
     "renderer_for",
+    "report_lines",
     "resolve",
     "restored",
     "safe",
@@ -259,6 +261,7 @@ newsprint: LOOKED_FOR Print copy_credits persons printed_days read_print tells_o
 printing: print_out renderer_for
 note_lines: NoteLines read_note_lines write_note_lines
 record_file: field_lines=front_matter_lines read_header=read_front_matter
+shared_lines: report_lines
 synonyms: field_of
 terminal: safe
 vocabulary: BY_NAME CSL_TYPES DATELINE_TYPES FIELDS FORMATS OTHERS TYPES Field ItemType
