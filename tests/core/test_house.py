@@ -62,7 +62,7 @@ FLOORS = (
     ("library",),
     ("batch", "tables", "captured", "undo", "purge", "past"),
     ("arrivals", "renaming"),
-    ("index", "topics", "config"),
+    ("index", "topics", "config", "topic_rules", "iptc"),
     ("inspection", "doctor"),
     ("hookspecs",),
     ("printing",),
