@@ -23,7 +23,7 @@ class Suggestion:
 
     key: str
     at: str
-    """Line and columns of the capture, as in L23:42-51."""
+    """Line and columns of the capture, as spans write them: L23:42-52."""
     raw: str
     date: str = ""
     """EDTF; empty for a figure, and for a phrase whose anchor is not known."""
@@ -81,7 +81,7 @@ def _suggestion(
 ) -> Suggestion:
     marked_up = bool(article.capture and article.capture.media_type == "text/html")
     first = sentence.column + start
-    columns = "" if marked_up else f":{first}-{first + end - start - 1}"
+    columns = "" if marked_up else f":{first}-{first + end - start}"
     return Suggestion(
         key=article.key, at=f"L{sentence.line}{columns}", raw=sentence.text[start:end],
         cites=told.kind, cue=told.cue, quote=_around(sentence.text, start, end), **more,

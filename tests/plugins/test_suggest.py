@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline.dates import Date
+from byline.evidence import Span
 from byline_suggest.attribution import attribution
 from byline_suggest.numbers import figures
 from byline_suggest.phrases import Anchor, find
@@ -166,18 +167,16 @@ def report(byline, library, tmp_path) -> str:
 def test_suggestions_name_place_date_and_whom_the_sentence_cites(byline, report):
     found = json.loads(byline("events", "suggest", report, "--json").out)
     assert [(each["at"], each["raw"], each["date"], each["cites"]) for each in found] == [
-        ("L6:19-28", "June 15-17", "2010-06-15/2010-06-17", "state-media"),
-        ("L8:4-10", "Tuesday", "2010-07-06", "unnamed"),
-        ("L10:37-40", "2007", "2007", "outlet"),
+        ("L6:19-29", "June 15-17", "2010-06-15/2010-06-17", "state-media"),
+        ("L8:4-11", "Tuesday", "2010-07-06", "unnamed"),
+        ("L10:37-41", "2007", "2007", "outlet"),
     ]
     lines = REPORT.split("\n")
     for each in found:
-        line, columns = each["at"][1:].split(":")
-        first, last = map(int, columns.split("-"))
-        assert lines[int(line) - 1][first - 1 : last] == each["raw"]
+        assert Span.parse(each["at"]).cut(lines) == each["raw"]
         assert len(each["quote"].strip("… ").split()) <= 25
     (figure,) = json.loads(byline("figures", "suggest", "topic:ties", "--json").out)
-    assert (figure["raw"], figure["at"], figure["kind"]) == ("40 officials", "L6:38-49", "count")
+    assert (figure["raw"], figure["at"], figure["kind"]) == ("40 officials", "L6:38-50", "count")
 
 
 def test_nothing_is_written_and_a_stub_leaves_the_words_to_a_person(byline, report, library):
