@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from byline.csl import CSL_DATES, CSL_NAMES, from_csl, is_sayable, to_csl
     from byline.csl_values import csl_date
     from byline.dates import MONTHS, Date, Point
+    from byline.document.charts import Share, draw_shares, draw_strip, draw_years
     from byline.document.layout import Scale
     from byline.document.layout import ticks as year_ticks
     from byline.document.model import (
@@ -68,7 +69,17 @@ if TYPE_CHECKING:
         Withheld,
     )
     from byline.evidence import Candidate, Evidence, How, Settled, Span, resolve
-    from byline.formats import Desk, Options, Order, Printed, Reader, Reading, Renderer, Writer
+    from byline.formats import (
+        Desk,
+        Maker,
+        Options,
+        Order,
+        Printed,
+        Reader,
+        Reading,
+        Renderer,
+        Writer,
+    )
     from byline.gather import Gathered, gather
     from byline.hookspecs import hookimpl
     from byline.json_text import NoNumber, each_bounded, loads_bounded, no_number
@@ -145,6 +156,7 @@ __all__ = [
     "Lane",
     "Line",
     "Link",
+    "Maker",
     "Name",
     "NoNumber",
     "NoteLines",
@@ -168,6 +180,7 @@ __all__ = [
     "Section",
     "Settled",
     "Shape",
+    "Share",
     "Span",
     "StorageError",
     "Table",
@@ -183,7 +196,10 @@ __all__ = [
     "copy_credits",
     "csl_date",
     "document_json",
+    "draw_shares",
+    "draw_strip",
     "draw_timeline",
+    "draw_years",
     "each_bounded",
     "events_lane",
     "field_of",
@@ -209,9 +225,9 @@ __all__ = [
     "read_note_lines",
     "read_print",
     "ref_text",
-    "reports_lane",
     "renderer_for",
     "report_lines",
+    "reports_lane",
     "resolve",
     "restored",
     "safe",
@@ -242,6 +258,7 @@ checks: Check
 csl: CSL_DATES CSL_NAMES from_csl is_sayable to_csl
 csl_values: csl_date
 dates: MONTHS Date Point
+document.charts: Share draw_shares draw_strip draw_years
 document.layout: Scale ticks=year_ticks
 document.model: Block Box Bullets Card Computed Document Entry FromCapture FromNote Line Pair
  Paragraph Picture Ref Section Shape Table Text by_report ref_text texts Origin=TextOrigin
@@ -250,7 +267,7 @@ document.svg: STYLE=SVG_STYLE svg
 document.timeline: Bar Lane Report draw_timeline events_lane reports_lane states_lane
 errors: BadInput BylineError NothingSelected Problem StorageError UsageError Withheld
 evidence: Candidate Evidence How Settled Span resolve
-formats: Desk Options Order Printed Reader Reading Renderer Writer
+formats: Desk Maker Options Order Printed Reader Reading Renderer Writer
 gather: Gathered gather
 hookspecs: hookimpl
 json_text: NoNumber each_bounded loads_bounded no_number

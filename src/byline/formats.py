@@ -118,6 +118,22 @@ class Renderer:
     render: Callable[[Document, Options], Printed]
 
 
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes documents of one kind (digests, reading lists), for whoever gathers them."""
+
+    kind: str
+    """In one word, for an address: "digests"."""
+    title: str
+    names: Callable[[Desk], Sequence[str]]
+    """What there is to make, by name."""
+    make: Callable[[Desk, str], Document]
+
+    @property
+    def name(self) -> str:
+        return self.kind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What a person asked for when a capture is taken in."""
@@ -196,6 +212,9 @@ class Desk(Protocol):
 
     def renderer(self, name: str) -> Renderer:
         """One renderer by name, loading no more plugins than needed. Raises UsageError."""
+
+    def makers(self) -> tuple[Maker, ...]:
+        """Every maker of documents that a plugin offers, by kind."""
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting of the user or the library: "cite.style"."""

@@ -23,7 +23,7 @@ from byline.privacy import withheld
 
 if TYPE_CHECKING:
     from byline.capture import Capture
-    from byline.formats import Order, Renderer, Writer
+    from byline.formats import Maker, Order, Renderer, Writer
 
 OPTION = "--include-private"
 _NAME = "include_private"
@@ -179,6 +179,9 @@ class Front:
 
     def renderers(self) -> tuple[Renderer, ...]:
         return self._desk.renderers()
+
+    def makers(self) -> tuple[Maker, ...]:
+        return self._desk.makers()
 
     def renderer(self, name: str) -> Renderer:
         return self._desk.renderer(name)

@@ -20,7 +20,7 @@ from byline import hookspecs, kept_plugins
 from byline.article import Article
 from byline.checks import Check
 from byline.errors import BylineError, Level, Problem, Stopped
-from byline.formats import Reader, Renderer, Writer
+from byline.formats import Maker, Reader, Renderer, Writer
 from byline.patience import within
 from byline.plugin_sources import Source, imported, installed
 
@@ -227,6 +227,10 @@ class Plugins:
     def renderer(self, name: str) -> Offer[Renderer] | None:
         return self._named("register_renderers", Renderer, name)
 
+    def makers(self) -> list[Offer[Maker]]:
+        """Every maker of documents, by kind."""
+        return sorted(self._all("register_makers", Maker), key=lambda offer: offer.value.kind)
+
     def checks(self) -> list[Offer[Check]]:
         return self._all("register_checks", Check)
 
@@ -321,6 +325,7 @@ class Plugins:
             ("reader", self.readers()),
             ("writer", self.writers()),
             ("renderer", self.renderers()),
+            ("maker", self.makers()),
             ("check", self.checks()),
             ("command", self.commands()),
         ):
