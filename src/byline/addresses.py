@@ -7,10 +7,12 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
+from byline.late import regex
+
 _DEFAULT_PORTS = (80, 443)
-_HOST_FORMS = re.compile(r"(?:www|m|mobile|amp)\.(?=[^.]+\.)")
+_HOST_FORMS = regex(r"(?:www|m|mobile|amp)\.(?=[^.]+\.)")
 """Names of one site's faces; what is left must still be a site's name."""
-_SITE = re.compile(r"[^\s%@]*[^\s%@.][^\s%@]*")
+_SITE = regex(r"[^\s%@]*[^\s%@.][^\s%@]*")
 _TRACKING = frozenset(
     "fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid "
     "mkt_tok vero_id _hsenc _hsmi _ga _gl ref_src ref_url cmpid ncid ocid smid smtyp xtor "
@@ -21,11 +23,11 @@ _TRACKING_FAMILIES = (
     "at_custom", "at_format", "at_link_", "at_ptr_",
 )  # fmt: skip
 """Beginnings of what Google Analytics, Matomo (under both its names) and AT Internet add."""
-_AMP = re.compile(r"amp(?:=(?:1|true|yes)?)?|outputtype=amp", re.I)
+_AMP = regex(r"amp(?:=(?:1|true|yes)?)?|outputtype=amp", re.I)
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_TO_ENCODE = re.compile(r"%(?:[0-9A-Fa-f]{2})?|[^!-~]+")
-_WHOLE = re.compile(r"https?://[^\s<>\"]{3,2000}", re.I)
-_ARTICLES = re.compile(r"^(?:the|der|die|das|le|la|el|il)\s+")
+_TO_ENCODE = regex(r"%(?:[0-9A-Fa-f]{2})?|[^!-~]+")
+_WHOLE = regex(r"https?://[^\s<>\"]{3,2000}", re.I)
+_ARTICLES = regex(r"^(?:the|der|die|das|le|la|el|il)\s+")
 
 
 @lru_cache(64)

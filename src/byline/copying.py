@@ -13,6 +13,7 @@ from byline import intake, storage
 from byline.article import Article
 from byline.capture import CaptureRef
 from byline.errors import BylineError, Locked, StorageError
+from byline.intake import Limits
 from byline.library import Stored
 from byline.likeness import Likeness, judge
 from byline.likes import all_pairs, pairs_of
@@ -21,7 +22,6 @@ from byline.links import Link
 from byline.shared_lines import report_lines, shared_lines
 from byline.shelf import Shelf, throw_away
 from byline.shingles import Shingled, shingled
-from byline.workbench import Limits
 from byline.workers import Job, read_all
 
 if TYPE_CHECKING:

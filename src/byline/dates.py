@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from byline.errors import BadInput
+from byline.late import regex
 
 Day = tuple[int, int, int]
 """Year, month, day; a tuple because EDTF years run past what ``datetime.date`` holds."""
@@ -24,7 +25,7 @@ MONTHS = (
 )  # fmt: skip
 SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 
-_POINT = re.compile(
+_POINT = regex(
     r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX|Y-?\d{5,9})"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
     r"(?P<time>T\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?)?"
@@ -211,11 +212,11 @@ def _parse(text: str) -> Date:
 
 
 _TYPED = (
-    (re.compile(r"(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})"), False),
-    (re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"), False),
-    (re.compile(r"(?P<m>[A-Za-z]{3,9})\.? (?P<d>\d{1,2}),? (?P<y>\d{4})"), True),
-    (re.compile(r"(?P<d>\d{1,2})\.? (?P<m>[A-Za-z]{3,9})\.?,? (?P<y>\d{4})"), True),
-    (re.compile(r"(?P<m>[A-Za-z]{3,9})\.? (?P<y>\d{4})"), True),
+    (regex(r"(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})"), False),
+    (regex(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"), False),
+    (regex(r"(?P<m>[A-Za-z]{3,9})\.? (?P<d>\d{1,2}),? (?P<y>\d{4})"), True),
+    (regex(r"(?P<d>\d{1,2})\.? (?P<m>[A-Za-z]{3,9})\.?,? (?P<y>\d{4})"), True),
+    (regex(r"(?P<m>[A-Za-z]{3,9})\.? (?P<y>\d{4})"), True),
 )
 
 

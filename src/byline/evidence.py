@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from itertools import filterfalse
 from typing import Any, Literal, get_args
 
 from byline.errors import BadInput, Problem
+from byline.late import regex
 
 How = Literal["stated", "credited", "inferred", "hint", "typed", "absent"]
 """stated: the capture says it of this report. credited: a credit line names it, its role unsettled.
@@ -75,7 +75,7 @@ class Span:
     """First and one past the last character of the line, counted from 1."""
     path: str = ""
 
-    _TEXT = re.compile(
+    _TEXT = regex(
         r"(?:(?P<path>.+) )?L(?P<first>\d+)(?:-(?P<last>\d+))?(?::(?P<c>\d+)-(?P<d>\d+))?"
     )
 
@@ -87,7 +87,7 @@ class Span:
     @classmethod
     def parse(cls, text: str) -> Span:
         """Read what ``str`` writes. Raises BadInput."""
-        found = re.fullmatch(cls._TEXT, text.replace("–", "-"))
+        found = cls._TEXT.fullmatch(text.replace("–", "-"))
         if not found:
             raise BadInput(f'"{text}" is no place in a capture; write L98 or L98-103')
         first = int(found["first"])

@@ -9,25 +9,27 @@ import dataclasses
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from byline import provenance
 from byline.article import Article, from_fields, to_fields
 from byline.authorities import NOBODY, Authorities
 from byline.capture import Capture, CaptureRef
 from byline.deciding import signed
-from byline.errors import BadInput, Problem
+from byline.errors import BadInput, BylineError, Problem
 from byline.evidence import Candidate, Evidence, resolve
 from byline.formats import Reader, Reading
+from byline.late import regex
 from byline.plugins import Offer, PluginError, Plugins
 
 MAX_READINGS = 200_000
 MAX_TEXT = 100_000
 MAX_BODY = 5_000_000
 # C0, DEL and C1, lone surrogates, and the bidirectional overrides that make text lie.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]+")
+_CONTROLS = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]+")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Taken:
     """One report taken in: the record that it would become, and what is wrong with it."""
 
@@ -39,6 +41,19 @@ class Taken:
     """The report's own words, a paragraph a line: what copies are compared by."""
     page: bytes = b""
     """What was read, where it was taken out of the capture: it is kept beside it."""
+
+
+Outcome = list[Taken] | BylineError
+"""What comes of reading a capture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one capture may take, and whom the library knows by which names."""
+
+    seconds: int = 30
+    megabytes: int = 400
+    known: Authorities = NOBODY
 
 
 def choose(

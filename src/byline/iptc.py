@@ -7,7 +7,6 @@ with uri or qcode, prefLabel by language, broader). Definitions are IPTC's text 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,10 @@ from pathlib import Path
 from byline.errors import BadInput
 from byline.json_text import loads_bounded
 from byline.keys import slug
+from byline.late import regex
 
 MOST_BYTES = 50_000_000
-_CODE = re.compile(r"(?:medtop:|/mediatopic/)(\d{8})$")
+_CODE = regex(r"(?:medtop:|/mediatopic/)(\d{8})$")
 
 
 @dataclass(frozen=True, slots=True)

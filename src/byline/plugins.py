@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from types import ModuleType
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import click
 import pluggy
@@ -24,7 +25,12 @@ from byline.formats import Maker, Reader, Renderer, Writer
 from byline.patience import within
 from byline.plugin_sources import Source, imported, installed
 
+if TYPE_CHECKING:
+    from pluggy import HookimplOpts
+
 T = TypeVar("T")
+_MARK = f"{hookspecs.hookimpl.project_name}_impl"
+"""What pluggy puts on a function that is marked as a hook."""
 _COMMAND_MAY = (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt)
 
 
@@ -52,13 +58,22 @@ class Status:
     problems: tuple[str, ...] = ()
 
 
+class _Manager(pluggy.PluginManager):
+    """One that looks at what a module marks as a hook, and not at all else that it holds."""
+
+    def parse_hookimpl_opts(self, plugin: object, name: str) -> HookimplOpts | None:
+        if isinstance(plugin, ModuleType) and not hasattr(vars(plugin).get(name), _MARK):
+            return None
+        return super().parse_hookimpl_opts(plugin, name)
+
+
 class Plugins:
     """The plugins of one run. Nothing is imported until something is asked for."""
 
     def __init__(
         self, folders: Sequence[Path] = (), disabled: Iterable[str] = (), seconds: float = 10
     ) -> None:
-        self._manager = pluggy.PluginManager("byline")
+        self._manager = _Manager("byline")
         self._manager.add_hookspecs(hookspecs)
         self._disabled = frozenset(disabled)
         self._seconds = seconds

@@ -8,12 +8,12 @@ An edit touches only the lines of the fields that changed.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from byline.article import Article, from_fields, to_fields
 from byline.errors import BadInput
+from byline.late import regex
 from byline.vocabulary import BY_NAME
 
 SCHEMA = 1
@@ -72,7 +72,7 @@ def _dump(value: object) -> str:
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNSAFE = regex("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def parse(data: bytes, key: str, where: str) -> RecordFile:
@@ -140,7 +140,7 @@ def read_header(header: list[str], where: str) -> tuple[Mapping[str, object], Ma
     return read(header, where)
 
 
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_NAME = regex(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
 def _float(text: str) -> float | str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from byline.addresses import canonical, is_address
 from byline.article import Article
 from byline.capture import CaptureRef
 from byline.keys import slug
+from byline.late import regex
 from byline.query import fold
 from byline.vocabulary import FORMATS
 
@@ -22,7 +22,7 @@ Why = Literal["capture", "entry", "address", "story", "key"]
 """Same bytes; same key and facts; same address; same outlet, day and headline; same key."""
 
 _NO_LETTERS = {n: None for n in range(128) if unicodedata.category(chr(n))[0] in "PZC"}
-_SUFFIXED = re.compile(r"(.+)-[a-z]{1,2}")
+_SUFFIXED = regex(r"(.+)-[a-z]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ import errno
 import fcntl
 import hashlib
 import os
-import secrets
 import stat
 import threading
 import time
@@ -194,7 +193,7 @@ def _write_aside(path: Path, data: Iterable[bytes], mode: int | None = None) -> 
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}{TEMPORARY}")
+    return path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}{TEMPORARY}")
 
 
 def create(path: Path, data: bytes) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from byline import storage
 from byline.errors import StorageError
+from byline.late import regex
 
-_NAMED = re.compile(r"(.+)~(\d{1,9})\.md")
+_NAMED = regex(r"(.+)~(\d{1,9})\.md")
 """A key, and how many-th record of that key was removed."""
 
 

@@ -19,6 +19,7 @@ PLUGINS = ROOT / "plugins"
 
 # Left may be imported by what stands to its right, never the other way round.
 FLOORS = (
+    ("late",),
     ("errors", "terminal", "patience", "wire", "kept_help", "parts", "exchange"),
     ("kept_plugins",),
     ("plugin_sources",),
@@ -70,6 +71,7 @@ FLOORS = (
     ("plugins",),
     ("intake",),
     ("workbench",),
+    ("worker",),
     ("workers",),
     ("copying",),
     ("adding", "rereading"),

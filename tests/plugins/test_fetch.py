@@ -28,7 +28,7 @@ def fetch(byline, library, monkeypatch):
 
 
 BETWEEN_OUR_PROCESSES = [
-    ROOT / "src" / "byline" / name for name in ("wire.py", "workers.py", "workbench.py")
+    ROOT / "src" / "byline" / name for name in ("wire.py", "worker.py", "workbench.py")
 ]
 """They speak through ``socket.socketpair``, which leads nowhere else."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from byline.copying import came, linked_to
 from byline.desk import Desk
 from byline.errors import NOTHING, BadInput, ChangedOnDisk, Problem, UsageError
 from byline.evidence import Span
+from byline.late import regex
 from byline.library import Stored
 from byline.linking import plan
 from byline.links import Link, Relation, told
@@ -293,7 +293,7 @@ def _read_aloud(line: str, capture: Capture) -> str:
     return " ".join(line.split())
 
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = regex(r"<[^<>]*>")
 LONGEST = 200
 
 

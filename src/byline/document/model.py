@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-_CONTROLS = re.compile(
+from byline.late import regex
+
+_CONTROLS = regex(
     "[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
 )
-_WEB = re.compile(r"https?://[^\s<>\"\\\\^`{|}\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
+_WEB = regex(r"https?://[^\s<>\"\\\\^`{|}\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

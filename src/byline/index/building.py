@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import secrets
 import signal
 import sqlite3
 import time
@@ -36,7 +35,7 @@ def build(library: Library, path: Path, progress: Callable[[int], None]) -> None
 
     Its caller holds the index's lock.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}{storage.TEMPORARY}")
+    aside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}{storage.TEMPORARY}")
     with storage.refusals(path, "make"):
         _sweep(path)
         try:

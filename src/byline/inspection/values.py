@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,10 +12,11 @@ from byline.authorities import NOBODY, Authorities
 from byline.authorities import key_of as key_of_any
 from byline.errors import Problem
 from byline.inspection import texts
+from byline.late import regex
 from byline.privacy import unclear
 from byline.vocabulary import FIELDS
 
-_SEPARATED = re.compile(r"\s(?:-|–|—|\||»|«|·|•|::|:)\s")
+_SEPARATED = regex(r"\s(?:-|–|—|\||»|«|·|•|::|:)\s")
 _TEXTS = tuple((field.name, field.attribute) for field in FIELDS if field.kind == "text")
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
+
+from byline.late import regex
 
 PENDING = Path(".byline", "pending")
 NOW = "now"
 """The folder of a change whose process holds the library's lock all the while: it stays, empty."""
 LOCK = "lock"
-_ENTRY = re.compile(r"([1-9]\d{0,17})\.jsonl")
+_ENTRY = regex(r"([1-9]\d{0,17})\.jsonl")
 
 
 def name_of(number: int) -> str:

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import IO
 
 from byline import storage
 from byline.errors import BylineError, ChangedOnDisk
+from byline.late import regex
 
 TRASH = ".byline/trash/"
 DAMAGED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
@@ -23,10 +23,10 @@ PURGED = "…"
 MOST_KEPT = 20_000_000
 """Bytes of a text that an entry keeps; a longer one is no record."""
 
-_RECORD = re.compile(r"(?:\.byline/trash/)?articles(?:/[^./\0-\x1f][^/\0-\x1f]*)+(?<!/)\.md")
-_TABLE = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,80}/)?[a-z0-9][a-z0-9-]{0,80}\.toml")
-_HASH = re.compile(r"[0-9a-f]{64}|")
-_NUMBERED = re.compile(r"(.+)~\d{1,9}")
+_RECORD = regex(r"(?:\.byline/trash/)?articles(?:/[^./\0-\x1f][^/\0-\x1f]*)+(?<!/)\.md")
+_TABLE = regex(r"(?:[a-z0-9][a-z0-9-]{0,80}/)?[a-z0-9][a-z0-9-]{0,80}\.toml")
+_HASH = regex(r"[0-9a-f]{64}|")
+_NUMBERED = regex(r"(.+)~\d{1,9}")
 
 
 def is_table(name: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -41,7 +40,7 @@ class Journal:
         self.root = root
         self.folder = root / PENDING / NOW
         if waits or os.path.isdir(self.folder) and os.listdir(self.folder):
-            self.folder = self.folder.with_name(f"{os.getpid()}-{secrets.token_hex(4)}")
+            self.folder = self.folder.with_name(f"{os.getpid()}-{os.urandom(4).hex()}")
         self.happened = False
         """Is the change made, so that nothing but another can undo it?"""
         self._moves: dict[str, Move] = {}

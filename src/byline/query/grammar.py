@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from byline.article import Article
 from byline.errors import BadInput, UsageError
+from byline.late import regex
 from byline.query.nodes import (
     BESIDE,
     EVERYTHING,
@@ -38,7 +38,7 @@ _OTHERS = {row.name.lower(): row.name for row in OTHERS if row.name != "note"}
 _ALIKE = ("outlet", "agency", "author")
 """Fields whose names the library may know by other names."""
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""\s*(?:(?P<open>\()|(?P<close>\))|(?P<minus>-)(?=[^\s-])"""
     r"""|(?P<field>[A-Za-z][A-Za-z-]*)(?P<sure>!?):(?P<value>"[^"]*"?|[^\s()]*)"""
     r"""|(?P<phrase>"[^"]*"?)|(?P<word>[^\s()]+))"""
