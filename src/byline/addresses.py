@@ -26,6 +26,8 @@ _TRACKING_FAMILIES = (
 _AMP = regex(r"amp(?:=(?:1|true|yes)?)?|outputtype=amp", re.I)
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _TO_ENCODE = regex(r"%(?:[0-9A-Fa-f]{2})?|[^!-~]+")
+_SIMPLE = regex(r"https?://((?:[a-z0-9-]+\.)+[a-z]+)((?:/[A-Za-z0-9._~-]+)*)/?", re.ASCII)
+"""The commonest address: it has nothing but a host and a path, and needs no taking apart."""
 _WHOLE = regex(r"https?://[^\s<>\"]{3,2000}", re.I)
 _ARTICLES = regex(r"^(?:the|der|die|das|le|la|el|il)\s+")
 
@@ -42,6 +44,8 @@ def canonical(address: str) -> str:
     'https://example.org/a%2Fb?id=7'
     """
     text = address.strip()
+    if simple := _SIMPLE.fullmatch(text):
+        return f"https://{_one_face(simple[1])}{_path(simple[2])}"
     try:
         parts = urlsplit(text)
         port = parts.port
@@ -70,10 +74,14 @@ def name_key(name: str) -> str:
 
 def _host(parts: SplitResult) -> str:
     user, at, _ = parts.netloc.rpartition("@")
-    host = (parts.hostname or "").rstrip(".")
+    host = _one_face((parts.hostname or "").rstrip("."))
+    return f"{user}{at}[{host}]" if ":" in host else f"{user}{at}{host}"
+
+
+def _one_face(host: str) -> str:
     while form := _HOST_FORMS.match(host):
         host = host[form.end() :]
-    return f"{user}{at}[{host}]" if ":" in host else f"{user}{at}{host}"
+    return host
 
 
 def _path(path: str) -> str:

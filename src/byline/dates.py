@@ -79,12 +79,12 @@ class Point:
         return {"": text, "~": f"c. {text}", "?": f"{text}?", "%": f"c. {text}?"}[self.mark]
 
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 
 def _days_in(year: int, month: int) -> int:
-    # The proleptic calendar repeats every 400 years; calendar knows only years 1-9999.
-    return calendar.monthrange(year % 400 + 2000, month)[1]
+    return 29 if month == 2 and calendar.isleap(year) else _DAYS[month - 1]
 
 
 def _point(text: str) -> Point:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from byline.errors import BadInput
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Name:
     """One name: either ``literal`` (mononyms, Burmese names, agencies) or its parts.
 
@@ -26,6 +26,14 @@ class Name:
     def __post_init__(self) -> None:
         if not (self.literal or self.family or self.given):
             raise BadInput("a name needs a literal, a family or a given part")
+
+    def __repr__(self) -> str:
+        # As a dataclass has it, for a fifth of the time; fingerprints of records are made of it.
+        return (
+            f"Name(literal={self.literal!r}, family={self.family!r}, given={self.given!r}, "
+            f"dropping_particle={self.dropping_particle!r}, "
+            f"non_dropping_particle={self.non_dropping_particle!r}, suffix={self.suffix!r})"
+        )
 
     def __str__(self) -> str:
         """The name in reading order: "Ludwig van Beethoven Jr."."""

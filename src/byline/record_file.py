@@ -8,8 +8,9 @@ An edit touches only the lines of the fields that changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]
 
 from byline.article import Article, from_fields, to_fields
 from byline.errors import BadInput
@@ -55,7 +56,7 @@ def render(article: Article) -> str:
 
 def field_lines(name: str, value: object) -> list[str]:
     """One field in canonical form: JSON on one line, a list one item a line."""
-    if not _NAME.fullmatch(name):
+    if name not in BY_NAME and not _NAME.fullmatch(name):
         name = _dump(name)
     if isinstance(value, list) and value:
         return [f"{name}:", *(f"- {_dump(item)}" for item in value)]
@@ -65,13 +66,16 @@ def field_lines(name: str, value: object) -> list[str]:
 def _dump(value: object) -> str:
     # U+2028, U+2029 and U+0085 are line ends to YAML; they must not break a value's one line.
     # DEL, C1 and the byte order mark are characters that YAML does not take unescaped.
-    text = _ENCODER.encode(value)
-    if text.isascii() and "\x7f" not in text:
+    text = encode_basestring(value) if type(value) is str else "".join(_encode(value, 0))
+    if text.isprintable():
         return text
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+_encode: Callable[[object, int], Iterable[str]] = c_make_encoder(
+    None, json.JSONEncoder().default, encode_basestring, None, ": ", ", ", False, False, False
+)
+"""What ``json.dumps`` makes for each call anew: without escapes, and refusing what is no number."""
 _UNSAFE = regex("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 

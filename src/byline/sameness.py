@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Literal
 
@@ -20,6 +21,9 @@ from byline.vocabulary import FORMATS
 
 Why = Literal["capture", "entry", "address", "story", "key"]
 """Same bytes; same key and facts; same address; same outlet, day and headline; same key."""
+
+Before = Callable[[Sequence[int]], Mapping[int, str]]
+"""Which file had each of these marks already; what none had is missing."""
 
 _NO_LETTERS = {n: None for n in range(128) if unicodedata.category(chr(n))[0] in "PZC"}
 _SUFFIXED = regex(r"(.+)-[a-z]{1,2}")
@@ -42,8 +46,8 @@ class Twin:
 class Known:
     """Records that are here already, by small marks of what makes another the same report."""
 
-    def __init__(self, before: Callable[[int], str | None] = lambda mark: None) -> None:
-        """``before`` gives the file that had a mark already, before anything was added here."""
+    def __init__(self, before: Before = lambda marks: {}) -> None:
+        """``before`` gives the files that had marks already, before anything was added here."""
         self._before = before
         self._by: dict[int, str] = {}
         self._retired: set[str] = set()
@@ -65,7 +69,7 @@ class Known:
         self._by.setdefault(key_mark(key), owner)
 
     def _owner(self, mark: int) -> str | None:
-        return self._before(mark) or self._by.get(mark)
+        return self._before([mark]).get(mark) or self._by.get(mark)
 
     def retire(self, keys: Iterable[str]) -> None:
         """Take note of keys that no record has now and none is to get."""
@@ -101,8 +105,10 @@ class Known:
         headline, or key and headline. One address under two headlines may be one report or two,
         and so may one key.
         """
-        for why, sure, mark in _questions(article):
-            if owner := self._owner(mark):
+        questions = list(_questions(article))
+        before = self._before([mark for _, _, mark in questions])
+        for why, sure, mark in questions:
+            if owner := before.get(mark) or self._by.get(mark):
                 return Twin(owner, why, sure)
         return None
 
@@ -242,6 +248,7 @@ def _facts(article: Article) -> str:
     return "\x1e".join((*texts, *map(repr, article.author), extra))
 
 
+@lru_cache(512)
 def plain(text: str) -> str:
     """Text without case, accents, punctuation and white space; itself where nothing is left."""
     if text.isascii():

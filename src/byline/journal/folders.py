@@ -26,9 +26,9 @@ def number_of(name: str) -> int:
     return int(found[1]) if found else 0
 
 
-def staged_for(folder: Path, line: int) -> Path:
+def staged_for(folder: Path, line: int) -> str:
     """The file in which the new text of an entry's so-many-th move waits."""
-    return folder / f"{line}.md"
+    return f"{folder}/{line}.md"
 
 
 def waiting(root: Path) -> list[Path]:
@@ -55,6 +55,6 @@ def remove(folder: Path) -> None:
     next."""
     with suppress(OSError):
         for name in os.listdir(folder):
-            os.unlink(folder / name)
+            os.unlink(f"{folder}/{name}")
         if folder.name != NOW:
             folder.rmdir()

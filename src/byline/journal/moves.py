@@ -27,6 +27,7 @@ _RECORD = regex(r"(?:\.byline/trash/)?articles(?:/[^./\0-\x1f][^/\0-\x1f]*)+(?<!
 _TABLE = regex(r"(?:[a-z0-9][a-z0-9-]{0,80}/)?[a-z0-9][a-z0-9-]{0,80}\.toml")
 _HASH = regex(r"[0-9a-f]{64}|")
 _NUMBERED = regex(r"(.+)~\d{1,9}")
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def is_table(name: str) -> bool:
@@ -77,16 +78,14 @@ class Move:
         return {key_of(name) for name in (self.start, self.to)} - {""}
 
     def line(self) -> bytes:
-        told: dict[str, str] = {
-            "from": self.start, "to": self.to, "was": self.was, "now": self.now,
-        }  # fmt: skip
-        told = {name: value for name, value in told.items() if value}
+        names = (("from", self.start), ("to", self.to), ("was", self.was), ("now", self.now))
+        told = {name: value for name, value in names if value}
         if self.before is not None:
             try:
                 told["before"] = self.before.decode("utf-8")
             except UnicodeDecodeError:
                 told["before64"] = base64.b64encode(self.before).decode("ascii")
-        return (json.dumps(told, ensure_ascii=False) + "\n").encode("utf-8")
+        return f"{_JSON.encode(told)}\n".encode()
 
     @classmethod
     def read(cls, line: str, *, whole: bool = True) -> Move:
@@ -176,7 +175,7 @@ def hash_of_bytes(data: bytes | None) -> str:
     return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
-def hash_of(path: Path) -> str:
+def hash_of(path: Path | str) -> str:
     """The hash of a plain file's content; "" where there is none that can be read."""
     with suppress(BylineError):
         return storage.digest_of(path)

@@ -101,4 +101,6 @@ def keyed(article: Article, pattern: str, taken: Container[str]) -> Article:
     aliases = article.aliases
     if wanted and wanted != key and wanted not in taken and made != wanted:
         aliases = (*aliases, wanted)
+    elif key == article.key:
+        return article
     return article.replace(key=key, aliases=aliases)
