@@ -53,11 +53,14 @@ class Lost:
 
     line: int
     message: str
+    is_cut: bool = False
+    """Was it an entry, of which the file holds only the beginning?"""
 
 
 def starts_with_entries(head: bytes) -> bool:
     """Is the first thing in this file, comments aside, a BibTeX entry?"""
-    text = re.sub(rb"^\s*%[^\n]*$", b"", head.removeprefix(b"\xef\xbb\xbf"), flags=re.M).lstrip()
+    head = head.removeprefix(b"\xef\xbb\xbf").replace(b"\r", b"\n")
+    text = re.sub(rb"^\s*%[^\n]*$", b"", head, flags=re.M).lstrip()
     return bool(_ENTRY.match(text))
 
 
@@ -166,7 +169,7 @@ class _Walker:
             yield Lost(line, f"@string {name}: {problem}")
 
     def _rescue(self, start: int, end: int, line: int) -> Iterator[Entry | Lost]:
-        from byline_bibtex.rescue import rescue
+        from byline_bibtex.rescue import CUT_OFF, rescue
         from byline_bibtex.source import is_entry
 
         if self.budget < 0:
@@ -180,7 +183,8 @@ class _Walker:
             return
         if not saved.fields or saved.type in _BLOCKS:
             reason = saved.problems[0] if saved.problems else "no field could be read"
-            yield Lost(line, f"{reason}; not read: {self.text[start:end][:60]!r}")
+            said = f"{reason}; not read: {self.text[start:end][:60]!r}"
+            yield Lost(line, said, CUT_OFF in saved.problems)
             return
         self.done = start + saved.end
         problems = list(saved.problems)
