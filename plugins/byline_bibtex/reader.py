@@ -33,8 +33,10 @@ def read(capture: Capture) -> Iterator[Reading]:
     for part in parse(pieces(capture)):
         if isinstance(part, Lost):
             where = f"{name}:{part.line}" if part.line else name
-            is_odd = "warning" if part.line else "note"
-            problem = Problem(where, "", part.message, "error" if part.is_cut else is_odd)
+            problem = Problem(
+                where, "", part.message,
+                "error" if part.is_cut else "warning" if part.line else "note",
+            )  # fmt: skip
             yield Reading(at=f"line {part.line}" if part.line else "", problems=(problem,))
         else:
             yield _reading(part, family, name)

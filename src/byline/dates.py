@@ -25,11 +25,9 @@ MONTHS = (
 )  # fmt: skip
 SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 
-_POINT = regex(
-    r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX|Y-?\d{5,9})"
-    r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
-    r"(?P<time>T\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?)?"
-    r"(?P<mark>[?~%])?",
+_POINT = regex(  # year, month, day, time of day, mark
+    r"(-?\d{4}|-?\d{3}X|-?\d{2}XX|Y-?\d{5,9})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?"
+    r"(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?)?([?~%])?",
     re.ASCII,
 )
 
@@ -91,18 +89,18 @@ def _point(text: str) -> Point:
     found = _POINT.fullmatch(text)
     if not found:
         raise ValueError(text)
-    year = found["year"]
+    year, of_year, of_month, time, mark = found.groups()
     digits = 4 - year.count("X")
-    month = None if found["month"] in (None, "XX") else int(found["month"])
-    day = None if found["day"] in (None, "XX") else int(found["day"])
-    if digits < 4 and (found["month"] or found["time"]):
+    month = None if of_year in (None, "XX") else int(of_year)
+    day = None if of_month in (None, "XX") else int(of_month)
+    if digits < 4 and (of_year or time):
         raise ValueError(text)
-    if found["time"] and not day or day and not month:
+    if time and not day or day and not month:
         raise ValueError(text)
     number = int(year.lstrip("Y").replace("X", "0"))
     if month is not None:
         _check_calendar(number, month, day, text)
-    return Point(text, number, month, day, found["mark"] or "", digits)
+    return Point(text, number, month, day, mark or "", digits)
 
 
 def _check_calendar(year: int, month: int, day: int | None, text: str) -> None:

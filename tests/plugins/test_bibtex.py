@@ -418,7 +418,7 @@ def test_a_file_that_is_cut_off_fails_though_its_beginning_comes_in() -> None:
 
 
 def test_lines_that_end_as_they_did_on_old_macs_are_lines() -> None:
-    text = "% from a Mac\r@article{a,\r title = {T},\r abstract = {One\rtwo\r\rthree}\r}\r@misc{b}\r"
+    text = "% so\r@article{a,\r title = {T},\r abstract = {One\rtwo\r\rthree}\r}\r@misc{b}\r"
     (reader,) = register_readers()
     assert reader.recognises(Capture(text.encode(), "-"))
     first, second = readings(text)[0], readings(text)[1]
