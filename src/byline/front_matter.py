@@ -102,7 +102,7 @@ class _Builder:
     def _name(self, event: Event, taken: dict[str, object]) -> str:
         if not isinstance(event, ScalarEvent):
             raise self._bad(event, "a field's name is one word")
-        if event.value == "<<":
+        if event.value == "<<" and not event.style:  # in quotes it is a name like any other
             raise self._bad(event, "YAML merge keys are not read; write the fields out")
         if event.value in taken:
             raise self._bad(event, f"{event.value} stands here twice; keep one of them")

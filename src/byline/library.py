@@ -28,7 +28,7 @@ from byline.errors import (
 from byline.glance import Glance
 from byline.journal import Journal
 from byline.journal.occasion import Occasion
-from byline.record_file import MAX_BYTES, SCHEMA, RecordFile, edit, parse, render
+from byline.record_file import MAX_BYTES, SCHEMA, RecordFile, edit, parse, plain_ends, render
 from byline.sameness import Known
 from byline.trash import Trash
 
@@ -392,7 +392,7 @@ class Library(Captures):
 
 def _says_the_same(one: Article, other: Article) -> bool:
     """Are two articles one in the record file's form?"""
-    wanted = other.to_json()
+    wanted = other.replace(note=plain_ends(other.note)).to_json()
     said = one.to_json()
     return said == wanted or said == json.loads(json.dumps(wanted))
 

@@ -51,7 +51,15 @@ def render(article: Article) -> str:
         lines += field_lines(name, value)
     lines.append(FENCE)
     head = "\n".join(lines) + "\n"
-    return head + article.note
+    return head + plain_ends(article.note)
+
+
+def plain_ends(text: str) -> str:
+    """A text whose lines end with a line feed, as notes do whatever system they were typed on."""
+    return _ENDS.sub("\n", text) if "\r" in text else text
+
+
+_ENDS = re.compile(r"\r++\n")
 
 
 def field_lines(name: str, value: object) -> list[str]:
@@ -89,6 +97,8 @@ def parse(data: bytes, key: str, where: str) -> RecordFile:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadInput(f"{where}:{line}: not UTF-8; save the file as UTF-8") from None
     text = text.removeprefix("\ufeff")
+    if text.startswith(f"{FENCE}\r") and "\n" not in text:
+        text = text.replace("\r", "\n")  # lines of an old Macintosh; an edit writes line feeds
     lines = text.split("\n")
     if "<<<<<<< " in text:
         _refuse_markers(lines, where, key)
@@ -97,7 +107,7 @@ def parse(data: bytes, key: str, where: str) -> RecordFile:
     if "\r" in text:
         header = [line.rstrip("\r") for line in header]
     fields, places = read_header(header, where)
-    note = "\n".join(lines[end + 1 :]) if end + 1 < len(lines) else ""
+    note = plain_ends("\n".join(lines[end + 1 :]))
     try:
         article = from_fields(fields, key=key, note=note)
     except BadInput as error:
@@ -246,8 +256,9 @@ def edit(record: RecordFile, article: Article) -> str:
         lines[start:end] = block
     grown = len(lines) - len(record.text.split("\n"))
     head = lines[: record.header_end + grown + 1]
-    if article.note != record.article.note:
-        return "\n".join(head) + "\n" + article.note
+    note = plain_ends(article.note)
+    if note != record.article.note:
+        return "\n".join(head) + "\n" + note.replace("\n", record.newline)
     return "\n".join(lines)
 
 

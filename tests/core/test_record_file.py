@@ -15,7 +15,7 @@ from byline.dates import Date
 from byline.errors import BadInput
 from byline.evidence import Evidence, Span
 from byline.names import Name
-from byline.record_file import edit, parse, render
+from byline.record_file import edit, parse, plain_ends, render
 
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=40
@@ -114,13 +114,36 @@ def test_an_edit_touches_the_changed_field_alone():
 def test_windows_line_ends_stay_and_read_the_same():
     text = HAND.replace("\n", "\r\n")
     record = parse(text.encode(), "k", "k.md")
-    assert record.article.replace(note="") == read(HAND).replace(note="")
+    assert record.article == read(HAND)
     new = edit(record, record.article.replace(outlet="Mizzima"))
     assert new == text.replace("outlet:   'The Irrawaddy'", 'outlet: "Mizzima"')
+    new = edit(record, record.article.replace(note="Theirs.\nAnd ours.\n"))
+    assert new == text.replace("Our words.", "Theirs.\r\nAnd ours.")
+
+
+def test_line_ends_of_an_old_macintosh_read_the_same():
+    record = parse(HAND.replace("\n", "\r").encode(), "k", "k.md")
+    assert record.article == read(HAND)
+    new = edit(record, record.article.replace(note="Theirs.\n"))
+    assert new == HAND.replace("Our words.", "Theirs.")
+
+
+@given(st.text(st.sampled_from("a\r\n")))
+def test_a_note_reads_back_whatever_its_lines_end_with(note):
+    article = Article(key="k", title="t", note=note)
+    back = parse(render(article).encode(), "k", "k.md").article
+    assert back == article.replace(note=plain_ends(note))
+    assert render(back) == render(article)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_record():
     assert parse(b"\xef\xbb\xbf" + HAND.encode(), "k", "k.md").article == read(HAND)
+
+
+def test_a_name_in_quotes_is_no_merge_key():
+    assert parse(b"---\n'x-:': {'<<': '0'}\n---\n", "k", "k.md").article.extra == {
+        "x-:": {"<<": "0"}
+    }
 
 
 def test_two_fields_on_one_line_are_read_but_not_edited():

@@ -151,7 +151,7 @@ def _written(article: Article) -> Iterator[tuple[str, str]]:
             yield name, text
     yield "author", "\n".join(map(str, article.author))
     yield "topics", "\n".join(article.topics)
-    yield "note", article.note.replace("\r\n", "\n")
+    yield "note", article.note
 
 
 def _spaces(article: Article, ground: Ground) -> Iterator[Problem]:
