@@ -175,7 +175,10 @@ class Desk(Protocol):
         """
 
     def captured_from(self, url: str) -> Article | None:
-        """The article that was read from a page at this address, however the address is spelt."""
+        """The article that was read from a page at this address, however the address is spelt.
+
+        Raises Withheld, a UsageError, where that record is private or under an embargo.
+        """
 
     def withheld(self) -> frozenset[str]:
         """Keys and aliases of what is left out so: here, but not to be printed."""

@@ -18,7 +18,7 @@ import click
 
 from byline.article import Article
 from byline.desk import Desk
-from byline.errors import Withheld
+from byline.errors import UsageError, Withheld
 from byline.privacy import withheld
 
 if TYPE_CHECKING:
@@ -90,7 +90,13 @@ class Front:
 
     def get(self, key: str) -> Article:
         """Raises Withheld, a UsageError, for a record that is not for everybody."""
-        article = self._desk.get(key)
+        try:
+            article = self._desk.get(key)
+        except UsageError:
+            library = self._desk.library
+            if library.path_of(key):
+                raise
+            raise library.missing(key, self.withheld()) from None
         why = self._why(article)
         if why:
             self._refused[article.key] = why
@@ -98,8 +104,12 @@ class Front:
         return self._without_links(article)
 
     def captured_from(self, url: str) -> Article | None:
+        """Raises Withheld for one that is not for everybody: it is here, and not to be taken in
+        again."""
         article = self._desk.captured_from(url)
-        return None if article is None or self._why(article) else self._without_links(article)
+        if article is not None and (why := self._why(article)):
+            raise Withheld(f"{url[:300]}: here already, but {why}; {OPTION} says as what")
+        return None if article is None else self._without_links(article)
 
     def withheld(self) -> frozenset[str]:
         return frozenset() if self._include else self._names

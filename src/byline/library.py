@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Container, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -166,13 +166,21 @@ class Library(Captures):
         ]
 
     def find(self, key: str) -> Path:
-        """The file of a key or alias, readable or not. Raises UsageError naming near keys."""
+        """The file of a key or alias, readable or not. Raises UsageError as ``missing`` says it."""
         path = self.path_of(key)
         if path is None:
-            finder = self._finder()
-            others = finder.near(key) if finder else [p.stem for p in self.paths()]
-            raise UsageError(f"{key}: no such record{near(key, others)}")
+            raise self.missing(key)
         return path
+
+    def missing(self, key: str, hidden: Container[str] = ()) -> UsageError:
+        """What is said of a key that no record has: where it is, or which others are near, but
+        for those that are to be hidden."""
+        if removed := self.trash.key_of(key):
+            return UsageError(f"{key}: in the trash; `byline restore {removed}` brings it back")
+        finder = self._finder()
+        others = finder.near(key) if finder else [p.stem for p in self.paths()]
+        shown = [other for other in others if other not in hidden]
+        return UsageError(f"{key}: no such record{near(key, shown)}")
 
     def get(self, key: str) -> Stored:
         """The record of a key or alias. Raises UsageError, BadInput, StorageError."""
@@ -196,11 +204,12 @@ class Library(Captures):
     def known(self) -> Known:
         """What is here, by the marks of every record; a file that cannot be read has a key.
 
-        A key in the trash is taken: links and manuscripts still name it, and mean that record.
+        A key in the trash is taken, and so is one that a record there had before: links and
+        manuscripts still name it, and mean that record.
         """
         finder = self._finder()
         known = (finder and finder.known()) or self._glance.known()
-        known.retire(self.trash.used())
+        known.retire(self.trash.retired)
         return known
 
     def glance(self) -> Iterator[tuple[str, int]]:
@@ -354,14 +363,22 @@ class Library(Captures):
 
     def discard(self, change: Journal, paths: Sequence[Path]) -> list[tuple[Path, str]]:
         """Let a change move record files to the trash; with where each of them goes."""
-        targets = list(zip(paths, self.trash.places(paths), strict=True))
+        places = self.trash.places(map(self.with_aliases, paths))
+        targets = list(zip(paths, places, strict=True))
         for path, name in targets:
             change.take(self.name_of(path), storage.digest_of(path), name)
         return targets
 
+    def with_aliases(self, path: Path) -> tuple[Path, tuple[str, ...]]:
+        """A record's file, and the keys that it had before, where it can be read."""
+        with suppress(BylineError):
+            return path, self.read(path).article.aliases
+        return path, ()
+
     def restore(self, key: str) -> Stored:
         """Bring the newest removed record of a key back to its place. Raises UsageError."""
         with self.changing("restore") as change:
+            key = self.trash.key_of(key) or key
             if key in self.trash.used() and any(path.stem == key for path in self.paths()):
                 raise UsageError(f"{key}: a record has this key again; `byline rm {key}` it first")
             found = self.trash.newest(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
@@ -50,7 +50,7 @@ class Known:
         """``before`` gives the files that had marks already, before anything was added here."""
         self._before = before
         self._by: dict[int, str] = {}
-        self._retired: set[str] = set()
+        self._retired: Container[str] = ()
 
     def add(self, article: Article, owner: str) -> None:
         """Take note of a record and of its file; of two with one mark the first is found."""
@@ -61,7 +61,7 @@ class Known:
         """The same, to which others may be added."""
         other = Known(self._before)
         other._by = dict(self._by)
-        other._retired = set(self._retired)
+        other._retired = self._retired
         return other
 
     def take(self, key: str, owner: str) -> None:
@@ -71,13 +71,13 @@ class Known:
     def _owner(self, mark: int) -> str | None:
         return self._before([mark]).get(mark) or self._by.get(mark)
 
-    def retire(self, keys: Iterable[str]) -> None:
+    def retire(self, keys: Container[str]) -> None:
         """Take note of keys that no record has now and none is to get."""
-        self._retired.update(keys)
+        self._retired = keys
 
     def __contains__(self, key: object) -> bool:
         """Is a key, or an alias, taken?"""
-        return key in self._retired or self._owner(key_mark(str(key))) is not None
+        return self._owner(key_mark(str(key))) is not None or key in self._retired
 
     def holder(self, key: str) -> str | None:
         """The file that has a key or an alias."""

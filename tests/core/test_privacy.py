@@ -118,6 +118,12 @@ def test_a_private_record_that_is_named_is_refused_with_the_reason(byline, secre
     assert CANARY in byline(*arguments, "--include-private").out
 
 
+def test_a_key_that_nobody_has_is_not_answered_with_a_private_one(byline, secret):
+    run = byline("cite", CANARY[:-1])
+    assert run.code == 2 and CANARY not in run.err
+    assert CANARY in byline("show", CANARY[:-1]).err
+
+
 def test_a_draft_that_cites_one_gets_the_others_and_is_told(byline, secret, tmp_path):
     draft = tmp_path / "paper.md"
     draft.write_text(f"See [@open; @{CANARY}].\n")
