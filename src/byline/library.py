@@ -389,15 +389,15 @@ class Library(Captures):
         return self.read(self.root / name)
 
     def sweep(self) -> list[Path]:
-        """Remove temporary files that a killed process left; nobody writes while we hold the
-        lock, so each of them is litter. A change that was cut off is finished or removed."""
+        """Remove temporary files that a killed process left beside records and captures; nobody
+        writes there while we hold the lock, so each of them is litter. A change that was cut off
+        is finished or removed."""
         with self.locked():
             found = [
                 path
                 for folder in (self.articles, self.captures)
                 for path in sorted(folder.rglob(f".*{storage.TEMPORARY}"))
             ]
-            found += sorted((self.root / ".byline").glob(f".*{storage.TEMPORARY}"))
             for path in found:
                 path.unlink()
             return [*self._swept, *found]

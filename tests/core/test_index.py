@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from byline import storage
 from byline.article import Article, from_fields
 from byline.dates import Date
 from byline.desk import Desk
@@ -153,6 +154,16 @@ def shelf(library) -> Library:
 
 def listed(root: Path) -> list[str]:
     return [row.key for row in Desk(str(root)).index.rows(parse("sort:key")).rows]
+
+
+def test_what_a_killed_build_left_goes_unless_another_is_under_way(byline, shelf):
+    left = index_of(shelf).with_name(".index.sqlite.1.ab.tmp")
+    left.write_bytes(b"half")
+    with storage.lock(index_of(shelf).with_name("index.lock")):
+        assert byline("check", "--fix").code == 0
+        assert left.exists()
+    assert ".index.sqlite.1.ab.tmp" in byline("check", "--fix").err
+    assert not left.exists()
 
 
 def test_a_query_may_have_thousands_of_parts(shelf):

@@ -144,7 +144,9 @@ class _Run:
 
     def _sweep(self) -> None:
         if not self._dry:
-            for path in self._desk.library.sweep():
+            from byline.index.keeping import sweep
+
+            for path in [*self._desk.library.sweep(), *sweep(self._desk.root)]:
                 self._desk.say(f"removed {path.relative_to(self._desk.root)}")
 
     def _would(self, finding: Finding) -> None:
