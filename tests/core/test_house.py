@@ -60,7 +60,7 @@ FLOORS = (
     ("merge3",),
     ("merge_driver",),
     ("sameness", "merging", "journal", "trash", "gather", "roll", "captures"),
-    ("glance",),
+    ("glance", "records"),
     ("library",),
     ("batch", "tables", "captured", "undo", "purge", "past"),
     ("arrivals", "renaming"),
