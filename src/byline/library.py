@@ -178,7 +178,8 @@ class Library(Records):
         stored = self.read(path)
         if stored.data != data:
             raise ChangedOnDisk(
-                f"{path}: changed on disk while byline changed it, and left so; try again"
+                f"{self.name_of(path)}: changed on disk while byline changed it, and left so; "
+                "try again"
             )
         return stored
 

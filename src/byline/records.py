@@ -68,8 +68,13 @@ class Records(Captures):
         return (path for path in storage.walk(self.articles) if isinstance(path, Path))
 
     def read(self, path: Path) -> Stored:
-        """Read one record file. Raises BadInput or StorageError that names it."""
-        return self.parsed(path, storage.read_bytes(path, MAX_BYTES))
+        """Read one record file. Raises BadInput or StorageError that names it, as all messages
+        name a library's files: by its path below the library's folder."""
+        try:
+            data = storage.read_bytes(path, MAX_BYTES)
+        except BylineError as error:
+            raise type(error)(str(error).replace(str(path), self.name_of(path), 1)) from error
+        return self.parsed(path, data)
 
     def parsed(self, path: Path, data: bytes) -> Stored:
         """What the bytes of a record file hold. Raises BadInput that names it."""
@@ -169,5 +174,6 @@ def refuse_newer(stored: Stored) -> None:
     schema = stored.article.extra.get("schema", SCHEMA)
     if not isinstance(schema, int) or schema > SCHEMA:
         raise BadInput(
-            f"{stored.path}: written by a newer byline (schema {schema}); it is shown, not changed"
+            f"{stored.article.key}: written by a newer byline (schema {schema}); it is shown, "
+            "not changed"
         )

@@ -410,6 +410,16 @@ def test_thousands_that_share_a_key_get_one_each_and_the_first_letters_in_order(
     assert {"moe", "moe-b", "moe-z", "moe-aa"} <= taken
 
 
+def test_a_record_file_is_named_by_its_path_below_the_library(byline, library):
+    shelf = Library(library)
+    shelf.add(article())
+    path = shelf.path_of("moe")
+    path.write_bytes(b"x" * 5_000_001)
+    assert byline("show", "moe").err.startswith("byline: articles/2010/07/moe.md: 5,000,001 bytes")
+    path.write_bytes(b"half")
+    assert byline("show", "moe").err.startswith("byline: articles/2010/07/moe.md: no record")
+
+
 def test_the_keys_that_a_removed_record_had_before_wait_for_it_too(byline, library):
     shelf = Library(library)
     shelf.add(article(aliases=["wai-moe", "Old/Key"]))

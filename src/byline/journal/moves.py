@@ -181,17 +181,18 @@ def hash_of(path: Path | str) -> str:
     return ""
 
 
-def kept_text(path: Path, was: str) -> bytes | None:
-    """What a file holds; None where that is too long to keep.
+def kept_text(root: Path, name: str, was: str) -> bytes | None:
+    """What a library's file holds; None where that is too long to keep.
 
     Raises StorageError, and ChangedOnDisk where it is no longer what its hash says.
     """
+    path = root / name
     with storage.refusals(path, "read"):
         if os.stat(path, follow_symlinks=False).st_size > MOST_KEPT:
             return None
     data = storage.read_bytes(path)
     if hash_of_bytes(data) != was:
-        raise ChangedOnDisk(f"{path}: {CHANGED}")
+        raise ChangedOnDisk(f"{name}: {CHANGED}")
     return data
 
 

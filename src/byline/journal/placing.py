@@ -74,7 +74,7 @@ def _take_away(root: Path, move: Move, at: str, tell: Tell) -> None:
     if not os.path.lexists(source):
         return
     if hash_of(source) != move.was or (at and hash_of(root / at) != move.now):
-        tell(f"{source}: changed while byline moved it, and left so; look at both")
+        tell(f"{move.start}: changed while byline moved it, and left so; look at both")
     else:
         source.unlink()
 
@@ -88,7 +88,7 @@ def _create(root: Path, source: Path | str, to: str, tell: Tell) -> str:
         return _keep_both(root, source, target.relative_to(root / TRASH), target)
     if not to.endswith(".md"):
         kept = _keep_both(root, source, Path(to))
-        tell(f"{target}: came meanwhile, and left so; byline's text is {kept}")
+        tell(f"{to}: came meanwhile, and left so; byline's text is {kept}")
         return to
     path, tried = target, {target.stem}
     while path is target or not _took(source, path):

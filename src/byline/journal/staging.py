@@ -156,7 +156,7 @@ class Journal:
         yield entry.line()
         for move in self._moves.values():
             if move.start and move.start not in self._forgotten:
-                before = kept_text(self.root / move.start, move.was)
+                before = kept_text(self.root, move.start, move.was)
                 yield replace(move, before=before).line()
             else:
                 yield move.line()
@@ -167,8 +167,7 @@ class Journal:
         Raises ChangedOnDisk, StorageError with nothing changed; after that Unfinished.
         """
         if changed := self.changed():
-            names = ", ".join(str(self.root / name) for name in changed[:3])
-            raise ChangedOnDisk(f"{names}: {CHANGED}")
+            raise ChangedOnDisk(f"{', '.join(changed[:3])}: {CHANGED}")
         with signals_held():
             number = self.seal()
             try:
