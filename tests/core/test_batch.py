@@ -316,6 +316,18 @@ def test_the_next_change_finishes_what_was_cut_off_and_says_so(byline, shelf, mo
     }  # fmt: skip
 
 
+def test_an_editor_opens_what_the_finishing_of_a_cut_off_change_left(
+    byline, shelf, monkeypatch, records
+):
+    cut_off(shelf, monkeypatch)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "sed -i s/^title:.*/title:_Edited/;s/_/\\ /")
+    run = byline("edit", "old")
+    assert (run.code, "saved" in run.err) == (0, True), run.err
+    assert set(records(shelf.root)) == set(AFTER)
+    assert records(shelf.root)["old"].title == "Edited"
+
+
 def test_work_by_hand_after_a_crash_is_kept_beside_what_was_cut_off(shelf, monkeypatch, records):
     cut_off(shelf, monkeypatch)
     edited, made = shelf.find("old"), shelf.articles / "2010/07/new.md"
