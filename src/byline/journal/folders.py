@@ -11,7 +11,8 @@ from byline.late import regex
 PENDING = Path(".byline", "pending")
 NOW = "now"
 """The folder of a change whose process holds the library's lock all the while: it stays, empty."""
-LOCK = "lock"
+LOCK = "change.lock"
+"""Held by the process that makes a change, where it lets go of the library's own lock meanwhile."""
 _ENTRY = regex(r"([1-9]\d{0,17})\.jsonl")
 
 
