@@ -59,7 +59,7 @@ def plain_ends(text: str) -> str:
     return _ENDS.sub("\n", text) if "\r" in text else text
 
 
-_ENDS = re.compile(r"\r++\n")
+_ENDS = regex(r"\r++\n")
 
 
 def field_lines(name: str, value: object) -> list[str]:

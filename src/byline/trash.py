@@ -7,15 +7,15 @@ record had before: ``moe-2010~1+wai-moe.md``.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from byline import storage
 from byline.errors import StorageError
 from byline.keys import is_key
+from byline.late import regex
 
-_NAMED = re.compile(r"(.+)~(\d{1,9})((?:\+[a-z0-9-]+)*)\.md")
+_NAMED = regex(r"(.+)~(\d{1,9})((?:\+[a-z0-9-]+)*)\.md")
 _LONGEST = 240
 """Bytes of a file's name: file systems take 255."""
 

@@ -27,6 +27,7 @@ _RECORD = regex(r"(?:\.byline/trash/)?articles(?:/[^./\0-\x1f][^/\0-\x1f]*)+(?<!
 _TABLE = regex(r"(?:[a-z0-9][a-z0-9-]{0,80}/)?[a-z0-9][a-z0-9-]{0,80}\.toml")
 _HASH = regex(r"[0-9a-f]{64}|")
 _NUMBERED = regex(r"(.+)~\d{1,9}(?:\+[a-z0-9-]+)*")
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def is_table(name: str) -> bool:
