@@ -122,6 +122,7 @@ class Candidate:
 
 
 _TEXTS = ("by", "method", "why", "on", "sum")
+_WORDS = frozenset(("field", "how", *_TEXTS))
 _HOWS = get_args(How)
 
 
@@ -181,18 +182,17 @@ class Evidence:
         how = value.get("how")
         if how not in _HOWS:
             raise BadInput(f"how: {how!r} is none of {', '.join(_HOWS)}")
-        known: dict[str, Any] = {"field": str(value["field"]), "how": how}
-        extra: dict[str, object] = {}
+        known: dict[str, Any] = {"extra": {}}
         for name, part in value.items():
-            if name in _TEXTS:
-                known[name] = str(part)
+            if name in _WORDS:
+                known[name] = part if type(part) is str else str(part)
             elif name == "at":
                 known["at"] = _at(part)
             elif name == "value":
                 known["value"] = part
-            elif name not in known:
-                extra[str(name)] = part
-        return cls(**known, extra=extra)
+            else:
+                known["extra"][str(name)] = part
+        return cls(**known)
 
 
 def _at(at: object) -> tuple[str, ...]:

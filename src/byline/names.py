@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from byline.errors import BadInput
 
@@ -71,13 +72,10 @@ class Name:
             return cls.typed(value)
         if not isinstance(value, Mapping) or not value:
             raise BadInput(f'{value!r} is no name; write {{"literal": "Wai Moe"}}')
-        parts: dict[str, str] = {}
         for part, text in value.items():
-            attribute = _ATTRIBUTES.get(part)
-            if not attribute or not isinstance(text, str):
+            if part not in _ATTRIBUTES or not isinstance(text, str):
                 raise BadInput(f"{part}: {text!r} is no part of a name")
-            parts[attribute] = text.strip()
-        return cls(**parts)
+        return _of_parts(tuple(value.items()))
 
     @classmethod
     def typed(cls, text: str) -> Name:
@@ -91,6 +89,12 @@ class Name:
         if comma and family and given:
             return cls(family=family, given=given)
         return cls(literal=text.strip(", "))
+
+
+@lru_cache(4_096)
+def _of_parts(parts: tuple[tuple[str, str], ...]) -> Name:
+    """A library names its people and agencies again and again."""
+    return Name(**{_ATTRIBUTES[part]: text.strip() for part, text in parts})
 
 
 _PARTS = tuple((part.name.replace("_", "-"), part.name) for part in fields(Name))

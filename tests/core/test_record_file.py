@@ -15,7 +15,7 @@ from byline.dates import Date
 from byline.errors import BadInput
 from byline.evidence import Evidence, Span
 from byline.names import Name
-from byline.record_file import edit, parse, plain_ends, render
+from byline.record_file import edit, field_lines, parse, plain_ends, render
 
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=40
@@ -219,6 +219,39 @@ def test_a_canonical_record_holds_one_field_a_line():
     for line in lines[1:-1]:
         value = line.removeprefix("- ") if line.startswith("- ") else line.partition(": ")[2]
         assert not value or json.loads(value)
+
+
+@given(ARTICLES)
+def test_the_lines_of_each_field_are_those_that_it_was_written_on(article):
+    record = parse(render(article).encode("utf-8"), "k", "k.md")
+    lines = record.text.split("\n")
+    for name, (start, end) in record.places.items():
+        assert lines[start:end] == field_lines(name, record.fields[name])
+    assert lines[record.header_end] == "---"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        'topics: ["a",\n"b"]',
+        'title: "a" "b"',
+        'title: "a"  # a remark',
+        'topics:\n- "a" # one\n- "b"',
+        "a: [1\nb: 2], 3",
+        'topics\n- "a"',
+        'title: "a',
+        'title:"a"',
+    ],
+)
+def test_what_is_not_canonical_is_read_as_the_yaml_that_it_is(header):
+    """Or refused: both paths must say the same of it."""
+    said = []
+    for text in (header, f"# by hand\n{header}"):
+        try:
+            said.append(read(f"---\n{text}\n---\n"))
+        except BadInput:
+            said.append(None)
+    assert said[0] == said[1]
 
 
 def test_unknown_words_of_a_line_of_evidence_stay():

@@ -92,7 +92,7 @@ def _scan(desk: Desk) -> Iterator[Stored]:
 
 def _slim(stored: Stored) -> Stored:
     """A record without the text of its file: all of them are held at once, few are changed."""
-    record = replace(stored.record, text="", fields={}, places={})
+    record = replace(stored.record, text="", fields={})
     return replace(stored, data=b"", record=record)
 
 
