@@ -168,6 +168,9 @@ class Desk(Protocol):
         with ``--include-private``, which every plugin's command has.
         """
 
+    def stream(self, query: str) -> Iterator[Article]:
+        """The same one by one: for whoever looks through a large library and keeps little of it."""
+
     def get(self, key: str) -> Article:
         """One article by key or alias. Raises UsageError that names near keys.
 
