@@ -1,6 +1,6 @@
-"""A .bib file as entries with plain values: bibtexparser's blocks, piece by piece and audited.
+"""A .bib file as entries with plain values: its blocks, piece by piece and audited.
 
-bibtexparser splits the file and keeps what it cannot read. This room resolves strings as BibTeX
+bibtexparser keeps what it cannot read. This room resolves strings as BibTeX
 does (in file order, the last definition wins), takes double fields and keys apart, and hands every
 failed block, and every comment that hides an entry, to ``rescue``, so that nothing leaves without
 a word. Only one piece of the file is held at a time.
@@ -8,26 +8,19 @@ a word. Only one piece of the file is held at a time.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from byline_bibtex.decode import closing, quote_end
+from byline_bibtex.splitting import Block, split
 from byline_bibtex.when import MACROS
-
-if TYPE_CHECKING:
-    from bibtexparser import model
 
 MAX_VALUE = 5_000_000
 """A chain of strings can double itself thirty times over; no honest value is this long."""
 MAX_RESCUED = 300_000
 RESCUE_BUDGET = 100_000_000
 """How much text is read a second time; a file of broken blocks must not take hours."""
-
-# bibtexparser reports what it cannot split as warnings; it is told to the user as problems.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 _ENTRY = re.compile(rb"^[ \t]*@[ \t]*[A-Za-z][^\s{}(),\"#%'=@]*\s*[{(]", re.M)
 # An entry whose type bibtexparser takes for a comment: "@commentary{", "@news-item{", "@ misc{".
@@ -60,11 +53,14 @@ class Lost:
 
     line: int
     message: str
+    is_cut: bool = False
+    """Was it an entry, of which the file holds only the beginning?"""
 
 
 def starts_with_entries(head: bytes) -> bool:
     """Is the first thing in this file, comments aside, a BibTeX entry?"""
-    text = re.sub(rb"^\s*%[^\n]*$", b"", head.removeprefix(b"\xef\xbb\xbf"), flags=re.M).lstrip()
+    head = head.removeprefix(b"\xef\xbb\xbf").replace(b"\r", b"\n")
+    text = re.sub(rb"^\s*%[^\n]*$", b"", head, flags=re.M).lstrip()
     return bool(_ENTRY.match(text))
 
 
@@ -87,33 +83,28 @@ class _Walker:
         self.budget = RESCUE_BUDGET
         self.left_out = {"comment": 0, "preamble": 0}
         self.text = ""
-        self.at = self.done = 0
+        self.done = 0
 
     def walk(self, text: str) -> Iterator[Entry | Lost]:
-        from bibtexparser.splitter import Splitter
-
-        self.text, self.at, self.done = text, 0, 0
-        for block in Splitter(text).split().blocks:
-            yield from self._take(block)
+        self.text, self.done = text, 0
+        for block in split(text):
+            if block.start < self.done:
+                continue  # inside an entry that was read by other means
+            line = self.first_line + block.line
+            if block.kind == "entry":
+                yield self._keyed(self._entry(block, line))
+            else:
+                yield from self._take(block, line)
         self.first_line += text.count("\n")
 
-    def _take(self, block: model.Block) -> Iterator[Entry | Lost]:
-        from bibtexparser import model
-
-        raw = block.raw or ""
-        start = max(self.text.find(raw, self.at), self.at)
-        self.at = start + 1
-        if start < self.done:
-            return  # inside an entry that was read by other means
-        line = self.first_line + (block.start_line or 0)
-        kept = getattr(block, "ignore_error_block", None) or block
-        if isinstance(kept, model.Entry):
-            yield self._keyed(self._entry(kept, line))
-        elif isinstance(kept, model.String):
-            yield from self._define(kept.key, str(kept.value), line)
-        elif isinstance(kept, model.ParsingFailedBlock):
+    def _take(self, block: Block, line: int) -> Iterator[Entry | Lost]:
+        """A block that is no entry, or none that could be split."""
+        start, raw = block.start, block.raw
+        if block.kind == "string":
+            yield from self._define(block.key, block.fields[0][1], line)
+        elif block.kind == "failed":
             yield from self._rescue(start, start + max(len(raw), 1), line)
-        elif isinstance(kept, model.Preamble):
+        elif block.kind == "preamble":
             self.left_out["preamble"] += 1
         else:
             yield from self._comment(start, raw, line)
@@ -132,27 +123,26 @@ class _Walker:
             if start + at >= self.done:
                 yield from self._rescue(start + at, start + len(raw), line + raw.count("\n", 0, at))
 
-    def _entry(self, block: model.Entry, line: int) -> Entry:
+    def _entry(self, block: Block, line: int) -> Entry:
         fields: dict[str, str] = {}
         problems: list[str] = []
         used: dict[str, str] = {}
-        for part in block.fields:
-            name, value = part.key, str(part.value)
+        for name, value in block.fields:
             if "%" in name:
                 name = re.sub(r"%[^\n]*(\n|$)", "", name).strip()
+            name = name.lower()
             plain = _plain(value)
-            if plain is None:
-                plain, rest = self.resolve(value, problems, used)
-                self._add(fields, problems, name.lower(), plain)
-                for extra, text in _swallowed(rest, problems):
-                    self._add(fields, problems, extra, self.resolve(text, problems, used)[0])
-            else:
-                self._add(fields, problems, name.lower(), plain)
+            if plain is not None and name not in fields:  # as most are
+                fields[name] = plain
+                continue
+            plain, rest = self.resolve(value, problems, used)
+            self._add(fields, problems, name, plain)
+            for extra, text in _swallowed(rest, problems):
+                self._add(fields, problems, extra, self.resolve(text, problems, used)[0])
         key = block.key
         if "%" in key:
             key = re.sub(r"%[^\n]*\n", "", key).strip()
-        kind = block.entry_type.lower()
-        return Entry(kind, key, line, fields, tuple(problems), block.raw or "", used)
+        return Entry(block.type, key, line, fields, tuple(problems), block.raw, used)
 
     def _add(self, fields: dict[str, str], problems: list[str], name: str, value: str) -> None:
         if name not in fields:
@@ -179,7 +169,7 @@ class _Walker:
             yield Lost(line, f"@string {name}: {problem}")
 
     def _rescue(self, start: int, end: int, line: int) -> Iterator[Entry | Lost]:
-        from byline_bibtex.rescue import rescue
+        from byline_bibtex.rescue import CUT_OFF, rescue
         from byline_bibtex.source import is_entry
 
         if self.budget < 0:
@@ -193,7 +183,8 @@ class _Walker:
             return
         if not saved.fields or saved.type in _BLOCKS:
             reason = saved.problems[0] if saved.problems else "no field could be read"
-            yield Lost(line, f"{reason}; not read: {self.text[start:end][:60]!r}")
+            said = f"{reason}; not read: {self.text[start:end][:60]!r}"
+            yield Lost(line, said, CUT_OFF in saved.problems)
             return
         self.done = start + saved.end
         problems = list(saved.problems)

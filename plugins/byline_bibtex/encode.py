@@ -42,40 +42,68 @@ SPECIAL = {
 }
 # TeX's fonts join these pairs into dashes and quotes that the text does not have.
 _LIGATURES = re.compile("[-–—](?=[-–—])|['”](?=['”])|,(?=,)")
-_SPECIAL = re.compile(r"""[\\{}$&%#_~^<>|"`\xa0\n]|[-–—](?=[-–—])|['”](?=['”])|,(?=,)""")
+_DASHES, _QUOTES = (
+    tuple(one + other for one in marks for other in marks) for marks in ("-–—", "'”")
+)
+_SPECIAL = re.compile(r"""[\\{}$&%#_~^<>|"`\xa0\n]""")
 _LATIN = "\x80-\u024f\u1e00-\u1eff" + "".join(letter for letter in LETTERS if letter > "\u024f")
 """What LaTeX may have a command for; other scripts are left alone without a look at each letter."""
-_NOT_PLAIN = re.compile(
-    rf"""[^\u0300-\u036f]?[\u0300-\u036f]+|[\\{{}}$&%#_~^<>|"`\n\0]|[{_LATIN}]"""
-)
+_NOT_PLAIN = re.compile(rf"""[\\{{}}$&%#_~^<>|"`\n\0{_LATIN}]""")
+_MARKS = re.compile("[\u0300-\u036f]")
+_MARKED = re.compile(rf"[^\u0300-\u036f]?[\u0300-\u036f]+|{_NOT_PLAIN.pattern}")
 # Quotes inside braces are BibTeX's own idiom and need no T1 font.
 _ASCII_SPECIAL = {**SPECIAL, '"': '{"}', "\0": "{}"}
 
 
 def clean(text: str) -> str:
     """On one line, in NFC, without characters that print nothing."""
-    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
-        # No control or format character; joiners and the hard space take the longer way.
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
-    return unicodedata.normalize("NFC", _SPACE.sub(" ", _DROPPED.sub("", text)).strip(" "))
+    return _tidy(text) if text.isprintable() else _cleaned(text)
 
 
 def clean_lines(text: str) -> str:
     """As ``clean``, but lines stay lines; at most one empty line stands between two."""
     if text.isprintable():
-        return clean(text)
+        return _tidy(text)
     lines = [clean(line) for line in _LINE_END.split(text)]
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
+def _tidy(text: str) -> str:
+    """The same of text without control or format characters, which is most of it."""
+    if "  " in text or text[:1] == " " or text[-1:] == " ":
+        return _cleaned(text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _cleaned(text: str) -> str:
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", _DROPPED.sub("", text)).strip(" "))
+
+
 def encode(text: str, ascii_only: bool = False) -> str:
     """Clean text as TeX that prints the same; ``ascii_only`` as far as plain LaTeX has letters."""
-    if not _SPECIAL.search(text) and (not ascii_only or text.isascii()):
-        return text
-    text = _LIGATURES.sub(lambda found: found[0] + "\0", text)
-    if ascii_only:
-        return _NOT_PLAIN.sub(lambda found: _spelt(found[0]), text)
-    return _SPECIAL.sub(_special, text).replace("\0", "{}")
+    # Several quick questions: a long text is seldom of any interest, and one pattern for all of
+    # them takes ten times as long.
+    if _has_pairs(text):
+        text = _LIGATURES.sub(lambda found: found[0] + "\0", text)
+    if not ascii_only:
+        return _SPECIAL.sub(_special, text).replace("\0", "{}")
+    if text.isascii() or not _MARKS.search(text):
+        return _NOT_PLAIN.sub(_spelt_out, text)
+    return _MARKED.sub(_spelt_out, text)
+
+
+def _has_pairs(text: str) -> bool:
+    if "--" in text or "''" in text or ",," in text:
+        return True
+    if text.isascii():
+        return False
+    if "”" in text and any(pair in text for pair in _QUOTES):
+        return True
+    return ("–" in text or "—" in text) and any(pair in text for pair in _DASHES)
+
+
+def _spelt_out(found: re.Match[str]) -> str:
+    return _spelt(found[0])
 
 
 def _special(found: re.Match[str]) -> str:
@@ -147,6 +175,8 @@ _VERBATIM_UNSAFE = re.compile(r"[\s{}\\\x00-\x20\x7f-\xa0]")
 
 def address(url: str, ascii_only: bool = False) -> str:
     """A URL as biblatex reads it: verbatim, with what would end or break it percent-encoded."""
+    if url.isascii() and not _URL_UNSAFE.search(url):  # as most are
+        return url
     kept = _URL_UNSAFE.sub(_percent, _DROPPED.sub("", url).strip())
     return re.sub(r"[^\x00-\x7f]", _percent, kept) if ascii_only else kept
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from byline.api import (
@@ -53,6 +54,24 @@ _LABELS = frozenset(("byline", "publisher-place"))
 _HYPHENED = frozenset(name for name in VARIABLES if "-" in name) | {"publisher-place"}
 _SHOWN = frozenset("note addendum howpublished institution school publisher".split())
 """Where a writer of ours prints what a record keeps elsewhere."""
+
+
+def are_taken(names: Iterable[str], fields: Mapping[str, str]) -> bool:
+    """Is it plain that a reader makes something of these fields, whatever the others are?"""
+    for name in names:
+        if name == "date":
+            taken = when.parse(_date(fields[name])) is not None
+        else:
+            first = name == "location" or (name == "address" and "location" not in fields)
+            taken = first and plain(fields[name]) != ""
+        if not taken:
+            return False
+    return True
+
+
+def _date(tex: str) -> str:
+    """What a field says, as biblatex writes dates."""
+    return _TILDE.sub("~", unbrace(tex))
 
 
 class Work:
@@ -184,14 +203,14 @@ class Work:
 
     def _dates(self) -> None:
         left = self.left
-        written = _TILDE.sub("~", unbrace(left.get("date", "")))
+        written = _date(left.get("date", ""))
         if written and "year" not in left and (date := when.parse(written)):
             del left["date"]
             self.values["issued"] = date
         elif written or "year" in left or "month" in left:
             self.values["issued"] = self._parts(written)
         for name in ("urldate", "lastchecked", "lastaccessed", "accessed"):
-            if (value := left.get(name)) and (seen := when.parse(_TILDE.sub("~", unbrace(value)))):
+            if (value := left.get(name)) and (seen := when.parse(_date(value))):
                 del left[name]
                 self.values["accessed"] = seen
                 return
@@ -344,7 +363,7 @@ class Work:
             if names := people(value):
                 self.extra[name] = names
         elif kind == "date":
-            date = when.parse(_TILDE.sub("~", unbrace(value)))
+            date = when.parse(_date(value))
             self.extra[name] = csl_date(date.text) if date else {"literal": plain(value)}
         elif text := address(value) if name == "DOI" else plain(value):
             self.extra[name] = text

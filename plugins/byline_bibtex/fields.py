@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from byline.api import DATELINE_TYPES, Article, Date, Name, pack
 from byline_bibtex.decode import closing
@@ -55,6 +56,15 @@ _PAGED = frozenset(
 )
 _ORGANISED = frozenset(("misc", "software", "dataset"))
 _MONTHS = tuple(MACROS)
+_PLAIN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_NOT_SAID = frozenset((SOURCE,))
+"""What stands in ``extra`` and is for no bibliography."""
+
+
+@lru_cache(4_096)
+def _words(text: str, ascii_only: bool) -> str:
+    """A short text in TeX; records say the same outlets, places and topics again and again."""
+    return encode(clean(text), ascii_only)
 
 
 class Fields:
@@ -66,7 +76,9 @@ class Fields:
         dialect: Dialect,
         taken: Iterable[str] = (),
         homes: Mapping[str, str] | None = None,
+        kind: str = "",
     ) -> None:
+        """``kind`` is an entry type of its own."""
         self.article = article
         self.dialect = dialect
         genre = article.extra.get("genre")
@@ -75,6 +87,7 @@ class Fields:
         )
         if self.kind == "incollection" and article.extra.get("container-author"):
             self.kind = "inbook"
+        self.kind = kind or self.kind
         self.fields: dict[str, str] = {}
         self.slots: list[tuple[str, str]] = []
         self.taken = frozenset(taken)
@@ -85,10 +98,10 @@ class Fields:
         """Names in ``extra`` that some field says."""
         self.carried: dict[str, object] = {}
 
-    def text(self, key: str, left: Mapping[str, str] | None = None, kind: str = "") -> str:
-        """The entry; ``left`` are fields in TeX that go with it, ``kind`` a type of its own."""
-        self.kind = kind or self.kind
-        self.gathered()
+    def text(self, key: str, left: Mapping[str, str] | None = None) -> str:
+        """The entry; ``left`` are fields in TeX that go with it."""
+        if not self.fields:
+            self.gathered()
         for name, tex in (left or {}).items():
             if re.fullmatch(r"[a-z][a-z0-9+:._-]*", name) and name not in NEVER_WRITTEN:
                 held = closing(f"{{{tex}}}", 0) == len(tex) + 1
@@ -103,11 +116,14 @@ class Fields:
         self._when()
         self._where()
         self._about()
-        if self.article.extra:
+        others = self.article.extra.keys() - _NOT_SAID
+        if others:
             self._others()
         self._shown()
-        self._fill_slots()
-        self._carry()
+        if self.slots:
+            self._fill_slots()
+        if others or self.carried:
+            self._carry()
         return self.fields
 
     def _put(self, name: str, tex: str) -> None:
@@ -120,11 +136,11 @@ class Fields:
             self.fields[name] = f"{{{tex}}}"
 
     def _text(self, text: str) -> str:
-        return encode(clean(text), self.dialect.ascii) if text else ""
+        return _words(text, self.dialect.ascii) if text else ""
 
     def _slot(self, word: str, text: str) -> None:
         """A value that has no field of its own in this type."""
-        if clean(text):
+        if text and clean(text):
             self.slots.append((word, text))
 
     def _what(self) -> None:
@@ -164,7 +180,7 @@ class Fields:
             self.fields["month"] = _MONTHS[point.month - 1]
         if point.day:
             self._put("day", str(point.day))
-        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", date.text):
+        if not _PLAIN_DATE.fullmatch(date.text):
             self._put("date", date.text)
 
     def _where(self) -> None:
@@ -237,7 +253,7 @@ class Fields:
             self._slot("language", language)
 
     def _topic(self, topic: str) -> str:
-        tex = self._text(topic)
+        tex = _words(topic, self.dialect.ascii)
         return f"{{{tex}}}" if "," in tex or tex.startswith("{") else tex
 
     def _others(self) -> None:

@@ -7,7 +7,9 @@ Sources: the biblatex manual 3.18b, sections 2.1 and 2.2 (types, fields) and its
 
 from __future__ import annotations
 
-from byline.api import CSL_TYPES, OTHERS, TYPES, Article
+from functools import lru_cache
+
+from byline.api import CSL_TYPES, OTHERS, TYPES, Article, Date
 from byline_bibtex.encode import address, clean, encode
 
 
@@ -159,6 +161,7 @@ CARRIER = "verbc"
 """The free field for what no other can say, as JSON."""
 
 
+@lru_cache(1_024)
 def entry_type(kind: str, classic: bool, genre: str = "") -> tuple[str, str]:
     """The entry type and subtype for a CSL type."""
     modern, subtype, old = _WRITTEN.get(kind, ("misc", kind, "misc"))
@@ -194,7 +197,8 @@ def shown(article: Article, kind: str, classic: bool) -> dict[str, str]:
         out["addendum"] = archived
     if notes:
         out["note"] = "; ".join(notes)
-    outlet = encode(clean(article.outlet), classic)
+    by_outlet = (classic and kind == "misc") or kind in OUTLET_SHOWN
+    outlet = encode(clean(article.outlet), classic) if by_outlet else ""
     if classic and kind == "misc":
         parts = (outlet, _link("", article.url, classic))
         out["howpublished"] = ", ".join(part for part in parts if part)
@@ -209,8 +213,13 @@ def _notes(article: Article, classic: bool) -> list[str]:
     if article.agency and article.author:
         notes.append(encode(clean(article.agency), classic))
     if classic and article.accessed:
-        notes.append(f"Accessed {encode(str(article.accessed), classic)}")
+        notes.append(_accessed(article.accessed))
     return notes
+
+
+@lru_cache(4_096)
+def _accessed(date: Date) -> str:
+    return f"Accessed {encode(str(date), True)}"
 
 
 def _link(words: str, url: str, classic: bool) -> str:

@@ -11,6 +11,7 @@ from byline_bibtex.blocks import Entry, Lost, parse
 from byline_bibtex.entry import Work
 from byline_bibtex.inherit import Family, inherit, parents_in
 from byline_bibtex.pieces import encoding_of, is_said, mentions, pieces
+from byline_bibtex.rescue import CUT_OFF
 
 _COMMANDS = re.compile(
     r"\\(input|include|write|openout|openin|immediate|csname|catcode|directlua|def|read)"
@@ -32,7 +33,10 @@ def read(capture: Capture) -> Iterator[Reading]:
     for part in parse(pieces(capture)):
         if isinstance(part, Lost):
             where = f"{name}:{part.line}" if part.line else name
-            problem = Problem(where, "", part.message, "warning" if part.line else "note")
+            problem = Problem(
+                where, "", part.message,
+                "error" if part.is_cut else "warning" if part.line else "note",
+            )  # fmt: skip
             yield Reading(at=f"line {part.line}" if part.line else "", problems=(problem,))
         else:
             yield _reading(part, family, name)
@@ -49,7 +53,11 @@ def _encoding(capture: Capture) -> str:
 def _reading(entry: Entry, family: Family, name: str) -> Reading:
     where = f"{name}:{entry.line}"
     article, problems = as_article(entry, family)
-    said = [Problem(where, entry.key, message) for message in entry.problems]
+    said = [
+        # What is gone with the rest of the file has failed, though its beginning comes in.
+        Problem(where, entry.key, message, "error" if message == CUT_OFF else "warning")
+        for message in entry.problems
+    ]
     said += [Problem(where, field, message) for field, message in problems]
     return Reading(article=article, at=f"line {entry.line}", problems=tuple(said))
 

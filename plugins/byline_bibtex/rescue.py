@@ -15,6 +15,7 @@ _BEGIN = r"@[ \t]*([^\s{}(),\"#%'=@]+)\s*([{(])\s*"
 HEAD = re.compile(_BEGIN + r"((?:[^\s,={}\"]+(?:[ \t]+[^\s,={}\"]+)*)?)\s*(?=[,})])")
 """How an entry begins: its type, what opens it, and its key, which may hold a space."""
 _HEAD = re.compile(_BEGIN + r"([^\s,={}\"]*)")
+CUT_OFF = "the file ends before this entry does"
 MAX_UNCLOSED = 200
 """How often the end of a value is looked for in vain; each time that reads all the rest."""
 _BLANK = re.compile(r"(?:[\s,]+|%[^\n]*(?:\n|$))*")
@@ -85,7 +86,7 @@ class _State:
         blank = _BLANK.match(self.text, self.at)
         self.at = blank.end() if blank else self.at
         if self.at >= len(self.text):
-            self.problems.append("the file ends before this entry does")
+            self.problems.append(CUT_OFF)
             return False
         if self.text[self.at] == self.closer:
             self.at += 1

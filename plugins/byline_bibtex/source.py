@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from byline.api import FIELDS, Article
 from byline_bibtex.decode import closing
 from byline_bibtex.mapping import INSIDE, OWN_WORDS
+from byline_bibtex.outline import Outline, outline
 from byline_bibtex.rescue import HEAD as _HEAD
 from byline_bibtex.rescue import Rescued, rescue
 from byline_bibtex.when import MACROS
@@ -60,15 +61,24 @@ class Source:
     strings: Mapping[str, str]
     parents: tuple[str, ...]
     read: str
+    outline: Outline | None = None
+    """What the text has, where that could be told at one look."""
 
     @property
     def key(self) -> str:
-        return key_of(self.text)
+        return self.outline.key if self.outline else key_of(self.text)
 
     @property
     def type(self) -> str:
+        if self.outline:
+            return self.outline.type
         found = _HEAD.match(self.text)
         return found[1].lower() if found else ""
+
+    @property
+    def names(self) -> Collection[str]:
+        """The names of its fields."""
+        return self.outline.fields.keys() if self.outline else names_in(self.text)
 
     def to_json(self) -> dict[str, object]:
         shown: dict[str, object] = {"source": self.text}
@@ -102,15 +112,19 @@ def of(article: Article) -> Source | None:
     if not isinstance(own, Mapping):
         return None
     text, strings, parents = own.get("source"), own.get("strings", {}), own.get("parents", [])
-    if not isinstance(text, str) or not is_entry(text):
+    if not isinstance(text, str):
+        return None
+    seen = outline(text)
+    if not seen and not is_entry(text):
         return None
     return Source(
         text,
-        _balanced(strings if isinstance(strings, Mapping) else {}),
+        _balanced(strings) if isinstance(strings, Mapping) and strings else {},
         tuple(p for p in parents if isinstance(p, str) and is_entry(p))
         if isinstance(parents, list)
         else (),
         str(own.get("read", "")),
+        seen,
     )
 
 

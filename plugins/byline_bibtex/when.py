@@ -24,14 +24,22 @@ _LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?-?")
 @lru_cache(maxsize=16384)
 def parse(text: str) -> Date | None:
     """An EDTF date, or None where it is none."""
-    if loose := _LOOSE.fullmatch(text.strip()):
-        year, month, day = loose.groups()
-        text = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
-    text = re.sub(r"(?<=\d)(?:--|–)(?=\d{4})|(?<=^\d{4})-(?=\d{4}$)", "/", text.strip())
+    return _edtf(text) or _edtf(_spelt_out(text.strip()))
+
+
+def _edtf(text: str) -> Date | None:
     try:
         return Date.parse(text)
     except BadInput:
         return None
+
+
+def _spelt_out(text: str) -> str:
+    """A date that is nearly EDTF as EDTF has it."""
+    if loose := _LOOSE.fullmatch(text):
+        year, month, day = loose.groups()
+        text = f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return re.sub(r"(?<=\d)(?:--|–)(?=\d{4})|(?<=^\d{4})-(?=\d{4}$)", "/", text)
 
 
 def from_parts(year: str, month: str, day: str) -> Date | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from byline.api import Article
 from byline_bibtex import source
+from byline_bibtex.entry import are_taken
 from byline_bibtex.fields import BIBLATEX, BIBTEX, Dialect, Fields
+from byline_bibtex.mapping import CLASSIC
 from byline_bibtex.reader import reread
 from byline_bibtex.when import MACROS
 
@@ -73,6 +75,8 @@ class _File:
 
     def _strings(self, text: str, kept: source.Source) -> str:
         """Definitions of the strings that an entry uses and that do not hold yet."""
+        if not self.strings and not kept.strings:
+            return ""
         lines = [self._months(text)] if self.strings.keys() - kept.strings.keys() else []
         for name, value in kept.strings.items():
             uses = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.I)
@@ -104,9 +108,10 @@ class _File:
         for, in classic BibTeX."""
         if kept is None:
             return Fields(article, self.dialect).text(key)
-        _, left = reread(kept)
         kind = kept.type if kept.type in _CLASSIC_TYPES else ""
-        return Fields(article, self.dialect).text(key, left, kind)
+        fields = Fields(article, self.dialect, kind=kind)
+        written = fields.gathered()
+        return fields.text(key, _left(kept, written))
 
     def _key(self, article: Article, kept: source.Source | None) -> str:
         """The key of the file that a record came from, while the record answers to it; else its
@@ -133,9 +138,21 @@ def _suffixed(key: str) -> Iterator[str]:
         number += 1
 
 
+def _left(kept: source.Source, written: Mapping[str, str]) -> Mapping[str, str]:
+    """The fields that byline has no word for, beside those that are written, in TeX.
+
+    To know them takes reading the entry anew. Most need not be: each field has its place in what
+    is written, or is one that a reader takes whatever stands beside it.
+    """
+    names = [name for name in kept.names if CLASSIC.get(name, name) not in written]
+    if kept.outline and not kept.strings and are_taken(names, kept.outline.fields):
+        return {}
+    return reread(kept)[1]
+
+
 def _is_classic(kept: source.Source) -> bool:
     """Can the styles of classic BibTeX make something of this entry?"""
     if kept.type not in _CLASSIC_TYPES:
         return False
-    modern = source.names_in(kept.text) & _MODERN_FIELDS
+    modern = _MODERN_FIELDS.intersection(kept.names)
     return all(kept.type in _OF_BOTH.get(name, "").split() for name in modern)

@@ -44,18 +44,20 @@ def _shown(value: object, line: str) -> str:
     """The value as ``json.dumps`` indents it, in a fraction of the time; ``line`` starts one."""
     if isinstance(value, str):
         return encode_basestring(value)
+    if type(value) is int:
+        return str(value)
     inner = line + "  "
-    if isinstance(value, Mapping):
+    if isinstance(value, (list, tuple)):
+        parts = [_shown(part, inner) for part in value]
+        return f"[{inner}{f',{inner}'.join(parts)}{line}]" if parts else "[]"
+    if isinstance(value, (dict, Mapping)):  # the first is told at once
         members = [
             f"{encode_basestring(name)}: {_shown(part, inner)}" for name, part in value.items()
         ]
         return f"{{{inner}{f',{inner}'.join(members)}{line}}}" if members else "{}"
-    if isinstance(value, (list, tuple)):
-        parts = [_shown(part, inner) for part in value]
-        return f"[{inner}{f',{inner}'.join(parts)}{line}]" if parts else "[]"
     if isinstance(value, float) and not math.isfinite(value):
         return f'"{value}"'  # JSON has no such number
-    return json.dumps(value) if type(value) is not int else str(value)
+    return json.dumps(value)
 
 
 def _item(article: Article) -> dict[str, object]:

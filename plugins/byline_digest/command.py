@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import difflib
 import shlex
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 import click
@@ -80,13 +81,12 @@ def _day(desk: Desk, text: str | None) -> datetime.date:
 
 
 def _edition(desk: Desk, topic: str, as_of: datetime.date, handling: str, command: str) -> Edition:
-    everything = desk.find("")
     if not topic.strip() or '"' in topic:
         raise UsageError(f"{topic!r} is no topic; `byline topics` lists them")
     chosen = desk.find(f'topic:"{topic}"')
     topics = desk.tables("topics")
     if not chosen:
-        known = sorted({*topics, *(name for article in everything for name in article.topics)})
+        known = sorted({*topics, *(name for a in desk.stream("") for name in a.topics)})
         near = difflib.get_close_matches(topic, known, n=3, cutoff=0.4)
         hint = f" (near: {', '.join(near)})" if near else "; `byline topics` lists them"
         raise NothingSelected(f"{topic}: no record carries this topic{hint}")
@@ -97,7 +97,7 @@ def _edition(desk: Desk, topic: str, as_of: datetime.date, handling: str, comman
     return Edition(
         topic=topic,
         articles=by_date(chosen),
-        known=frozenset(_keys(everything)) | desk.withheld(),
+        known=frozenset(_keys(desk.stream(""))) | desk.withheld(),
         withheld=desk.withheld(),
         recipe=desk.table(f"digests/{topic}.toml"),
         topics=topics,
@@ -113,5 +113,5 @@ def _edition(desk: Desk, topic: str, as_of: datetime.date, handling: str, comman
     )
 
 
-def _keys(articles: tuple[Article, ...]) -> list[str]:
-    return [key for article in articles for key in (article.key, *article.aliases)]
+def _keys(articles: Iterable[Article]) -> Iterator[str]:
+    return (key for article in articles for key in (article.key, *article.aliases))

@@ -119,7 +119,7 @@ def _without_clashes(found: dict[str, Article]) -> list[Article]:
 def _unknown(desk: Desk, missing: Sequence[tuple[str, Cited]]) -> list[Unknown]:
     if not missing:
         return []
-    names = {name: a.key for a in desk.find("") for name in (a.key, *a.aliases)}
+    names = {name: a.key for a in desk.stream("") for name in (a.key, *a.aliases)}
     return [
         Unknown(cited.key, file, cited.line, tuple(_near(cited.key, names)))
         for file, cited in missing

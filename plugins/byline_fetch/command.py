@@ -21,6 +21,7 @@ from byline.api import (
     Origin,
     StorageError,
     UsageError,
+    Withheld,
     assignment,
 )
 from byline_fetch.failures import BY_HAND, Failed, Refused
@@ -144,7 +145,11 @@ def _number(desk: Desk, name: str, default: str) -> int:
 
 def _one(desk: Desk, url: str, fetcher: Fetcher, order: Order, again: bool) -> Iterator[Article]:
     """The records of one address: those that are here, else what it answers."""
-    there = None if again else desk.captured_from(url)
+    try:
+        there = None if again else desk.captured_from(url)
+    except Withheld as error:  # it is here, and nothing is to be fetched
+        desk.say(str(error))
+        return
     if there:
         if not order.quiet:
             desk.emit(f"{there.key}\n")

@@ -107,7 +107,7 @@ def _plan(desk: Desk, words: str) -> Plan:
     topic = desk.table(f"topics/{words}.toml")
     title = str(topic.get("title") or topic.get("name") or words)
     query = f"topic:{words}"
-    if not desk.find(query):
+    if next(desk.stream(query), None) is None:
         query = words
     return Plan(name="", title=f"Reading list: {title}", query=query)
 
@@ -148,7 +148,7 @@ def _nothing(desk: Desk, plan: Plan, words: str) -> str:
     if plan.name:
         return f"lists/{plan.name}.toml: no report to read"
     lists = _list_names(desk)
-    topics = sorted({topic for article in desk.find("") for topic in article.topics})
+    topics = sorted({topic for article in desk.stream("") for topic in article.topics})
     names = list(dict.fromkeys([*lists, *topics]))
     if near := [n for n in difflib.get_close_matches(words, names, 4) if n != words]:
         return f"{words}: no report to read; near: {', '.join(near)}"

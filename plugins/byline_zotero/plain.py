@@ -6,15 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from byline.api import (
-    Article,
-    BadInput,
-    Name,
-    from_csl,
-    read_note_lines,
-    to_csl,
-    write_note_lines,
-)
+from byline.api import Article, BadInput, Name, from_csl, read_note_lines, to_csl, write_note_lines
 from byline_zotero.schema import (
     BASE_FIELD,
     CREATOR_OF,

@@ -1,10 +1,15 @@
 """``byline`` and ``python -m byline``: what can be answered at once, and the command line."""
 
+import gc
 import sys
+
+_SELDOM = 100_000
+"""Objects made before rubbish is looked for: a run ends soon, and makes little of it."""
 
 
 def main() -> None:
     """Run the command line and leave with a documented exit code."""
+    gc.set_threshold(_SELDOM)
     arguments = sys.argv[1:]
     if arguments == ["--version"] and sys.stdout:
         from byline import __version__

@@ -16,10 +16,9 @@ from byline.capture import Capture
 from byline.deciding import weak_fields
 from byline.errors import BadInput, BylineError, Problem, UsageError
 from byline.formats import Order
-from byline.intake import Taken
+from byline.intake import Limits, Outcome, Taken
 from byline.keys import keyed
 from byline.links import told
-from byline.workbench import Limits, Outcome
 from byline.workers import Job, read_all
 
 if TYPE_CHECKING:

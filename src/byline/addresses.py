@@ -7,10 +7,12 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
+from byline.late import regex
+
 _DEFAULT_PORTS = (80, 443)
-_HOST_FORMS = re.compile(r"(?:www|m|mobile|amp)\.(?=[^.]+\.)")
+_HOST_FORMS = regex(r"(?:www|m|mobile|amp)\.(?=[^.]+\.)")
 """Names of one site's faces; what is left must still be a site's name."""
-_SITE = re.compile(r"[^\s%@]*[^\s%@.][^\s%@]*")
+_SITE = regex(r"[^\s%@]*[^\s%@.][^\s%@]*")
 _TRACKING = frozenset(
     "fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid "
     "mkt_tok vero_id _hsenc _hsmi _ga _gl ref_src ref_url cmpid ncid ocid smid smtyp xtor "
@@ -21,11 +23,13 @@ _TRACKING_FAMILIES = (
     "at_custom", "at_format", "at_link_", "at_ptr_",
 )  # fmt: skip
 """Beginnings of what Google Analytics, Matomo (under both its names) and AT Internet add."""
-_AMP = re.compile(r"amp(?:=(?:1|true|yes)?)?|outputtype=amp", re.I)
+_AMP = regex(r"amp(?:=(?:1|true|yes)?)?|outputtype=amp", re.I)
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_TO_ENCODE = re.compile(r"%(?:[0-9A-Fa-f]{2})?|[^!-~]+")
-_WHOLE = re.compile(r"https?://[^\s<>\"]{3,2000}", re.I)
-_ARTICLES = re.compile(r"^(?:the|der|die|das|le|la|el|il)\s+")
+_TO_ENCODE = regex(r"%(?:[0-9A-Fa-f]{2})?|[^!-~]+")
+_SIMPLE = regex(r"https?://((?:[a-z0-9-]+\.)+[a-z]+)((?:/[A-Za-z0-9._~-]+)*)/?", re.ASCII)
+"""The commonest address: it has nothing but a host and a path, and needs no taking apart."""
+_WHOLE = regex(r"https?://[^\s<>\"]{3,2000}", re.I)
+_ARTICLES = regex(r"^(?:the|der|die|das|le|la|el|il)\s+")
 
 
 @lru_cache(64)
@@ -40,6 +44,8 @@ def canonical(address: str) -> str:
     'https://example.org/a%2Fb?id=7'
     """
     text = address.strip()
+    if simple := _SIMPLE.fullmatch(text):
+        return f"https://{_one_face(simple[1])}{_path(simple[2])}"
     try:
         parts = urlsplit(text)
         port = parts.port
@@ -68,10 +74,14 @@ def name_key(name: str) -> str:
 
 def _host(parts: SplitResult) -> str:
     user, at, _ = parts.netloc.rpartition("@")
-    host = (parts.hostname or "").rstrip(".")
+    host = _one_face((parts.hostname or "").rstrip("."))
+    return f"{user}{at}[{host}]" if ":" in host else f"{user}{at}{host}"
+
+
+def _one_face(host: str) -> str:
     while form := _HOST_FORMS.match(host):
         host = host[form.end() :]
-    return f"{user}{at}[{host}]" if ":" in host else f"{user}{at}{host}"
+    return host
 
 
 def _path(path: str) -> str:

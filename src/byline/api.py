@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from byline.csl import CSL_DATES, CSL_NAMES, from_csl, is_sayable, to_csl
     from byline.csl_values import csl_date
     from byline.dates import MONTHS, Date, Point
+    from byline.document.charts import Share, draw_shares, draw_strip, draw_years
     from byline.document.layout import Scale
     from byline.document.layout import ticks as year_ticks
     from byline.document.model import (
@@ -71,7 +72,17 @@ if TYPE_CHECKING:
         Withheld,
     )
     from byline.evidence import Candidate, Evidence, How, Settled, Span, resolve
-    from byline.formats import Desk, Options, Order, Printed, Reader, Reading, Renderer, Writer
+    from byline.formats import (
+        Desk,
+        Maker,
+        Options,
+        Order,
+        Printed,
+        Reader,
+        Reading,
+        Renderer,
+        Writer,
+    )
     from byline.gather import Gathered, gather
     from byline.hookspecs import hookimpl
     from byline.json_text import NoNumber, each_bounded, loads_bounded, no_number
@@ -91,6 +102,7 @@ if TYPE_CHECKING:
     from byline.printing import print_out, renderer_for
     from byline.record_file import field_lines as front_matter_lines
     from byline.record_file import read_header as read_front_matter
+    from byline.shared_lines import report_lines
     from byline.synonyms import field_of
     from byline.terminal import safe
     from byline.vocabulary import (
@@ -147,6 +159,7 @@ __all__ = [
     "Lane",
     "Line",
     "Link",
+    "Maker",
     "Name",
     "NoNumber",
     "NoteLines",
@@ -170,6 +183,7 @@ __all__ = [
     "Section",
     "Settled",
     "Shape",
+    "Share",
     "Span",
     "StorageError",
     "Table",
@@ -187,7 +201,10 @@ __all__ = [
     "document_from_json",
     "document_json",
     "document_schema",
+    "draw_shares",
+    "draw_strip",
     "draw_timeline",
+    "draw_years",
     "each_bounded",
     "events_lane",
     "field_of",
@@ -214,8 +231,9 @@ __all__ = [
     "read_note_lines",
     "read_print",
     "ref_text",
-    "reports_lane",
     "renderer_for",
+    "report_lines",
+    "reports_lane",
     "resolve",
     "restored",
     "safe",
@@ -246,6 +264,7 @@ checks: Check
 csl: CSL_DATES CSL_NAMES from_csl is_sayable to_csl
 csl_values: csl_date
 dates: MONTHS Date Point
+document.charts: Share draw_shares draw_strip draw_years
 document.layout: Scale ticks=year_ticks
 document.model: Block Box Bullets Card Computed Document Entry FromCapture FromNote Line Pair
  Paragraph Picture Ref Section Shape Table Text by_report nodes ref_text texts Origin=TextOrigin
@@ -255,7 +274,7 @@ document.svg: STYLE=SVG_STYLE svg
 document.timeline: Bar Lane Report draw_timeline events_lane reports_lane states_lane
 errors: BadInput BylineError NothingSelected Problem StorageError UsageError Withheld
 evidence: Candidate Evidence How Settled Span resolve
-formats: Desk Options Order Printed Reader Reading Renderer Writer
+formats: Desk Maker Options Order Printed Reader Reading Renderer Writer
 gather: Gathered gather
 hookspecs: hookimpl
 json_text: NoNumber each_bounded loads_bounded no_number
@@ -266,6 +285,7 @@ newsprint: LOOKED_FOR Print copy_credits persons printed_days read_print tells_o
 printing: print_out renderer_for
 note_lines: NoteLines read_note_lines write_note_lines
 record_file: field_lines=front_matter_lines read_header=read_front_matter
+shared_lines: report_lines
 synonyms: field_of
 terminal: safe
 vocabulary: BY_NAME CSL_TYPES DATELINE_TYPES FIELDS FORMATS OTHERS TYPES Field ItemType

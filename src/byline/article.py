@@ -115,14 +115,16 @@ class Article:
 
 _SLOTS = tuple(each.name for each in dataclasses.fields(Article))
 _values = attrgetter(*_SLOTS)
+_fields = attrgetter(*_ATTRIBUTES.values())
 
 
 def to_fields(article: Article) -> dict[str, object]:
     """The front matter of a record as JSON values, in canonical order."""
-    shown: dict[str, object] = {}
-    for name, attribute in _ATTRIBUTES.items():
-        if value := getattr(article, attribute):
-            shown[name] = value if isinstance(value, str) else _to_json(value)
+    shown = {
+        name: value if type(value) is str else _to_json(value)
+        for name, value in zip(_ATTRIBUTES, _fields(article), strict=True)
+        if value
+    }
     if article.aliases:
         shown["aliases"] = list(article.aliases)
     for name in ("evidence", "candidates"):
@@ -132,7 +134,8 @@ def to_fields(article: Article) -> dict[str, object]:
         shown["capture"] = article.capture.to_json()
     if article.copies:
         shown["copies"] = [link.to_json() for link in article.copies]
-    shown.update({name: value for name, value in article.extra.items() if name not in shown})
+    for name, value in article.extra.items():
+        shown.setdefault(name, value)
     return shown
 
 
@@ -222,3 +225,8 @@ _PLACES: Mapping[str, tuple[str, Callable[[object], object]]] = {
     "copies": ("copies", _links),
 }
 """Of each name in a record file: the attribute, and what reads its value."""
+
+
+def is_field(name: str) -> bool:
+    """Has this name in a record file a meaning, so that it is none of ``extra``?"""
+    return name in _PLACES or name == "key"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from byline import privacy
@@ -11,13 +10,14 @@ from byline.conflicts import settled
 from byline.deciding import decide
 from byline.errors import UsageError
 from byline.evidence import Evidence
+from byline.late import regex
 from byline.privacy import EMBARGO, PRIVATE
 from byline.vocabulary import BY_NAME
 
 if TYPE_CHECKING:
     from byline.desk import Desk
 
-_OWN = re.compile(r"x-[a-z0-9][a-z0-9-]*")
+_OWN = regex(r"x-[a-z0-9][a-z0-9-]*")
 """A field of one's own, which byline keeps and does not read."""
 
 

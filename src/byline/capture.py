@@ -14,6 +14,7 @@ from typing import Any
 
 from byline.errors import BadInput
 from byline.evidence import Span
+from byline.late import regex
 
 _SUFFIX_TYPES = {
     ".txt": "text/plain", ".text": "text/plain", ".md": "text/markdown", ".html": "text/html",
@@ -26,7 +27,7 @@ _SUFFIX_TYPES = {
 CAPTURE_SUFFIXES = (*sorted(set(_SUFFIX_TYPES) - {".bib", ".ris", ".json", ".opml"}), ".warc.gz")
 """Ends of names that captured reports may have; bibliographies are for ``byline import``."""
 _BINARY = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)))
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
+_CHARSET = regex(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
 _NO_CHARSET = frozenset("idna punycode undefined unicode-escape raw-unicode-escape utf-7".split())
 """What the codecs know beside charsets, and what no page is written in."""
 

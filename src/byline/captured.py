@@ -7,14 +7,15 @@ import re
 from typing import TYPE_CHECKING
 
 from byline.article import Article
+from byline.late import regex
 from byline.query.words import words
 from byline.shared_lines import report_lines
 
 if TYPE_CHECKING:
     from byline.library import Library
 
-_HIDDEN = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
-_TAG = re.compile(r"<[^<>]*>")
+_HIDDEN = regex(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.S | re.I)
+_TAG = regex(r"<[^<>]*>")
 
 
 def captured_words(library: Library, article: Article) -> str:

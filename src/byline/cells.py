@@ -15,14 +15,15 @@ from typing import NamedTuple
 
 from byline.dates import Date
 from byline.errors import BadInput
+from byline.late import regex
 from byline.names import Name
 
 _BETWEEN = ";\n"
-_APART = re.compile(r"[;,\n]|^\s|\s$|^\{|^$")
-_UNTIDY = re.compile(r"^\s|\s$|\s\s|[^\S ]")
-_SUFFIX = re.compile(r"(?:jr|sr|esq)\.?|[ivx]{2,4}|v", re.I)
-_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d?:\d\d\S*")
-_MONTH_AND_YEAR = re.compile(r"([^\W\d_]+)\.?,? (\d{4})")
+_APART = regex(r"[;,\n]|^\s|\s$|^\{|^$")
+_UNTIDY = regex(r"^\s|\s$|\s\s|[^\S ]")
+_SUFFIX = regex(r"(?:jr|sr|esq)\.?|[ivx]{2,4}|v", re.I)
+_CLOCK = regex(r"(\d{4}-\d\d-\d\d)[T ]\d\d?:\d\d\S*")
+_MONTH_AND_YEAR = regex(r"([^\W\d_]+)\.?,? (\d{4})")
 _LONGEST_DATE = 60
 
 

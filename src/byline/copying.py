@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from byline import intake, storage
 from byline.article import Article
 from byline.capture import CaptureRef
 from byline.errors import BylineError, Locked, StorageError
+from byline.intake import Limits
 from byline.library import Stored
 from byline.likeness import Likeness, judge
 from byline.likes import all_pairs, pairs_of
@@ -21,7 +22,6 @@ from byline.links import Link
 from byline.shared_lines import report_lines, shared_lines
 from byline.shelf import Shelf, throw_away
 from byline.shingles import Shingled, shingled
-from byline.workbench import Limits
 from byline.workers import Job, read_all
 
 if TYPE_CHECKING:
@@ -32,6 +32,16 @@ MOST_LINKS = 3
 """Links of a kind that a new record gets: the nearest ones are enough to connect a work."""
 _PLAIN = ("text/plain", "text/markdown")
 _AT_ONCE = 500
+
+
+class Record(Protocol):
+    """A record as far as it is compared: its article, and where its file is."""
+
+    @property
+    def article(self) -> Article: ...
+
+    @property
+    def path(self) -> Path: ...
 
 
 class Copying:
@@ -122,7 +132,7 @@ class Copying:
 
     # Over all
 
-    def catch_up(self, records: Sequence[Stored]) -> None:
+    def catch_up(self, records: Sequence[Record]) -> None:
         """Bring the shelf up to date with the library, reading captures again where it must."""
         origins = {s.article.key: self._origin(s) for s in records if s.article.capture}
         here = self.shelf.origins()
@@ -142,7 +152,7 @@ class Copying:
                 batch.clear()
         self.shelf.put(batch)
 
-    def _read_again(self, lacking: Sequence[Stored]) -> Iterator[tuple[Stored, Shingled]]:
+    def _read_again(self, lacking: Sequence[Record]) -> Iterator[tuple[Record, Shingled]]:
         tick = self._desk.counting("captures compared")
         slow = []
         for count, stored in enumerate(lacking):
@@ -164,7 +174,7 @@ class Copying:
             ]  # fmt: skip
             yield stored, shingled(texts[0] if texts else "")
 
-    def _job(self, stored: Stored) -> Job:
+    def _job(self, stored: Record) -> Job:
         try:
             capture = self._library.capture(stored.article)
             if capture is None:
@@ -185,18 +195,18 @@ class Copying:
         kept = article.capture
         return bool(kept and self._library.capture_path(kept.sha256).is_file())
 
-    def _origin(self, stored: Stored) -> str:
+    def _origin(self, stored: Record) -> str:
         """What a report's text was read from; it stands first where its record is."""
         kept = stored.article.capture
         assert kept
         name = self._library.name_of(stored.path)
         return " ".join((name, kept.sha256, kept.part, ",".join(map(str, kept.body))))
 
-    def find(self, records: Sequence[Stored]) -> list[Alike]:
+    def find(self, records: Sequence[Record]) -> list[Alike]:
         """Every two records that share more than a phrase: the later one first."""
         return self._surely(lambda: self._found(records))
 
-    def _found(self, records: Sequence[Stored]) -> list[Alike]:
+    def _found(self, records: Sequence[Record]) -> list[Alike]:
         self.catch_up(records)
         articles = {stored.article.key: stored.article for stored in records}
         with self.shelf.steady():

@@ -22,6 +22,7 @@ from byline.carry import restored, unsaid
 from byline.csl_values import csl_date, read_date, read_names, read_text, read_words
 from byline.dates import Date
 from byline.errors import BadInput
+from byline.late import regex
 from byline.names import Name
 from byline.vocabulary import BY_NAME, DATELINE_TYPES, FIELDS, OTHERS
 
@@ -150,7 +151,7 @@ def _read_or_nothing(name: str, value: object) -> object:
     return read[0] or None
 
 
-_PLAIN_DATE = re.compile(r"[0-9]{4}(?:-[01][0-9](?:-[0-3][0-9])?)?", re.ASCII)
+_PLAIN_DATE = regex(r"[0-9]{4}(?:-[01][0-9](?:-[0-3][0-9])?)?", re.ASCII)
 _SURE = VARIABLES - _SPECIAL - {*_MODERN}
 
 

@@ -13,6 +13,7 @@ from dataclasses import fields
 
 from byline.dates import Date, Point
 from byline.errors import BadInput
+from byline.late import regex
 from byline.names import Name
 
 Parts = list[int]
@@ -20,7 +21,7 @@ Parts = list[int]
 _KINDS = {list: "a list", dict: "an object", bool: "true or false", type(None): "null"}
 _PARTS = {part.name.replace("_", "-"): part.name for part in fields(Name)}
 _PARTS |= {attribute: attribute for attribute in _PARTS.values()}
-_NUMBER = re.compile(r"-?[0-9]{1,5}", re.ASCII)
+_NUMBER = regex(r"-?[0-9]{1,5}", re.ASCII)
 _WORDS = ("edtf", "raw", "literal")
 _MOST_DIGITS = 400
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from byline.errors import BadInput
+from byline.late import regex
 
 Day = tuple[int, int, int]
 """Year, month, day; a tuple because EDTF years run past what ``datetime.date`` holds."""
@@ -24,11 +25,9 @@ MONTHS = (
 )  # fmt: skip
 SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 
-_POINT = re.compile(
-    r"(?P<year>-?\d{4}|-?\d{3}X|-?\d{2}XX|Y-?\d{5,9})"
-    r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
-    r"(?P<time>T\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?)?"
-    r"(?P<mark>[?~%])?",
+_POINT = regex(  # year, month, day, time of day, mark
+    r"(-?\d{4}|-?\d{3}X|-?\d{2}XX|Y-?\d{5,9})(?:-(\d\d|XX)(?:-(\d\d|XX))?)?"
+    r"(T\d\d:\d\d:\d\d(?:Z|[+-]\d\d(?::\d\d)?)?)?([?~%])?",
     re.ASCII,
 )
 
@@ -78,30 +77,30 @@ class Point:
         return {"": text, "~": f"c. {text}", "?": f"{text}?", "%": f"c. {text}?"}[self.mark]
 
 
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 
 def _days_in(year: int, month: int) -> int:
-    # The proleptic calendar repeats every 400 years; calendar knows only years 1-9999.
-    return calendar.monthrange(year % 400 + 2000, month)[1]
+    return 29 if month == 2 and calendar.isleap(year) else _DAYS[month - 1]
 
 
 def _point(text: str) -> Point:
     found = _POINT.fullmatch(text)
     if not found:
         raise ValueError(text)
-    year = found["year"]
+    year, of_year, of_month, time, mark = found.groups()
     digits = 4 - year.count("X")
-    month = None if found["month"] in (None, "XX") else int(found["month"])
-    day = None if found["day"] in (None, "XX") else int(found["day"])
-    if digits < 4 and (found["month"] or found["time"]):
+    month = None if of_year in (None, "XX") else int(of_year)
+    day = None if of_month in (None, "XX") else int(of_month)
+    if digits < 4 and (of_year or time):
         raise ValueError(text)
-    if found["time"] and not day or day and not month:
+    if time and not day or day and not month:
         raise ValueError(text)
     number = int(year.lstrip("Y").replace("X", "0"))
     if month is not None:
         _check_calendar(number, month, day, text)
-    return Point(text, number, month, day, found["mark"] or "", digits)
+    return Point(text, number, month, day, mark or "", digits)
 
 
 def _check_calendar(year: int, month: int, day: int | None, text: str) -> None:
@@ -211,11 +210,11 @@ def _parse(text: str) -> Date:
 
 
 _TYPED = (
-    (re.compile(r"(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})"), False),
-    (re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"), False),
-    (re.compile(r"(?P<m>[A-Za-z]{3,9})\.? (?P<d>\d{1,2}),? (?P<y>\d{4})"), True),
-    (re.compile(r"(?P<d>\d{1,2})\.? (?P<m>[A-Za-z]{3,9})\.?,? (?P<y>\d{4})"), True),
-    (re.compile(r"(?P<m>[A-Za-z]{3,9})\.? (?P<y>\d{4})"), True),
+    (regex(r"(?P<y>\d{4})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})"), False),
+    (regex(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"), False),
+    (regex(r"(?P<m>[A-Za-z]{3,9})\.? (?P<d>\d{1,2}),? (?P<y>\d{4})"), True),
+    (regex(r"(?P<d>\d{1,2})\.? (?P<m>[A-Za-z]{3,9})\.?,? (?P<y>\d{4})"), True),
+    (regex(r"(?P<m>[A-Za-z]{3,9})\.? (?P<y>\d{4})"), True),
 )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from byline.authorities import Authorities
     from byline.capture import Capture
     from byline.copying import Copying
-    from byline.formats import Order, Renderer, Writer
+    from byline.formats import Maker, Order, Renderer, Writer
     from byline.index.scan import Found
     from byline.index.stored import Stored as Kept
     from byline.library import Library, Stored
@@ -239,6 +239,9 @@ class Desk:
 
     def renderers(self) -> tuple[Renderer, ...]:
         return tuple(offer.value for offer in self.plugins.renderers())
+
+    def makers(self) -> tuple[Maker, ...]:
+        return tuple(offer.value for offer in self.plugins.makers())
 
     def renderer(self, name: str) -> Renderer:
         offer = self.plugins.renderer(name)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from itertools import filterfalse
 from typing import Any, Literal, get_args
 
 from byline.errors import BadInput, Problem
+from byline.late import regex
 
 How = Literal["stated", "credited", "inferred", "hint", "typed", "absent"]
 """stated: the capture says it of this report. credited: a credit line names it, its role unsettled.
@@ -75,7 +75,7 @@ class Span:
     """First and one past the last character of the line, counted from 1."""
     path: str = ""
 
-    _TEXT = re.compile(
+    _TEXT = regex(
         r"(?:(?P<path>.+) )?L(?P<first>\d+)(?:-(?P<last>\d+))?(?::(?P<c>\d+)-(?P<d>\d+))?"
     )
 
@@ -87,7 +87,7 @@ class Span:
     @classmethod
     def parse(cls, text: str) -> Span:
         """Read what ``str`` writes. Raises BadInput."""
-        found = re.fullmatch(cls._TEXT, text.replace("–", "-"))
+        found = cls._TEXT.fullmatch(text.replace("–", "-"))
         if not found:
             raise BadInput(f'"{text}" is no place in a capture; write L98 or L98-103')
         first = int(found["first"])
@@ -122,6 +122,7 @@ class Candidate:
 
 
 _TEXTS = ("by", "method", "why", "on", "sum")
+_WORDS = frozenset(("field", "how", *_TEXTS))
 _HOWS = get_args(How)
 
 
@@ -181,18 +182,17 @@ class Evidence:
         how = value.get("how")
         if how not in _HOWS:
             raise BadInput(f"how: {how!r} is none of {', '.join(_HOWS)}")
-        known: dict[str, Any] = {"field": str(value["field"]), "how": how}
-        extra: dict[str, object] = {}
+        known: dict[str, Any] = {"extra": {}}
         for name, part in value.items():
-            if name in _TEXTS:
-                known[name] = str(part)
+            if name in _WORDS:
+                known[name] = part if type(part) is str else str(part)
             elif name == "at":
                 known["at"] = _at(part)
             elif name == "value":
                 known["value"] = part
-            elif name not in known:
-                extra[str(name)] = part
-        return cls(**known, extra=extra)
+            else:
+                known["extra"][str(name)] = part
+        return cls(**known)
 
 
 def _at(at: object) -> tuple[str, ...]:

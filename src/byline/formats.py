@@ -120,6 +120,22 @@ class Renderer:
     """Options that it knows: the settings ``print.NAME`` of user and library are given to it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes documents of one kind (digests, reading lists), for whoever gathers them."""
+
+    kind: str
+    """In one word, for an address: "digests"."""
+    title: str
+    names: Callable[[Desk], Sequence[str]]
+    """What there is to make, by name."""
+    make: Callable[[Desk, str], Document]
+
+    @property
+    def name(self) -> str:
+        return self.kind
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What a person asked for when a capture is taken in."""
@@ -154,6 +170,9 @@ class Desk(Protocol):
         with ``--include-private``, which every plugin's command has.
         """
 
+    def stream(self, query: str) -> Iterator[Article]:
+        """The same one by one: for whoever looks through a large library and keeps little of it."""
+
     def get(self, key: str) -> Article:
         """One article by key or alias. Raises UsageError that names near keys.
 
@@ -161,7 +180,10 @@ class Desk(Protocol):
         """
 
     def captured_from(self, url: str) -> Article | None:
-        """The article that was read from a page at this address, however the address is spelt."""
+        """The article that was read from a page at this address, however the address is spelt.
+
+        Raises Withheld, a UsageError, where that record is private or under an embargo.
+        """
 
     def withheld(self) -> frozenset[str]:
         """Keys and aliases of what is left out so: here, but not to be printed."""
@@ -198,6 +220,9 @@ class Desk(Protocol):
 
     def renderer(self, name: str) -> Renderer:
         """One renderer by name, loading no more plugins than needed. Raises UsageError."""
+
+    def makers(self) -> tuple[Maker, ...]:
+        """Every maker of documents that a plugin offers, by kind."""
 
     def setting(self, name: str, default: str = "") -> str:
         """A setting of the user or the library: "cite.style"."""

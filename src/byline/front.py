@@ -18,12 +18,12 @@ import click
 
 from byline.article import Article
 from byline.desk import Desk
-from byline.errors import Withheld
+from byline.errors import UsageError, Withheld
 from byline.privacy import withheld
 
 if TYPE_CHECKING:
     from byline.capture import Capture
-    from byline.formats import Order, Renderer, Writer
+    from byline.formats import Maker, Order, Renderer, Writer
 
 OPTION = "--include-private"
 _NAME = "include_private"
@@ -90,7 +90,13 @@ class Front:
 
     def get(self, key: str) -> Article:
         """Raises Withheld, a UsageError, for a record that is not for everybody."""
-        article = self._desk.get(key)
+        try:
+            article = self._desk.get(key)
+        except UsageError:
+            library = self._desk.library
+            if library.path_of(key):
+                raise
+            raise library.missing(key, self.withheld()) from None
         why = self._why(article)
         if why:
             self._refused[article.key] = why
@@ -98,8 +104,12 @@ class Front:
         return self._without_links(article)
 
     def captured_from(self, url: str) -> Article | None:
+        """Raises Withheld for one that is not for everybody: it is here, and not to be taken in
+        again."""
         article = self._desk.captured_from(url)
-        return None if article is None or self._why(article) else self._without_links(article)
+        if article is not None and (why := self._why(article)):
+            raise Withheld(f"{url[:300]}: here already, but {why}; {OPTION} says as what")
+        return None if article is None else self._without_links(article)
 
     def withheld(self) -> frozenset[str]:
         return frozenset() if self._include else self._names
@@ -179,6 +189,9 @@ class Front:
 
     def renderers(self) -> tuple[Renderer, ...]:
         return self._desk.renderers()
+
+    def makers(self) -> tuple[Maker, ...]:
+        return self._desk.makers()
 
     def renderer(self, name: str) -> Renderer:
         return self._desk.renderer(name)

@@ -8,7 +8,6 @@ or crash a YAML loader.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 
 import yaml
@@ -28,11 +27,12 @@ from yaml.events import (
 )
 
 from byline.errors import BadInput
+from byline.late import regex
 
 MAX_DEPTH = 8
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FRAME = (StreamStartEvent, StreamEndEvent, DocumentStartEvent, DocumentEndEvent)
-_JSON_WORD = re.compile(r"true|false|null|-?(?:0|[1-9]\d{0,17})(?:\.\d{1,17})?")
+_JSON_WORD = regex(r"true|false|null|-?(?:0|[1-9]\d{0,17})(?:\.\d{1,17})?")
 
 Lines = tuple[int, int]
 
@@ -102,7 +102,7 @@ class _Builder:
     def _name(self, event: Event, taken: dict[str, object]) -> str:
         if not isinstance(event, ScalarEvent):
             raise self._bad(event, "a field's name is one word")
-        if event.value == "<<":
+        if event.value == "<<" and not event.style:  # in quotes it is a name like any other
             raise self._bad(event, "YAML merge keys are not read; write the fields out")
         if event.value in taken:
             raise self._bad(event, f"{event.value} stands here twice; keep one of them")

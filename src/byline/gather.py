@@ -6,7 +6,6 @@ What a name means is settled by ``byline.synonyms``, what a value says by ``byli
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from functools import lru_cache
 
 from byline.cells import read_date, read_list, read_name, read_names
 from byline.errors import BadInput, Level
+from byline.late import regex
 from byline.names import Name
 from byline.synonyms import UNSURE, field_of, folded, type_of
 from byline.vocabulary import BY_NAME
@@ -22,7 +22,7 @@ _LISTS = ("topics", "aliases")
 _PEOPLE = ("author", "editor", "translator")
 _LIBRARYS_OWN = ("evidence", "candidates", "capture", "copies")
 _RESERVED = frozenset((*BY_NAME, *_LISTS, *_LIBRARYS_OWN, "key", "note", "note*"))
-_UNSAFE = re.compile(r"[^\w.-]+")
+_UNSAFE = regex(r"[^\w.-]+")
 _LONGEST = 80
 _WEB = ("http://", "https://")
 _OWN = frozenset(map(folded, _RESERVED))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from byline.article import Article
     from byline.checks import Check
-    from byline.formats import Reader, Renderer, Writer
+    from byline.formats import Maker, Reader, Renderer, Writer
 
 hookspec = pluggy.HookspecMarker("byline")
 hookimpl = pluggy.HookimplMarker("byline")
@@ -32,6 +32,11 @@ def register_writers() -> Iterable[Writer]:  # type: ignore[empty-body]
 @hookspec
 def register_renderers() -> Iterable[Renderer]:  # type: ignore[empty-body]
     """Offer renderers: each turns one document (a digest, a reading list) into a file."""
+
+
+@hookspec
+def register_makers() -> Iterable[Maker]:  # type: ignore[empty-body]
+    """Offer makers: each makes the documents of one kind that a library holds."""
 
 
 @hookspec

@@ -6,28 +6,25 @@ What a plugin returns is checked here as any hostile input is.
 from __future__ import annotations
 
 import dataclasses
-import json
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from byline import provenance
-from byline.article import Article, from_fields, to_fields
+from byline.article import Article, from_fields
 from byline.authorities import NOBODY, Authorities
 from byline.capture import Capture, CaptureRef
+from byline.cleaning import clean_article, clean_value
 from byline.deciding import signed
-from byline.errors import BadInput, Problem
+from byline.errors import BadInput, BylineError, Problem
 from byline.evidence import Candidate, Evidence, resolve
 from byline.formats import Reader, Reading
 from byline.plugins import Offer, PluginError, Plugins
 
 MAX_READINGS = 200_000
-MAX_TEXT = 100_000
 MAX_BODY = 5_000_000
-# C0, DEL and C1, lone surrogates, and the bidirectional overrides that make text lie.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]+")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Taken:
     """One report taken in: the record that it would become, and what is wrong with it."""
 
@@ -39,6 +36,19 @@ class Taken:
     """The report's own words, a paragraph a line: what copies are compared by."""
     page: bytes = b""
     """What was read, where it was taken out of the capture: it is kept beside it."""
+
+
+Outcome = list[Taken] | BylineError
+"""What comes of reading a capture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one capture may take, and whom the library knows by which names."""
+
+    seconds: int = 30
+    megabytes: int = 400
+    known: Authorities = NOBODY
 
 
 def choose(
@@ -111,7 +121,7 @@ def _named(readings: Iterable[Reading]) -> Iterator[Reading]:
             held = None
         if count == 1 and is_report and is_nameless:
             held = reading
-        elif count > 1 and is_nameless:
+        elif count > 1 and is_report and is_nameless:
             yield dataclasses.replace(reading, part=f"report {count}")
         else:
             yield reading
@@ -177,15 +187,8 @@ def _imported(article: Article, at: str, capture: Capture, reader: Reader) -> Ar
         at=(at.replace("line ", "L"),) if at else (),
         by=f"{capture.name} ({reader.name})",
     )
-    sound = _sound(_clean_article(article))
+    sound = clean_article(article)
     return sound.replace(evidence=(*sound.evidence, line))
-
-
-def _sound(article: Article) -> Article:
-    """The article as it reads back from plain data. Raises where it is not made of such."""
-    fields = json.loads(json.dumps(to_fields(article), allow_nan=False))
-    note = article.note.encode("utf-8").decode("utf-8")
-    return from_fields(fields, key=str(article.key), note=note)
 
 
 def _settled(
@@ -214,7 +217,7 @@ def _settled(
         evidence=tuple(evidence),
         capture=_ref(reading, capture),
     )
-    placed = provenance.placed(article, capture, str(_clean_value(reading.part)))
+    placed = provenance.placed(article, capture, str(clean_value(reading.part)))
     if placed.url:  # whatever the page says of its address
         problems = [problem for problem in problems if problem.field != "url"]
     return signed(placed), problems
@@ -239,42 +242,9 @@ def _ref(reading: Reading, capture: Capture) -> CaptureRef:
         body_words=reading.body_words,
         page=reading.page,
         pages=reading.pages,
-        item=str(_clean_value(reading.item)),
+        item=str(clean_value(reading.item)),
     )
 
 
 def _clean(candidate: Candidate) -> Candidate:
-    return dataclasses.replace(candidate, value=_clean_value(candidate.value))
-
-
-def _clean_value(value: object) -> object:
-    """Text without controls, on one line, of a length that a field can have."""
-    if isinstance(value, str):
-        return " ".join(_CONTROLS.sub(" ", value[:MAX_TEXT]).split())
-    if isinstance(value, dict):
-        return {name: _clean_value(part) for name, part in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_clean_value(item) for item in value]
-    return value
-
-
-def _clean_lines(text: str) -> str:
-    """The same for text of several paragraphs: its lines stay lines, one empty at most."""
-    lines = [str(_clean_value(line)) for line in text[:MAX_TEXT].splitlines()]
-    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
-
-
-def _clean_article(article: Article) -> Article:
-    texts = ("title", "agency", "outlet", "section", "page", "place", "language", "url",
-             "archive_url")  # fmt: skip
-    changes = {name: _clean_value(getattr(article, name)) for name in texts}
-    changes["abstract"] = _clean_lines(article.abstract)
-    names = tuple(
-        type(name).from_json({k: _clean_value(v) for k, v in name.to_json().items()})
-        for name in article.author
-    )
-    words = {
-        name: tuple(str(_clean_value(word)) for word in getattr(article, name))
-        for name in ("topics", "aliases")
-    }
-    return article.replace(author=names, **words, **changes)
+    return dataclasses.replace(candidate, value=clean_value(candidate.value))

@@ -14,6 +14,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from byline.errors import BadInput
+from byline.late import regex
 
 MAX_DEPTH = 64
 _DIGITS = 18
@@ -21,10 +22,10 @@ _TOO_DEEP = f"nested more than {MAX_DEPTH} deep"
 _NO_NUMBER = "{} is no JSON number; take it out or write null"
 _MOST_FLAWS = 200
 _MOST_SPENT = 4  # times the text: every flaw may be seen only at its end
-_SPACE = re.compile(r"[ \t\n\r]*+")
+_SPACE = regex(r"[ \t\n\r]*+")
 # A string that never ends is one token too: tried again at each of its quotes it would take
 # the square of its length.
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.S)
+_TOKEN = regex(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.S)
 
 
 class NoNumber(str):

@@ -9,61 +9,34 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Container, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Protocol
 
 from byline import journal, keys, storage
 from byline.article import Article
-from byline.captures import Captures
 from byline.errors import (
     BadInput,
     BylineError,
     ChangedOnDisk,
-    Problem,
     StorageError,
     UsageError,
 )
 from byline.glance import Glance
 from byline.journal import Journal
 from byline.journal.occasion import Occasion
-from byline.record_file import MAX_BYTES, SCHEMA, RecordFile, edit, parse, render
+from byline.record_file import edit, parse, plain_ends, render
+from byline.records import Finder, Records, Stored, near, refuse_newer
 from byline.sameness import Known
 from byline.trash import Trash
 
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A record as it stands on disk: the article, its file, and the very bytes."""
-
-    path: Path
-    data: bytes
-    record: RecordFile
-
-    @property
-    def article(self) -> Article:
-        return self.record.article
+__all__ = ["Library", "Stored", "near", "refuse_newer"]
 
 
-class Finder(Protocol):
-    """Who knows the records without reading them all. None says: look for yourself."""
-
-    def holders(self, key: str) -> list[str] | None:
-        """The files of a key; where there is none, those that had it once."""
-
-    def known(self) -> Known | None:
-        """What is here, by the marks of every record."""
-
-    def near(self, key: str) -> list[str]:
-        """Keys that look a little like another."""
-
-
-class Library(Captures):
+class Library(Records):
     """The records under one folder.
 
-    Reading takes no lock and never writes. Each change happens under one lock, is proved by
-    reading it back, replaces only what was just read, and stands in the log.
+    Each change happens under one lock, is proved by reading it back, replaces only what was just
+    read, and stands in the log.
     """
 
     def __init__(
@@ -105,114 +78,20 @@ class Library(Captures):
             finally:
                 self._held = False
 
-    # Reading
-
-    def paths(self) -> Iterator[Path]:
-        """Every record file, in a stated order: by folder, then by name."""
-        return (path for path in storage.walk(self.articles) if isinstance(path, Path))
-
-    def read(self, path: Path) -> Stored:
-        """Read one record file. Raises BadInput or StorageError that names it."""
-        return self.parsed(path, storage.read_bytes(path, MAX_BYTES))
-
-    def parsed(self, path: Path, data: bytes) -> Stored:
-        """What the bytes of a record file hold. Raises BadInput that names it."""
-        where = self.name_of(path)
-        if not keys.is_key(path.stem):
-            raise BadInput(
-                f"{where}: the file's name is the key; use small letters, digits and hyphens"
-            )
-        return Stored(path, data, parse(data, path.stem, where))
-
-    def scan(self) -> Iterator[Stored | Problem]:
-        """Every record, or the problem with its file; one bad file never hides the others."""
-        for path in storage.walk(self.articles):
-            try:
-                if isinstance(path, StorageError):
-                    raise path
-                yield self.read(path)
-            except BylineError as error:
-                yield Problem("", "", str(error), "error")
-
-    def path_of(self, key: str) -> Path | None:
-        """The file of a key or of an alias; None where there is none.
-
-        Raises UsageError where two files claim the key.
-        """
-        key = keys.normal(key)
-        finder = self._finder()
-        found = finder.holders(key) if finder else None
-        if found is None:
-            found = self._holders(key)
-        if len(found) > 1:
-            raise UsageError(
-                f"{key}: more than one file has this key: {', '.join(found)}; rename one"
-            )
-        return self.root / found[0] if found else None
-
-    def _holders(self, key: str) -> list[str]:
-        """The files of a key, or else of an alias, by looking at every one."""
-        found = [
-            entry.path  # of thousands of others none is made
-            for entry in storage.entries(os.fspath(self.articles))
-            if not isinstance(entry, StorageError) and entry.name == f"{key}.md"
-        ]
-        if found:
-            return [self.name_of(Path(path)) for path in found]
-        return [
-            self.name_of(item.path)
-            for item in self.scan()
-            if isinstance(item, Stored) and key in item.article.aliases
-        ]
-
-    def find(self, key: str) -> Path:
-        """The file of a key or alias, readable or not. Raises UsageError naming near keys."""
-        path = self.path_of(key)
-        if path is None:
-            finder = self._finder()
-            others = finder.near(key) if finder else [p.stem for p in self.paths()]
-            raise UsageError(f"{key}: no such record{near(key, others)}")
-        return path
-
-    def get(self, key: str) -> Stored:
-        """The record of a key or alias. Raises UsageError, BadInput, StorageError."""
-        return self.read(self.find(key))
-
-    def twice(self) -> list[Problem]:
-        """Keys and aliases that more than one record claims."""
-        claims: dict[str, list[str]] = {}
-        for item in self.scan():
-            if isinstance(item, Stored):
-                for key in (item.article.key, *item.article.aliases):
-                    claims.setdefault(key, []).append(str(item.path.relative_to(self.root)))
-        return [
-            Problem(key, "key", f"claimed by {' and '.join(paths)}; rename one", "error")
-            for key, paths in claims.items()
-            if len(paths) > 1
-        ]
-
-    # Writing
-
     def known(self) -> Known:
         """What is here, by the marks of every record; a file that cannot be read has a key.
 
-        A key in the trash is taken: links and manuscripts still name it, and mean that record.
+        A key in the trash is taken, and so is one that a record there had before: links and
+        manuscripts still name it, and mean that record.
         """
         finder = self._finder()
         known = (finder and finder.known()) or self._glance.known()
-        known.retire(self.trash.used())
+        known.retire(self.trash.retired)
         return known
 
     def glance(self) -> Iterator[tuple[str, int]]:
         """Every record file with a number that changes whenever the file does."""
         return self._glance.states()
-
-    def name_of(self, path: Path) -> str:
-        """A record file's path below the library's folder."""
-        text = os.fspath(path)
-        if text.startswith(self._below):
-            return text[len(self._below) :]
-        return path.relative_to(self.root).as_posix()
 
     @contextmanager
     def changing(self, what: str, undoes: int = 0) -> Iterator[Journal]:
@@ -299,7 +178,8 @@ class Library(Captures):
         stored = self.read(path)
         if stored.data != data:
             raise ChangedOnDisk(
-                f"{path}: changed on disk while byline changed it, and left so; try again"
+                f"{self.name_of(path)}: changed on disk while byline changed it, and left so; "
+                "try again"
             )
         return stored
 
@@ -354,14 +234,22 @@ class Library(Captures):
 
     def discard(self, change: Journal, paths: Sequence[Path]) -> list[tuple[Path, str]]:
         """Let a change move record files to the trash; with where each of them goes."""
-        targets = list(zip(paths, self.trash.places(paths), strict=True))
+        places = self.trash.places(map(self.with_aliases, paths))
+        targets = list(zip(paths, places, strict=True))
         for path, name in targets:
             change.take(self.name_of(path), storage.digest_of(path), name)
         return targets
 
+    def with_aliases(self, path: Path) -> tuple[Path, tuple[str, ...]]:
+        """A record's file, and the keys that it had before, where it can be read."""
+        with suppress(BylineError):
+            return path, self.read(path).article.aliases
+        return path, ()
+
     def restore(self, key: str) -> Stored:
         """Bring the newest removed record of a key back to its place. Raises UsageError."""
         with self.changing("restore") as change:
+            key = self.trash.key_of(key) or key
             if key in self.trash.used() and any(path.stem == key for path in self.paths()):
                 raise UsageError(f"{key}: a record has this key again; `byline rm {key}` it first")
             found = self.trash.newest(key)
@@ -372,15 +260,15 @@ class Library(Captures):
         return self.read(self.root / name)
 
     def sweep(self) -> list[Path]:
-        """Remove temporary files that a killed process left; nobody writes while we hold the
-        lock, so each of them is litter. A change that was cut off is finished or removed."""
+        """Remove temporary files that a killed process left beside records and captures; nobody
+        writes there while we hold the lock, so each of them is litter. A change that was cut off
+        is finished or removed."""
         with self.locked():
             found = [
                 path
                 for folder in (self.articles, self.captures)
                 for path in sorted(folder.rglob(f".*{storage.TEMPORARY}"))
             ]
-            found += sorted((self.root / ".byline").glob(f".*{storage.TEMPORARY}"))
             for path in found:
                 path.unlink()
             return [*self._swept, *found]
@@ -392,23 +280,6 @@ class Library(Captures):
 
 def _says_the_same(one: Article, other: Article) -> bool:
     """Are two articles one in the record file's form?"""
-    wanted = other.to_json()
+    wanted = other.replace(note=plain_ends(other.note)).to_json()
     said = one.to_json()
     return said == wanted or said == json.loads(json.dumps(wanted))
-
-
-def near(key: str, known: list[str]) -> str:
-    """ " (near: …)" with the keys that look alike, or "" where none does."""
-    import difflib  # only an unknown key needs it
-
-    close = difflib.get_close_matches(key, known, n=3, cutoff=0.5)
-    return f" (near: {', '.join(close)})" if close else "; `byline list` shows what there is"
-
-
-def refuse_newer(stored: Stored) -> None:
-    """Raise BadInput where a newer byline wrote the record."""
-    schema = stored.article.extra.get("schema", SCHEMA)
-    if not isinstance(schema, int) or schema > SCHEMA:
-        raise BadInput(
-            f"{stored.path}: written by a newer byline (schema {schema}); it is shown, not changed"
-        )

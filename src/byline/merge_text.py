@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 
 from byline.article import Article
 from byline.errors import BadInput
+from byline.late import regex
 from byline.record_file import RecordFile, edit, parse
 from byline.three_way import merge_lines
 
@@ -45,8 +45,8 @@ def _header(record: RecordFile) -> list[str]:
     return record.text.split("\n")[: record.header_end]
 
 
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'[^']*+'")
-_COMMENT = re.compile(r"(?:^|\s)(#.*)")
+_QUOTED = regex(r"\"(?:[^\"\\]|\\.)*+\"|'[^']*+'")
+_COMMENT = regex(r"(?:^|\s)(#.*)")
 
 
 def _new_comments(base: RecordFile | None, side: RecordFile) -> list[tuple[str, str]]:

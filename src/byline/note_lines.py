@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from byline.csl import CSL_NAMES, VARIABLES
 from byline.errors import BadInput
+from byline.late import regex
 from byline.names import Name
 from byline.vocabulary import CSL_TYPES, FIELDS, OTHERS
 
@@ -25,10 +26,10 @@ ALIASES = "citation-key-alias"
 
 _NO_TEXT = frozenset("categories note annote".split())
 """Variables that a line cannot say: a list, and the note of which the line is a part."""
-_LINE = re.compile(r"(tex\.ids|[A-Za-z][A-Za-z _-]{1,39}) ?:[ \t]*(\S.*)")
-_GROUP = re.compile(r"\{:([A-Za-z][A-Za-z _-]{1,39}):([^{}]+)\}")
-_GROUPS = re.compile(rf"(?:\s*{_GROUP.pattern})+\s*")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LINE = regex(r"(tex\.ids|[A-Za-z][A-Za-z _-]{1,39}) ?:[ \t]*(\S.*)")
+_GROUP = regex(r"\{:([A-Za-z][A-Za-z _-]{1,39}):([^{}]+)\}")
+_GROUPS = regex(rf"(?:\s*{_GROUP.pattern})+\s*")
+_HUMP = regex(r"(?<=[a-z])(?=[A-Z])")
 
 
 class NoteLines(NamedTuple):

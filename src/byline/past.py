@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from byline import storage
 from byline.errors import BylineError, NothingSelected, UsageError
 from byline.journal import log
 from byline.journal.moves import TRASH, Move, key_of
+from byline.late import regex
 from byline.library import Library, Stored
 from byline.record_file import MAX_BYTES, parse
 
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?")
+_DAY = regex(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_MOMENT = regex(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?")
 _END = "9999-12-31T23:59:59Z"
 
 

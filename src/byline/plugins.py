@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Generic, TypeVar
+from types import ModuleType
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import click
 import pluggy
@@ -20,11 +21,16 @@ from byline import hookspecs, kept_plugins
 from byline.article import Article
 from byline.checks import Check
 from byline.errors import BylineError, Level, Problem, Stopped
-from byline.formats import Reader, Renderer, Writer
+from byline.formats import Maker, Reader, Renderer, Writer
 from byline.patience import within
 from byline.plugin_sources import Source, imported, installed
 
+if TYPE_CHECKING:
+    from pluggy import HookimplOpts
+
 T = TypeVar("T")
+_MARK = f"{hookspecs.hookimpl.project_name}_impl"
+"""What pluggy puts on a function that is marked as a hook."""
 _COMMAND_MAY = (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt)
 
 
@@ -52,13 +58,22 @@ class Status:
     problems: tuple[str, ...] = ()
 
 
+class _Manager(pluggy.PluginManager):
+    """One that looks at what a module marks as a hook, and not at all else that it holds."""
+
+    def parse_hookimpl_opts(self, plugin: object, name: str) -> HookimplOpts | None:
+        if isinstance(plugin, ModuleType) and not hasattr(vars(plugin).get(name), _MARK):
+            return None
+        return super().parse_hookimpl_opts(plugin, name)
+
+
 class Plugins:
     """The plugins of one run. Nothing is imported until something is asked for."""
 
     def __init__(
         self, folders: Sequence[Path] = (), disabled: Iterable[str] = (), seconds: float = 10
     ) -> None:
-        self._manager = pluggy.PluginManager("byline")
+        self._manager = _Manager("byline")
         self._manager.add_hookspecs(hookspecs)
         self._disabled = frozenset(disabled)
         self._seconds = seconds
@@ -227,6 +242,10 @@ class Plugins:
     def renderer(self, name: str) -> Offer[Renderer] | None:
         return self._named("register_renderers", Renderer, name)
 
+    def makers(self) -> list[Offer[Maker]]:
+        """Every maker of documents, by kind."""
+        return sorted(self._all("register_makers", Maker), key=lambda offer: offer.value.kind)
+
     def checks(self) -> list[Offer[Check]]:
         return self._all("register_checks", Check)
 
@@ -321,6 +340,7 @@ class Plugins:
             ("reader", self.readers()),
             ("writer", self.writers()),
             ("renderer", self.renderers()),
+            ("maker", self.makers()),
             ("check", self.checks()),
             ("command", self.commands()),
         ):

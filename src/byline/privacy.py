@@ -14,6 +14,7 @@ from byline.errors import BadInput
 
 PRIVATE, EMBARGO = "private", "embargo"
 _YES = frozenset(("true", "yes", "y", "on", "1"))
+_NEVER = (9999, 99, 99)
 _NO = frozenset(("false", "no", "n", "off", "0", ""))
 
 
@@ -21,23 +22,41 @@ def withheld(article: Article, day: datetime.date) -> str:
     """Why a record does not go out on a day: "private", "under embargo …"; "" where it may."""
     if not article.extra:
         return ""
+    if _is_private(article):
+        return PRIVATE
     for name, value in article.extra.items():
-        # A person may have written "Private: yes".
-        if name.casefold() == PRIVATE and _plain(value) not in _NO:
-            return "private"
         if name.casefold() == EMBARGO and (until := _embargo(value, day)):
             return until
     return ""
+
+
+def _is_private(article: Article) -> bool:
+    # A person may have written "Private: yes".
+    pairs = article.extra.items()
+    return any(n.casefold() == PRIVATE and _plain(value) not in _NO for n, value in pairs)
 
 
 def marked(article: Article) -> str:
     """How a list marks such a record, whatever the day: "[private]", "[embargo 2027-01-31]"."""
     if not article.extra:
         return ""
-    if withheld(article, datetime.date.max) == "private":
+    if _is_private(article):
         return "[private]"
     dates = [value for name, value in article.extra.items() if name.casefold() == EMBARGO and value]
     return f"[embargo {dates[0]}]" if dates else ""
+
+
+def signs(article: Article) -> list[str]:
+    """How an index keeps it: "private", and the last day of each embargo, in eight digits.
+
+    What says that a record stays in for good is behind every day: the word, and "99999999".
+    """
+    if not article.extra:
+        return []
+    values = [v for n, v in article.extra.items() if n.casefold() == EMBARGO and _plain(v)]
+    days = [min(_last_day(value) or _NEVER, _NEVER) for value in values]
+    found = [f"{year:04}{month:02}{day:02}" for year, month, day in days]
+    return [PRIVATE, *found] if _is_private(article) else found
 
 
 def unclear(article: Article) -> list[tuple[str, str]]:

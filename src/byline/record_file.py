@@ -8,12 +8,15 @@ An edit touches only the lines of the fields that changed.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]
 
 from byline.article import Article, from_fields, to_fields
 from byline.errors import BadInput
+from byline.late import regex
 from byline.vocabulary import BY_NAME
 
 SCHEMA = 1
@@ -27,20 +30,32 @@ Lines = tuple[int, int]
 """First line and one past the last, counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RecordFile:
-    """A parsed record file: the article, and which lines of the text hold each field."""
+    """A parsed record file. Not slotted: where its fields stand is worked out for an edit alone."""
 
     text: str
     article: Article
     fields: Mapping[str, object]
-    places: Mapping[str, Lines]
-    header_end: int
-    """The line of the closing fence."""
 
     @property
     def newline(self) -> str:
         return "\r\n" if self.text.split("\n", 1)[0].endswith("\r") else "\n"
+
+    @property
+    def places(self) -> Mapping[str, Lines]:
+        """Which lines of the text hold each field."""
+        return self._layout[0]
+
+    @property
+    def header_end(self) -> int:
+        """The line of the closing fence."""
+        return self._layout[1]
+
+    @cached_property
+    def _layout(self) -> tuple[Mapping[str, Lines], int]:
+        header, _ = _header(self.text, "")
+        return read_header(header, "")[1], len(header) + 1
 
 
 def render(article: Article) -> str:
@@ -50,12 +65,20 @@ def render(article: Article) -> str:
         lines += field_lines(name, value)
     lines.append(FENCE)
     head = "\n".join(lines) + "\n"
-    return head + article.note
+    return head + plain_ends(article.note)
+
+
+def plain_ends(text: str) -> str:
+    """A text whose lines end with a line feed, as notes do whatever system they were typed on."""
+    return _ENDS.sub("\n", text) if "\r" in text else text
+
+
+_ENDS = regex(r"\r++\n")
 
 
 def field_lines(name: str, value: object) -> list[str]:
     """One field in canonical form: JSON on one line, a list one item a line."""
-    if not _NAME.fullmatch(name):
+    if name not in BY_NAME and not _NAME.fullmatch(name):
         name = _dump(name)
     if isinstance(value, list) and value:
         return [f"{name}:", *(f"- {_dump(item)}" for item in value)]
@@ -65,14 +88,17 @@ def field_lines(name: str, value: object) -> list[str]:
 def _dump(value: object) -> str:
     # U+2028, U+2029 and U+0085 are line ends to YAML; they must not break a value's one line.
     # DEL, C1 and the byte order mark are characters that YAML does not take unescaped.
-    text = _ENCODER.encode(value)
-    if text.isascii() and "\x7f" not in text:
+    text = encode_basestring(value) if type(value) is str else "".join(_encode(value, 0))
+    if text.isprintable():
         return text
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_encode: Callable[[object, int], Iterable[str]] = c_make_encoder(
+    None, json.JSONEncoder().default, encode_basestring, None, ": ", ", ", False, False, False
+)
+"""What ``json.dumps`` makes for each call anew: without escapes, and refusing what is no number."""
+_UNSAFE = regex("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def parse(data: bytes, key: str, where: str) -> RecordFile:
@@ -85,20 +111,22 @@ def parse(data: bytes, key: str, where: str) -> RecordFile:
         line = data.count(b"\n", 0, error.start) + 1
         raise BadInput(f"{where}:{line}: not UTF-8; save the file as UTF-8") from None
     text = text.removeprefix("\ufeff")
-    lines = text.split("\n")
-    if "<<<<<<< " in text:
-        _refuse_markers(lines, where, key)
-    end = _header_end(lines, where)
-    header = lines[1:end]
-    if "\r" in text:
-        header = [line.rstrip("\r") for line in header]
-    fields, places = read_header(header, where)
-    note = "\n".join(lines[end + 1 :]) if end + 1 < len(lines) else ""
+    if text.startswith(f"{FENCE}\r") and "\n" not in text:
+        text = text.replace("\r", "\n")  # lines of an old Macintosh; an edit writes line feeds
+    if "<" in text and "<<<<<<< " in text:
+        _refuse_markers(text.split("\n"), where, key)
+    fields: Mapping[str, object]
+    if found := _fast(text):
+        fields, starts = found
+        note = text[starts[-1] + len(FENCE) + 1 :]
+    else:
+        header, note = _header(text, where)
+        fields = read_header(header, where)[0]
     try:
-        article = from_fields(fields, key=key, note=note)
+        article = from_fields(fields, key=key, note=plain_ends(note))
     except BadInput as error:
         raise BadInput(f"{where}: {error}") from None
-    return RecordFile(text, article, fields, places, end)
+    return RecordFile(text, article, fields)
 
 
 MARKERS = ("<<<<<<< ", "=======", ">>>>>>> ")
@@ -116,6 +144,14 @@ def _refuse_markers(lines: list[str], where: str, key: str) -> None:
         )
 
 
+def _header(text: str, where: str) -> tuple[list[str], str]:
+    """The lines between the fences, as the system here ends lines, and what is behind them."""
+    lines = text.split("\n")
+    end = _header_end(lines, where)
+    header = [line.rstrip("\r") for line in lines[1:end]]
+    return header, "\n".join(lines[end + 1 :])
+
+
 def _header_end(lines: list[str], where: str) -> int:
     if lines[0].rstrip() != FENCE:
         what = "empty" if lines == [""] else "no record: its first line is not ---"
@@ -126,21 +162,25 @@ def _header_end(lines: list[str], where: str) -> int:
     raise BadInput(f"{where}: cut off: no closing --- line; restore it from git or a backup")
 
 
-def read_header(header: list[str], where: str) -> tuple[Mapping[str, object], Mapping[str, Lines]]:
+def read_header(
+    header: Sequence[str], where: str
+) -> tuple[Mapping[str, object], Mapping[str, Lines]]:
     """Fields of a header, canonical or typed by hand, and the lines of each, the fence being 0.
 
     Raises BadInput naming ``where`` and the line.
     """
-    fast = _fast(header)
-    if fast is not None:
-        return fast
+    text = "\n".join([FENCE, *header, FENCE, ""])
+    if found := _fast(text):
+        fields, starts = found
+        if starts[-1] == len(text) - len(FENCE) - 1:  # no line of the header is a fence, too
+            return fields, dict(zip(fields, _lines(text, starts), strict=True))
     # Imported here: a library in canonical form never needs a YAML parser.
     from byline.front_matter import read
 
-    return read(header, where)
+    return read([*header], where)
 
 
-_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_NAME = regex(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
 
 
 def _float(text: str) -> float | str:
@@ -159,55 +199,93 @@ _names: set[str] = set(BY_NAME)
 """Names of fields that were found to be sound: there are few, in many records."""
 
 
-def _fast(header: list[str]) -> tuple[dict[str, object], dict[str, Lines]] | None:
-    """Fields and places of a canonical header; None where any line is not canonical."""
+def _fast(text: str) -> tuple[dict[str, object], list[int]] | None:
+    """The fields of a canonical header, and where each of them and the closing fence begin.
+
+    None where any line is not canonical. One scan over the text, without taking it into lines.
+    """
+    if not text.startswith(f"{FENCE}\n"):
+        return None
     fields: dict[str, object] = {}
     starts: list[int] = []
-    items: list[object] | None = None
+    at = len(FENCE) + 1
     try:
-        for number, line in enumerate(header, 1):
-            if items is not None and line.startswith("- "):
-                items.append(_value(line, 2))
-                continue
-            name, _, rest = line.partition(":")
-            if items == [] or name in fields or not _is_field(name, rest):
-                return None  # "name:" alone is empty in YAML, which the slow path knows
-            items = None if len(rest) > 1 else []
-            fields[name] = items if items is not None else _value(rest, 1)
-            starts.append(number)
-    except (ValueError, StopIteration, RecursionError):
+        while True:
+            starts.append(at)
+            colon = text.find(":", at)
+            name = text[at:colon]
+            if name not in _names and not _is_name(name):
+                closed = text.startswith(f"{FENCE}\n", at) or text[at:] == FENCE
+                return (fields, starts) if closed else None
+            if name in fields:
+                return None
+            if text[colon + 1] == " ":
+                value, end = _scan(text, colon + 2)
+                if text[end] != "\n" or (type(value) is not str and _is_odd(text, at, end, value)):
+                    return None
+                at = end + 1
+            else:
+                value, at = _items(text, colon + 1)
+            fields[name] = value
+    except (ValueError, StopIteration, IndexError, RecursionError):
         return None
-    if items == []:
-        return None
-    ends = [*starts[1:], len(header) + 1]
-    return fields, dict(zip(fields, zip(starts, ends, strict=True), strict=False))
 
 
-def _is_field(name: str, rest: str) -> bool:
-    """Is a line a field: a plain name, a colon, and nothing or a value behind a space?"""
-    if name not in _names:
-        if not _NAME.fullmatch(name):
-            return False
-        if len(_names) < _MOST_NAMES:
-            _names.add(name)
-    return not rest or rest[0] == " "
+def _items(text: str, at: int) -> tuple[list[object], int]:
+    """The items of a list, one a line, and where the next field begins.
 
-
-def _value(text: str, start: int) -> object:
-    """The JSON from ``start`` on. Raises ValueError, StopIteration where it is not canonical."""
-    value, end = _scan(text, start)
-    if end != len(text) or (type(value) is not str and _is_deep(value, MAX_DEPTH)):
+    Raises ValueError, StopIteration, IndexError where it is not canonical; so is "name:" alone,
+    which is empty in YAML.
+    """
+    items: list[object] = []
+    if text[at] != "\n":
         raise ValueError(text)
-    return value
+    at += 1
+    while text.startswith("- ", at):
+        value, end = _scan(text, at + 2)
+        if text[end] != "\n" or (type(value) is not str and _is_odd(text, at, end, value)):
+            raise ValueError(text)
+        items.append(value)
+        at = end + 1
+    if not items:
+        raise ValueError(text)
+    return items, at
+
+
+def _is_odd(text: str, start: int, end: int, value: object) -> bool:
+    """Does a value run over more than one line, or is it too deep?"""
+    return text.find("\n", start, end) >= 0 or _is_deep(value, MAX_DEPTH)
+
+
+def _is_name(name: str) -> bool:
+    """May a field be called so? What was found to be sound is kept in mind."""
+    if not _NAME.fullmatch(name):
+        return False
+    if len(_names) < _MOST_NAMES:
+        _names.add(name)
+    return True
+
+
+def _lines(text: str, starts: Sequence[int]) -> list[Lines]:
+    """Which lines lie between each place and the next."""
+    numbers = [1]
+    for start, end in pairwise(starts):
+        numbers.append(numbers[-1] + text.count("\n", start, end))
+    return list(pairwise(numbers))
 
 
 def _is_deep(value: object, left: int) -> bool:
     """Do lists and mappings nest to more levels than are left?"""
-    if isinstance(value, dict):
-        return not left or any(_is_deep(part, left - 1) for part in value.values())
-    if isinstance(value, list):
-        return not left or any(_is_deep(part, left - 1) for part in value)
-    return False
+    if type(value) is dict:
+        parts: Iterable[object] = value.values()
+    elif type(value) is list:
+        parts = value
+    else:
+        return False
+    if not left:
+        return True
+    nested = [part for part in parts if type(part) is not str]
+    return bool(nested) and any(_is_deep(part, left - 1) for part in nested)
 
 
 def edit(record: RecordFile, article: Article) -> str:
@@ -242,8 +320,9 @@ def edit(record: RecordFile, article: Article) -> str:
         lines[start:end] = block
     grown = len(lines) - len(record.text.split("\n"))
     head = lines[: record.header_end + grown + 1]
-    if article.note != record.article.note:
-        return "\n".join(head) + "\n" + article.note
+    note = plain_ends(article.note)
+    if note != record.article.note:
+        return "\n".join(head) + "\n" + note.replace("\n", record.newline)
     return "\n".join(lines)
 
 

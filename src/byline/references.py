@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 
 from byline.errors import BadInput
+from byline.late import regex
 
 FOLDERS = ("lists", "digests", "materials")
 _KEYS = ("key", "keys", "order")
 _PLACES = "places"
 _TRIES = 400
 """Words of one file that are tried one by one."""
-_QUOTED = re.compile(r"([\"'])([a-z0-9][a-z0-9-]*)(?=\1| )")
+_QUOTED = regex(r"([\"'])([a-z0-9][a-z0-9-]*)(?=\1| )")
 
 
 def followed(text: str, names: Mapping[str, str]) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from byline.authorities import Authorities, key_of
+from byline.late import regex
 
 Kind = Literal["outlet", "agency"]
 
-_ARTICLE = re.compile(r"(?:the|der|die|das|le|la|les|el|los|il|o|a|de|het) (?=\S)")
-_COMPANY = re.compile(
+_ARTICLE = regex(r"(?:the|der|die|das|le|la|les|el|los|il|o|a|de|het) (?=\S)")
+_COMPANY = regex(
     r" (?:ltd|limited|inc|llc|plc|gmbh|ag|sa|co|corp|corporation|company|publishing|group|media"
     r"|online|news|com|org|net)\Z"
 )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Literal
 
@@ -15,14 +15,18 @@ from byline.addresses import canonical, is_address
 from byline.article import Article
 from byline.capture import CaptureRef
 from byline.keys import slug
+from byline.late import regex
 from byline.query import fold
 from byline.vocabulary import FORMATS
 
 Why = Literal["capture", "entry", "address", "story", "key"]
 """Same bytes; same key and facts; same address; same outlet, day and headline; same key."""
 
+Before = Callable[[Sequence[int]], Mapping[int, str]]
+"""Which file had each of these marks already; what none had is missing."""
+
 _NO_LETTERS = {n: None for n in range(128) if unicodedata.category(chr(n))[0] in "PZC"}
-_SUFFIXED = re.compile(r"(.+)-[a-z]{1,2}")
+_SUFFIXED = regex(r"(.+)-[a-z]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,11 @@ class Twin:
 class Known:
     """Records that are here already, by small marks of what makes another the same report."""
 
-    def __init__(self, before: Callable[[int], str | None] = lambda mark: None) -> None:
-        """``before`` gives the file that had a mark already, before anything was added here."""
+    def __init__(self, before: Before = lambda marks: {}) -> None:
+        """``before`` gives the files that had marks already, before anything was added here."""
         self._before = before
         self._by: dict[int, str] = {}
-        self._retired: set[str] = set()
+        self._retired: Container[str] = ()
 
     def add(self, article: Article, owner: str) -> None:
         """Take note of a record and of its file; of two with one mark the first is found."""
@@ -57,7 +61,7 @@ class Known:
         """The same, to which others may be added."""
         other = Known(self._before)
         other._by = dict(self._by)
-        other._retired = set(self._retired)
+        other._retired = self._retired
         return other
 
     def take(self, key: str, owner: str) -> None:
@@ -65,15 +69,15 @@ class Known:
         self._by.setdefault(key_mark(key), owner)
 
     def _owner(self, mark: int) -> str | None:
-        return self._before(mark) or self._by.get(mark)
+        return self._before([mark]).get(mark) or self._by.get(mark)
 
-    def retire(self, keys: Iterable[str]) -> None:
+    def retire(self, keys: Container[str]) -> None:
         """Take note of keys that no record has now and none is to get."""
-        self._retired.update(keys)
+        self._retired = keys
 
     def __contains__(self, key: object) -> bool:
         """Is a key, or an alias, taken?"""
-        return key in self._retired or self._owner(key_mark(str(key))) is not None
+        return self._owner(key_mark(str(key))) is not None or key in self._retired
 
     def holder(self, key: str) -> str | None:
         """The file that has a key or an alias."""
@@ -101,8 +105,10 @@ class Known:
         headline, or key and headline. One address under two headlines may be one report or two,
         and so may one key.
         """
-        for why, sure, mark in _questions(article):
-            if owner := self._owner(mark):
+        questions = list(_questions(article))
+        before = self._before([mark for _, _, mark in questions])
+        for why, sure, mark in questions:
+            if owner := before.get(mark) or self._by.get(mark):
                 return Twin(owner, why, sure)
         return None
 
@@ -242,6 +248,7 @@ def _facts(article: Article) -> str:
     return "\x1e".join((*texts, *map(repr, article.author), extra))
 
 
+@lru_cache(512)
 def plain(text: str) -> str:
     """Text without case, accents, punctuation and white space; itself where nothing is left."""
     if text.isascii():

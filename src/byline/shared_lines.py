@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from byline.capture import Capture
 from byline.evidence import Span
+from byline.late import regex
 from byline.shingles import shingles_by_line
 
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+_TAG = regex(r"<[^<>]{0,2000}>")
 _LEAST = 4
 """Shared shingles that a line has, unless it is shorter."""
 

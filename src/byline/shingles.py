@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
+from byline.late import regex
+
 WORDS, IDEOGRAMS, LETTERS = 4, 8, 16
 LONGEST = 400_000
 """Characters of a text that are looked at: more is no report."""
@@ -28,9 +30,9 @@ _IDEOGRAMS = (
     "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _LETTERS = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f"
-_SIGN = re.compile(f"[{_IDEOGRAMS}{_LETTERS}]")
-_LETTER = re.compile(f"[{_LETTERS}]")
-_QUOTE = re.compile('["“”„‟«»「」『』\n]')
+_SIGN = regex(f"[{_IDEOGRAMS}{_LETTERS}]")
+_LETTER = regex(f"[{_LETTERS}]")
+_QUOTE = regex('["“”„‟«»「」『』\n]')
 _OPENING = frozenset("“„‟«「『")
 
 
@@ -138,7 +140,7 @@ def _folded(char: str) -> str:
 
 _FOLDING = _Folding()
 _ASCII = {code: _folded(chr(code)) or None for code in range(128)}
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_FOREIGN = regex(r"[^\x00-\x7f]+")
 
 
 def _words(text: str) -> tuple[list[str], list[tuple[int, int]]]:

@@ -10,11 +10,9 @@ import errno
 import fcntl
 import hashlib
 import os
-import secrets
 import stat
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,13 +22,11 @@ from byline.exchange import take_place
 LOCK_SECONDS = 30.0
 TEMPORARY = ".tmp"
 _PIECE = 1 << 20
-_SHARE = 64
-_FEW = 3
 _NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 
 
 @contextmanager
-def refusals(path: Path, doing: str) -> Iterator[None]:
+def refusals(path: Path | str, doing: str) -> Iterator[None]:
     """Turn the system's refusals into a StorageError that names the file."""
     try:
         yield
@@ -73,7 +69,7 @@ def _all_of(handle: int, size: int, limit: int | None) -> bytes:
     return b"".join(pieces)[: None if limit is None else limit + 1]
 
 
-def digest_of(path: Path) -> str:
+def digest_of(path: Path | str) -> str:
     """The SHA-256 of a regular file that is no symbolic link. Raises StorageError, BadInput."""
     with refusals(path, "read"):
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -122,7 +118,7 @@ def here(folder: str) -> Iterator[os.DirEntry[str] | StorageError]:
 
 
 def write_new(
-    path: Path, data: Iterable[bytes], mode: int | None = None, *, sync: bool = True
+    path: Path | str, data: bytes | Iterable[bytes], mode: int | None = None, *, sync: bool = True
 ) -> None:
     """Write a file that is not there yet and read it back; where that fails, none is left.
 
@@ -133,28 +129,35 @@ def write_new(
         try:
             if mode is not None:
                 os.fchmod(handle, mode)
-            written = _fill(handle, data)
+            reads_back = _write(handle, data)
             if sync:
                 os.fsync(handle)
-            if _digest(handle) != written:
+            if not reads_back():
                 raise StorageError(f"{path}: what was written does not read back; nothing changed")
         finally:
             os.close(handle)
     except BaseException:
         with suppress(OSError):
-            path.unlink()
+            os.unlink(path)
         raise
 
 
-def _fill(handle: int, data: Iterable[bytes]) -> bytes:
-    """Write every piece; the hash of them all."""
+def _write(handle: int, data: bytes | Iterable[bytes]) -> Callable[[], bool]:
+    """Write all of it; what tells whether it reads back."""
+    if isinstance(data, bytes) and len(data) < _PIECE:
+        _write_piece(handle, data)
+        return lambda: os.pread(handle, len(data) + 1, 0) == data
     written = hashlib.sha256()
-    for piece in _gathered(data):
-        view = memoryview(piece)
-        written.update(view)
-        while view:
-            view = view[os.write(handle, view) :]
-    return written.digest()
+    for piece in _gathered([data] if isinstance(data, bytes) else data):
+        _write_piece(handle, piece)
+        written.update(piece)
+    return lambda: _digest(handle) == written.digest()
+
+
+def _write_piece(handle: int, piece: bytes) -> None:
+    view = memoryview(piece)
+    while view:
+        view = view[os.write(handle, view) :]
 
 
 def _gathered(data: Iterable[bytes]) -> Iterator[bytes]:
@@ -194,7 +197,7 @@ def _write_aside(path: Path, data: Iterable[bytes], mode: int | None = None) -> 
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}{TEMPORARY}")
+    return path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}{TEMPORARY}")
 
 
 def create(path: Path, data: bytes) -> bool:
@@ -212,7 +215,7 @@ def create(path: Path, data: bytes) -> bool:
         return True
 
 
-def link(aside: Path, path: Path) -> None:
+def link(aside: Path | str, path: Path | str) -> None:
     """Give a file a second name, or where the system knows none, the new one alone.
 
     Raises FileExistsError where the name is taken.
@@ -304,16 +307,28 @@ def move(source: Path, target: Path) -> None:
         sync_folder(source.parent)
 
 
-def make_folders(folder: Path) -> None:
-    """Make a folder and its parents, each synced into the one above."""
-    missing = []
-    while not folder.is_dir():
-        missing.append(folder)
-        folder = folder.parent
-    for path in reversed(missing):
-        with suppress(FileExistsError):
-            os.mkdir(path)
-        sync_folder(path.parent)
+def make_folders(*folders: Path) -> None:
+    """Make folders and their parents, each synced into the one above."""
+    missing: dict[Path, None] = {}
+    for folder in folders:
+        above = []
+        while folder not in missing and not folder.is_dir():
+            above.append(folder)
+            folder = folder.parent
+        missing.update(dict.fromkeys(reversed(above)))
+    for parent, children in _by_parent(missing).items():
+        for path in children:
+            with suppress(FileExistsError):
+                os.mkdir(path)
+        sync_folder(parent)
+
+
+def _by_parent(paths: Iterable[Path]) -> dict[Path, list[Path]]:
+    """Folders by the one above; so a folder that is among them stands before what is in it."""
+    found: dict[Path, list[Path]] = {}
+    for path in paths:
+        found.setdefault(path.parent, []).append(path)
+    return found
 
 
 def sync_folder(folder: Path) -> None:
@@ -323,53 +338,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def sync_files(paths: Sequence[Path]) -> None:
-    """Make the content of many files durable: several at once, which one journal commit serves."""
-    if len(paths) < _FEW:
-        _sync_few(paths)
-        return
-    from concurrent.futures import ThreadPoolExecutor  # only a batch needs it
-
-    shares = [paths[start : start + _SHARE] for start in range(0, len(paths), _SHARE)]
-    with ThreadPoolExecutor(8) as pool:
-        try:
-            for _ in pool.map(_sync_each, shares):
-                pass
-        except BaseException:  # Ctrl-C waits for what runs, not for all that was to come
-            pool.shutdown(cancel_futures=True)
-            raise
-
-
-def _sync_few(paths: Sequence[Path]) -> None:
-    """The same of a few, by threads that need no pool."""
-    errors: list[OSError] = []
-
-    def sync(path: Path) -> None:
-        try:
-            _sync_each([path])
-        except OSError as error:
-            errors.append(error)
-
-    threads = [threading.Thread(target=sync, args=(path,)) for path in paths[1:]]
-    for thread in threads:
-        thread.start()
-    for path in paths[:1]:
-        sync(path)
-    for thread in threads:
-        thread.join()
-    if errors:
-        raise errors[0]
-
-
-def _sync_each(paths: Iterable[Path]) -> None:
-    for path in paths:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def no_links_between(root: Path, path: Path) -> None:

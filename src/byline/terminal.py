@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from byline.late import regex
 
 # C0 but for line feed and tab, DEL, C1, and the bidirectional controls (Unicode TR 36, 3.2).
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def safe(text: str) -> str:

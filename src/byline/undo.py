@@ -159,7 +159,7 @@ def _step(library: Library, change: Change, move: Move) -> Step:
     if not move.start:
         return Step(move.to, "", move.now, None)
     if move.start.startswith(TRASH):
-        (place,) = library.trash.places([root / move.to])
+        (place,) = library.trash.places([library.with_aliases(root / move.to)])
         return Step(move.to, place, move.now, None)
     if move.to.startswith(TRASH) and hash_of(root / move.to) == move.was:
         return Step(move.to, move.start, move.was, None)

@@ -14,27 +14,14 @@ import signal
 import socket
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from byline import errors, intake
 from byline.article import from_fields, to_fields
-from byline.authorities import NOBODY, Authorities
 from byline.capture import Capture
 from byline.errors import BadInput, BylineError, Problem
-from byline.intake import Taken
+from byline.intake import Limits, Outcome, Taken
 from byline.plugins import PluginError, Plugins
 from byline.wire import ask, tell
-
-Outcome = list[Taken] | BylineError
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What reading one capture may take, and whom the library knows by which names."""
-
-    seconds: int = 30
-    megabytes: int = 400
-    known: Authorities = NOBODY
 
 
 def serve(line: socket.socket, ours: socket.socket, plugins: Plugins, limits: Limits) -> None:

@@ -1,33 +1,26 @@
 """Captures read in processes of their own: a page that hangs or bloats its reader costs one report.
 
-A worker is a fork of this process with a limit on memory, and on time for each capture. What it
-sends back is plain data, checked like a record file. Where a system cannot fork, captures are read
-in this process, within the limits that readers keep themselves.
+Where a system cannot fork, captures are read in this process, within the limits that readers keep
+themselves; so are small bibliographies.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import os
-import pickle
-import select
-import signal
-import socket
-import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from byline import intake, workbench
+from byline import intake
 from byline.capture import Capture
-from byline.errors import BadInput, BylineError
+from byline.errors import BylineError
 from byline.formats import Reader
+from byline.intake import Limits, Outcome
 from byline.plugins import Offer, Plugins
-from byline.wire import Gone, Wire
-from byline.workbench import Limits, Outcome
 
-_WALL = 4
-"""So many seconds may pass for each second of computing: others may be at work, too."""
+if TYPE_CHECKING:
+    from byline.worker import Worker
+
 _AHEAD = 4
 """So many captures a worker are held, so that one slow page does not fill the memory."""
 
@@ -77,8 +70,8 @@ class _Crew:
 
     def __init__(self, plugins: Plugins, limits: Limits, size: int) -> None:
         self._plugins, self._limits, self._size = plugins, limits, size
-        self._idle: list[_Worker] = []
-        self._busy: list[_Worker] = []
+        self._idle: list[Worker] = []
+        self._busy: list[Worker] = []
         self._done: dict[int, Outcome] = {}
         self._next = 0
 
@@ -108,17 +101,19 @@ class _Crew:
         if offer.value.imports and len(capture.data) <= _SMALL:
             self._done[number] = _attempt(capture, offer, self._plugins, self._limits)
             return
-        worker = self._idle.pop() if self._idle else _Worker(self._plugins, self._limits)
-        try:
-            worker.give(number, *job)
-        except Gone:
+        from byline.worker import Worker  # what needs no process does without all that
+
+        worker = self._idle.pop() if self._idle else Worker(self._plugins, self._limits)
+        if worker.takes(number, *job):
+            self._busy.append(worker)
+        else:
             worker.end()
             self._done[number] = worker.died()
-        else:
-            self._busy.append(worker)
 
     def _hear(self) -> None:
         """Wait until a worker has said something, failed or run out of time."""
+        import select
+
         first = min(worker.deadline for worker in self._busy)
         ready = select.select(self._busy, [], [], max(0.0, first - time.monotonic()))[0]
         for worker in list(self._busy):
@@ -136,15 +131,9 @@ class _Crew:
             else:
                 self._idle.append(worker)
 
-    def _heard_from(self, worker: _Worker) -> Outcome | None:
+    def _heard_from(self, worker: Worker) -> Outcome | None:
         """What came of a capture, or None where the worker has not ended its answer."""
-        try:
-            message = worker.wire.hear()
-            if message is None:
-                return None
-            outcome, problems = workbench.understood(message)
-        except (Gone, ValueError, KeyError, TypeError, BadInput):
-            return worker.died()
+        outcome, problems = worker.heard()
         for problem in problems:
             if problem not in self._plugins.problems:
                 self._plugins.problems.append(problem)
@@ -153,80 +142,3 @@ class _Crew:
     def dismiss(self) -> None:
         for worker in (*self._idle, *self._busy):
             worker.end()
-
-
-class _Worker:
-    """One process, and what it is reading."""
-
-    def __init__(self, plugins: Plugins, limits: Limits) -> None:
-        ours, theirs = socket.socketpair()
-        self._limits = limits
-        self._process = _forked(lambda: workbench.serve(theirs, ours, plugins, limits))
-        theirs.close()
-        self.wire = Wire(ours)
-        self._ended: int | None = None
-        self.number = -1
-        self.deadline = 0.0
-        self._name = ""
-
-    def fileno(self) -> int:
-        return self.wire.fileno()
-
-    def give(self, number: int, capture: Capture, offer: Offer[Reader]) -> None:
-        """Hand over one capture. Raises Gone."""
-        self.number, self._name = number, capture.name
-        self.deadline = time.monotonic() + _WALL * self._limits.seconds
-        # Not the capture itself: what it has worked out already may be larger than its bytes.
-        order = (dataclasses.replace(capture), offer.value.name)
-        self.wire.send(pickle.dumps(order), self.deadline)
-
-    def died(self) -> BylineError:
-        if self._exit_code(0.2) == -signal.SIGXCPU:
-            return self.too_slow()
-        limits = self._limits
-        return BadInput(
-            f"{self._name}: reading it broke the reader, perhaps over {limits.megabytes} MB "
-            f"(setting limits.read-megabytes); nothing of it was kept"
-        )
-
-    def too_slow(self) -> BylineError:
-        return BadInput(
-            f"{self._name}: took over {self._limits.seconds} s to read (setting "
-            f"limits.read-seconds); nothing of it was kept"
-        )
-
-    def end(self) -> None:
-        self.wire.close()
-        if self._ended is None:
-            with suppress(ProcessLookupError):
-                os.kill(self._process, signal.SIGKILL)
-            self._exit_code(5.0)
-
-    def _exit_code(self, seconds: float) -> int | None:
-        """How the process ended, once it has; it may take a moment."""
-        until = time.monotonic() + seconds
-        while self._ended is None:
-            try:
-                number, status = os.waitpid(self._process, os.WNOHANG)
-            except ChildProcessError:  # whoever else waits for processes has seen it end
-                number, status = self._process, 0
-            if number:
-                self._ended = os.waitstatus_to_exitcode(status)
-            elif time.monotonic() > until:
-                break
-            else:
-                time.sleep(0.001)
-        return self._ended
-
-
-def _forked(work: Callable[[], None]) -> int:
-    """The number of a process that does a piece of work, and nothing of ours after it."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()  # or it would be written twice
-    number = os.fork()
-    if number:
-        return number
-    try:
-        work()
-    finally:
-        os._exit(1)

@@ -105,6 +105,15 @@ def test_what_names_no_record_or_no_topic_is_refused(byline, shelf, words, code)
     assert byline("tag", *words, "--yes").code == code
 
 
+def test_a_value_that_stays_and_becomes_a_persons_is_shown_as_such(byline, shelf):
+    assert byline("set", "a", "outlet=Mizima").code == 0
+    run = byline("set", "a", "b", "outlet=Mizima", "--dry-run")
+    assert run.out == "b  outlet: Mizima stays, typed from now on\n"
+    assert "1 of 2 records would change" in run.err
+    run = byline("set", "a", "b", "--absent", "place", "--dry-run")
+    assert run.out.count("place: said to be absent from now on\n") == 2
+
+
 def test_what_changes_nothing_asks_nothing(byline, shelf):
     run = byline("tag", "story", "-x")
     assert run.code == 0 and "nothing to do" in run.err

@@ -420,3 +420,24 @@ def test_a_move_that_breaks_at_any_step_is_mended_by_the_next(byline, library, t
             "articles/2010/07/a.md"
         ]
     assert seen
+
+
+def test_checks_of_a_plugin_that_cannot_be_had_or_fail_are_told_by_the_exit_code(
+    byline, library, tmp_path
+):
+    write(library, "a")
+    plugin = tmp_path / "plugins" / "bad.py"
+    plugin.parent.mkdir()
+    hook = "from byline.api import Check, hookimpl\n@hookimpl\ndef register_checks():\n    "
+    plugin.write_text(f"{hook}raise SystemExit(0)\n")
+    run = byline("--plugins", plugin.parent, "check")
+    assert run.code == 1 and "plugin bad: register_checks" in run.err
+    plugin.write_text(f"{hook}return [Check('one', 'One', lambda a: 1 / 0)]\n")
+    run = byline("--plugins", plugin.parent, "check")
+    assert run.code == 3 and "ZeroDivisionError" in run.out
+    draft = tmp_path / "draft.tex"
+    draft.write_text(r"\cite{nobody}")
+    look = "of_drafts=lambda desk, drafts: 1 / 0"
+    plugin.write_text(f"{hook}return [Check('one', 'One', lambda a: [], {look})]\n")
+    run = byline("--plugins", plugin.parent, "check", "--draft", draft)
+    assert run.code == 3 and "ZeroDivisionError" in run.out and "nobody" in run.out

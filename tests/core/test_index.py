@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import random
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from byline import storage
 from byline.article import Article, from_fields
 from byline.dates import Date
 from byline.desk import Desk
@@ -48,6 +50,7 @@ WORDS = [
     "မြန်",
     "irrawaddy",
 ]
+PARTS = "author note url x-desk doi capture private embargo withheld".split()
 FIELDS = ["title", "outlet", "agency", "author", "topic", "key", "url", "note", "DOI", "type"]
 
 
@@ -67,7 +70,10 @@ def articles() -> st.SearchStrategy[Article]:
         ).map(tuple),
         url=st.sampled_from(["", "https://www.irrawaddy.com/a-b"]),
         note=st.sampled_from(["", "ties\nof Burma", "Wai"]),
-        extra=st.sampled_from([{}, {"DOI": "10.1000/Ties"}, {"x-desk": "night shift"}]),
+        extra=st.sampled_from(
+            [{}, {"DOI": "10.1000/Ties"}, {"x-desk": "night shift"}, {"Private": "yes"},
+             {"private": False, "embargo": "2027-02"}, {"embargo": "soon"}, {"embargo": "1999"}]
+        ),
     )  # fmt: skip
 
 
@@ -81,11 +87,13 @@ TERMS = st.one_of(
         st.sampled_from(["2010", "2010-07-07", "2016..2017", "..2012", "2017..", "1995"]),
     ).map("".join),
     st.sampled_from(["has:", "missing:"]).flatmap(
-        lambda word: st.sampled_from(["author", "note", "url", "x-desk", "doi", "capture"]).map(
-            lambda name: word + name
-        )
+        lambda word: st.sampled_from(
+            ["author", "note", "url", "x-desk", "doi", "capture", "private", "embargo", "withheld"]
+        ).map(lambda name: word + name)
     ),
-    st.sampled_from(["x-desk:night", "how:stated", "topic:arms/*", "outlet:(afp or radio)"]),
+    st.sampled_from(
+        ["x-desk:night", "how:stated", "topic:arms/*", "outlet:(afp or radio)", "private:no"]
+    ),
 )
 QUERIES = st.recursive(
     TERMS,
@@ -106,7 +114,10 @@ def kept(library: Library, tmp: Path) -> Stored:
 
 
 def answers(index: Stored | Scan, text: str) -> tuple[list[Article], list[object]]:
-    asking = Asking(spellings=lambda field, value: ["Radio Free Asia"] if value == "afp" else [])
+    asking = Asking(
+        spellings=lambda field, value: ["Radio Free Asia"] if value == "afp" else [],
+        as_of=datetime.date(2027, 2, 27),
+    )
     query = parse(text, asking)
     found = index.find(query)
     assert list(found.articles) == [a for a in index.stream(query) if isinstance(a, Article)]
@@ -143,6 +154,26 @@ def shelf(library) -> Library:
 
 def listed(root: Path) -> list[str]:
     return [row.key for row in Desk(str(root)).index.rows(parse("sort:key")).rows]
+
+
+def test_what_a_killed_build_left_goes_unless_another_is_under_way(byline, shelf):
+    left = index_of(shelf).with_name(".index.sqlite.1.ab.tmp")
+    left.write_bytes(b"half")
+    with storage.lock(index_of(shelf).with_name("index.lock")):
+        assert byline("check", "--fix").code == 0
+        assert left.exists()
+    assert ".index.sqlite.1.ab.tmp" in byline("check", "--fix").err
+    assert not left.exists()
+
+
+def test_a_query_may_have_thousands_of_parts(shelf):
+    said: list[str] = []
+    index = Stored(shelf, Keeping(shelf, said.append))
+    query = " or ".join(f"key:k{number}" for number in range(2, 2500))
+    assert [row.key for row in index.rows(parse(f"{query} sort:key")).rows] == [
+        "k2", "k3", "k4", "k5"
+    ]  # fmt: skip
+    assert said == []
 
 
 def index_of(shelf: Library) -> Path:

@@ -124,7 +124,7 @@ def test_links_are_not_followed(shelf: Library, tmp_path: Path):
 def test_a_removed_record_comes_back_as_it_was(shelf: Library):
     stored = shelf.add(article())
     shelf.remove("moe")
-    with pytest.raises(UsageError, match="no such record"):
+    with pytest.raises(UsageError, match="in the trash"):
         shelf.get("moe")
     back = shelf.restore("moe")
     assert (back.path, back.data) == (stored.path, stored.data)
@@ -408,3 +408,27 @@ def test_thousands_that_share_a_key_get_one_each_and_the_first_letters_in_order(
         taken.add(free("moe", taken))
     assert len(taken) == 3000
     assert {"moe", "moe-b", "moe-z", "moe-aa"} <= taken
+
+
+def test_a_record_file_is_named_by_its_path_below_the_library(byline, library):
+    shelf = Library(library)
+    shelf.add(article())
+    path = shelf.path_of("moe")
+    path.write_bytes(b"x" * 5_000_001)
+    assert byline("show", "moe").err.startswith("byline: articles/2010/07/moe.md: 5,000,001 bytes")
+    path.write_bytes(b"half")
+    assert byline("show", "moe").err.startswith("byline: articles/2010/07/moe.md: no record")
+
+
+def test_the_keys_that_a_removed_record_had_before_wait_for_it_too(byline, library):
+    shelf = Library(library)
+    shelf.add(article(aliases=["wai-moe", "Old/Key"]))
+    shelf.remove("moe")
+    assert shelf.add(article(title="Another").replace(key="wai-moe")).article.key == "wai-moe-b"
+    run = byline("show", "wai-moe")
+    assert (run.code, "in the trash; `byline restore moe`" in run.err) == (2, True)
+    assert "in the trash" in byline("rename", "wai-moe-b", "wai-moe").err
+    assert byline("restore", "wai-moe").err.startswith("moe: back at")
+    assert shelf.get("wai-moe").article.key == "moe"
+    assert byline("rm", "--forever", "--yes", "moe").code == 0
+    assert shelf.add(article(title="A third").replace(key="wai-moe")).article.key == "wai-moe"

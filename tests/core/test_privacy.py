@@ -118,6 +118,12 @@ def test_a_private_record_that_is_named_is_refused_with_the_reason(byline, secre
     assert CANARY in byline(*arguments, "--include-private").out
 
 
+def test_a_key_that_nobody_has_is_not_answered_with_a_private_one(byline, secret):
+    run = byline("cite", CANARY[:-1])
+    assert run.code == 2 and CANARY not in run.err
+    assert CANARY in byline("show", CANARY[:-1]).err
+
+
 def test_a_draft_that_cites_one_gets_the_others_and_is_told(byline, secret, tmp_path):
     draft = tmp_path / "paper.md"
     draft.write_text(f"See [@open; @{CANARY}].\n")
@@ -232,3 +238,20 @@ def test_the_mark_travels_with_an_export_and_comes_back(byline, secret, tmp_path
         assert {row["key"]: bool(row.get("private")) for row in shown} == {
             "open": False, CANARY: True,
         }, name  # fmt: skip
+
+
+def test_a_query_asks_for_what_stays_in(byline, library):
+    write(library, "open")
+    write(library, "shut", private=True)
+    write(library, "soon", embargo="2027-01-31")
+    write(library, "past", embargo="2020-01-31")
+
+    def keys(query, *options):
+        return byline(*options, "list", "--keys", "sort:key", query).out.split()
+
+    assert keys("has:private") == keys("private:yes") == ["shut"]
+    assert keys("has:embargo") == ["past", "soon"]
+    assert keys("private:no") == keys("missing:private") == ["open", "past", "soon"]
+    assert keys("has:withheld", "--as-of", "2027-01-30") == ["shut", "soon"]
+    assert keys("has:withheld", "--as-of", "2027-01-31") == ["shut"]
+    assert keys("missing:withheld", "--as-of", "2026-01-01") == ["open", "past"]

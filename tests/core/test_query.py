@@ -146,6 +146,14 @@ def test_a_saved_query_that_is_part_of_itself_is_refused():
         parse("query:one", Asking(saved={"one": "a query:two", "two": "query:one"}))
 
 
+def test_a_slip_in_a_saved_query_is_pointed_at_once_with_the_way_to_it():
+    with pytest.raises(UsageError) as raised:
+        parse("arms query:one", Asking(saved={"one": "x query:two", "two": "iran nofield:x"}))
+    text = str(raised.value)
+    assert text.startswith('saved query one > two, column 6: no field "nofield"')
+    assert text.endswith("\n  iran nofield:x\n       ^") and text.count("^") == 1
+
+
 @pytest.mark.parametrize(
     ("text", "made"),
     [

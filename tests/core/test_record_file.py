@@ -15,7 +15,7 @@ from byline.dates import Date
 from byline.errors import BadInput
 from byline.evidence import Evidence, Span
 from byline.names import Name
-from byline.record_file import edit, parse, render
+from byline.record_file import edit, field_lines, parse, plain_ends, render
 
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=40
@@ -114,13 +114,36 @@ def test_an_edit_touches_the_changed_field_alone():
 def test_windows_line_ends_stay_and_read_the_same():
     text = HAND.replace("\n", "\r\n")
     record = parse(text.encode(), "k", "k.md")
-    assert record.article.replace(note="") == read(HAND).replace(note="")
+    assert record.article == read(HAND)
     new = edit(record, record.article.replace(outlet="Mizzima"))
     assert new == text.replace("outlet:   'The Irrawaddy'", 'outlet: "Mizzima"')
+    new = edit(record, record.article.replace(note="Theirs.\nAnd ours.\n"))
+    assert new == text.replace("Our words.", "Theirs.\r\nAnd ours.")
+
+
+def test_line_ends_of_an_old_macintosh_read_the_same():
+    record = parse(HAND.replace("\n", "\r").encode(), "k", "k.md")
+    assert record.article == read(HAND)
+    new = edit(record, record.article.replace(note="Theirs.\n"))
+    assert new == HAND.replace("Our words.", "Theirs.")
+
+
+@given(st.text(st.sampled_from("a\r\n")))
+def test_a_note_reads_back_whatever_its_lines_end_with(note):
+    article = Article(key="k", title="t", note=note)
+    back = parse(render(article).encode(), "k", "k.md").article
+    assert back == article.replace(note=plain_ends(note))
+    assert render(back) == render(article)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_record():
     assert parse(b"\xef\xbb\xbf" + HAND.encode(), "k", "k.md").article == read(HAND)
+
+
+def test_a_name_in_quotes_is_no_merge_key():
+    assert parse(b"---\n'x-:': {'<<': '0'}\n---\n", "k", "k.md").article.extra == {
+        "x-:": {"<<": "0"}
+    }
 
 
 def test_two_fields_on_one_line_are_read_but_not_edited():
@@ -196,6 +219,39 @@ def test_a_canonical_record_holds_one_field_a_line():
     for line in lines[1:-1]:
         value = line.removeprefix("- ") if line.startswith("- ") else line.partition(": ")[2]
         assert not value or json.loads(value)
+
+
+@given(ARTICLES)
+def test_the_lines_of_each_field_are_those_that_it_was_written_on(article):
+    record = parse(render(article).encode("utf-8"), "k", "k.md")
+    lines = record.text.split("\n")
+    for name, (start, end) in record.places.items():
+        assert lines[start:end] == field_lines(name, record.fields[name])
+    assert lines[record.header_end] == "---"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        'topics: ["a",\n"b"]',
+        'title: "a" "b"',
+        'title: "a"  # a remark',
+        'topics:\n- "a" # one\n- "b"',
+        "a: [1\nb: 2], 3",
+        'topics\n- "a"',
+        'title: "a',
+        'title:"a"',
+    ],
+)
+def test_what_is_not_canonical_is_read_as_the_yaml_that_it_is(header):
+    """Or refused: both paths must say the same of it."""
+    said = []
+    for text in (header, f"# by hand\n{header}"):
+        try:
+            said.append(read(f"---\n{text}\n---\n"))
+        except BadInput:
+            said.append(None)
+    assert said[0] == said[1]
 
 
 def test_unknown_words_of_a_line_of_evidence_stay():

@@ -15,9 +15,9 @@ import pytest
 from byline.api import BadInput, Candidate, Capture, Reader, Reading
 from byline.article import Article
 from byline.errors import BylineError, Problem
+from byline.intake import Limits, Outcome
 from byline.names import Name
 from byline.plugins import Offer, PluginError, Plugins
-from byline.workbench import Limits, Outcome
 from byline.workers import Job, read_all
 
 LIMITS = Limits(seconds=1, megabytes=200)

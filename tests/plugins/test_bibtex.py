@@ -405,3 +405,22 @@ def test_whatever_a_record_says_comes_back(dialect: Dialect, article: Article) -
 def test_any_text_is_read_without_a_crash(text: str) -> None:
     for reading in readings("@misc{a, title={" + text + "\n@misc{b, title={x}}"):
         assert reading.article or reading.problems
+
+
+def test_a_file_that_is_cut_off_fails_though_its_beginning_comes_in() -> None:
+    for text in ("@article{a, title={T},\n au", "@misc{b, title={U}}\n@article{a, title={T"):
+        reading = readings(text)[-1]
+        assert reading.article and reading.article.title == "T"
+        assert [problem.level for problem in reading.problems][-1] == "error"
+    (*_, lost) = readings("@misc{b, title={U}}\n@article{a")
+    assert lost.article is None
+    assert [problem.level for problem in lost.problems] == ["error"]
+
+
+def test_lines_that_end_as_they_did_on_old_macs_are_lines() -> None:
+    text = "% so\r@article{a,\r title = {T},\r abstract = {One\rtwo\r\rthree}\r}\r@misc{b}\r"
+    (reader,) = register_readers()
+    assert reader.recognises(Capture(text.encode(), "-"))
+    first, second = readings(text)[0], readings(text)[1]
+    assert first.article and first.article.abstract == "One two\n\nthree"
+    assert (first.at, second.at) == ("line 2", "line 9")

@@ -103,6 +103,9 @@ class Desk(FakeDesk):
     def find(self, query):
         return tuple(a for a in self.articles if not query or query in a.key)
 
+    def stream(self, query):
+        return iter(self.find(query))
+
     def writers(self):
         names = [("bibliography", ".txt"), ("biblatex", ".bib"), ("bibtex", ".bib")]
         names += [(f"bibliography-{name}", suffix) for name, suffix in FORMATTED.items()]

@@ -28,7 +28,7 @@ def fetch(byline, library, monkeypatch):
 
 
 BETWEEN_OUR_PROCESSES = [
-    ROOT / "src" / "byline" / name for name in ("wire.py", "workers.py", "workbench.py")
+    ROOT / "src" / "byline" / name for name in ("wire.py", "worker.py", "workbench.py")
 ]
 """They speak through ``socket.socketpair``, which leads nowhere else."""
 
@@ -128,6 +128,18 @@ def test_what_is_here_already_is_not_fetched_again_unless_asked(fetch, server):
     assert fetch(server.url(), "--again").out.strip() == key  # the same bytes
     server.answers["/story"] = reply(PAGE.replace(b"embassies", b"consulates"))
     assert fetch(server.url(), "--again").out.strip() != key
+
+
+def test_a_private_record_is_here_too_and_is_not_named(fetch, byline, server):
+    server.answers |= {"/story": reply(), "/b": reply(PAGE.replace(b"Ties", b"Talks"))}
+    key = fetch(server.url()).out.strip()
+    assert byline("set", key, "private=yes").code == 0
+    asked = len(server.asked)
+    run = fetch(server.url())
+    assert (run.code, run.out, key in run.err) == (0, "", False)
+    assert "here already, but private" in run.err and len(server.asked) == asked
+    assert fetch(server.url(), "--include-private").out.strip() == key
+    assert fetch(server.url(), server.url("/b")).out.strip() != key
 
 
 def test_neither_an_imported_entry_nor_a_broken_record_keeps_a_page_from_being_fetched(

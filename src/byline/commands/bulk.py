@@ -41,12 +41,19 @@ class Difference:
     field: str
     old: object
     new: object
+    how: str = ""
+    """In which way it is known from then on, where nothing else changes."""
 
     def __str__(self) -> str:
+        if self.how == "absent":
+            return f"{self.key}  {self.field}: said to be absent from now on"
+        if self.how:
+            return f"{self.key}  {self.field}: {_said(self.old)} stays, {self.how} from now on"
         return f"{self.key}  {self.field}: {_said(self.old)} → {_said(self.new)}"
 
     def to_json(self) -> dict[str, object]:
-        return {"key": self.key, "field": self.field, "old": self.old, "new": self.new}
+        told = {"key": self.key, "field": self.field, "old": self.old, "new": self.new}
+        return told | ({"how": self.how} if self.how else {})
 
 
 def _said(value: object) -> str:
@@ -55,11 +62,21 @@ def _said(value: object) -> str:
 
 
 def differences(before: Article, after: Article) -> Iterator[Difference]:
-    """What a change makes of a record, field by field."""
+    """What a change makes of a record, field by field: of its values, and of how they are known."""
     old, new = before.to_json(), after.to_json()
-    for name in dict.fromkeys((*old, *new)):
-        if old.get(name) != new.get(name) and name not in _NO_FIELDS:
-            yield Difference(before.key, name, old.get(name), new.get(name))
+    for name in dict.fromkeys((*old, *new, *(line.field for line in after.evidence))):
+        if name in _NO_FIELDS:
+            continue
+        values = old.get(name), new.get(name)
+        if values[0] != values[1]:
+            yield Difference(before.key, name, *values)
+        elif (how := _how(after, name)) != _how(before, name):
+            yield Difference(before.key, name, *values, how)
+
+
+def _how(article: Article, name: str) -> str:
+    known = article.how(name)
+    return known.how if known else ""
 
 
 def one_record(desk: Desk, words: Sequence[str]) -> Path | None:

@@ -115,6 +115,8 @@ class _Run:
         desk = self._desk
         self._wants = wanted(only, skip, lambda: {o.plugin for o in desk.plugins.checks()})
         offered = list(_offered(desk, self._style))
+        # Whose checks cannot be had may have had much to say: the exit code tells of it.
+        desk.failed |= any(p.message.startswith("register_checks:") for p in desk.plugins.problems)
         self._inspection = Inspection(
             desk.library,
             Ground(desk.as_of, desk.authorities),
@@ -142,7 +144,9 @@ class _Run:
 
     def _sweep(self) -> None:
         if not self._dry:
-            for path in self._desk.library.sweep():
+            from byline.index.keeping import sweep
+
+            for path in [*self._desk.library.sweep(), *sweep(self._desk.root)]:
                 self._desk.say(f"removed {path.relative_to(self._desk.root)}")
 
     def _would(self, finding: Finding) -> None:
@@ -218,8 +222,11 @@ def _cited(desk: Desk, drafts: tuple[str, ...]) -> Iterator[Finding]:
         raise UsageError("--draft: no plugin here reads drafts; see byline plugins")
     for offer, look in offers:
         if look:
-            with desk.plugins.guard(offer.plugin):
-                problems = list(look(desk, drafts))
+            try:
+                with desk.plugins.guard(offer.plugin):
+                    problems = list(look(desk, drafts))
+            except PluginError as error:
+                problems = [Problem("", "", str(error), "error")]
             yield from (
                 of_drafts(p, f"{offer.plugin}/{p.rule or offer.value.name}") for p in problems
             )

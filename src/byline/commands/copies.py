@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from pathlib import Path
 
 import click
 
@@ -17,6 +18,7 @@ from byline.copying import came, linked_to
 from byline.desk import Desk
 from byline.errors import NOTHING, BadInput, ChangedOnDisk, Problem, UsageError
 from byline.evidence import Span
+from byline.late import regex
 from byline.library import Stored
 from byline.linking import plan
 from byline.links import Link, Relation, told
@@ -73,46 +75,63 @@ def command(
         ctx.exit(NOTHING)
 
 
-def _scan(desk: Desk) -> Iterator[Stored]:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A record without all that links do not ask for: every one is held, and few are changed."""
+
+    article: Article
+    root: Path
+    name: str
+    sum: int
+    """Of the file's bytes."""
+
+    @property
+    def path(self) -> Path:
+        return self.root / self.name
+
+
+def _scan(desk: Desk) -> Iterator[_Seen]:
     """One record a key; what cannot be read, and a second file of a key, is named."""
     tick = desk.counting("reading records")
-    here: dict[str, Stored] = {}
+    here: dict[str, _Seen] = {}
     for count, item in enumerate(desk.library.scan()):
         tick(count)
         if not isinstance(item, Stored):
             desk.report([item])
-        elif first := here.get(item.path.stem):
-            claim = " and ".join(desk.library.name_of(each.path) for each in (first, item))
-            text = f"claimed by {claim}; rename one"
-            desk.report([Problem(item.path.stem, "key", text, "error")])
+            continue
+        key, name = item.article.key, desk.library.name_of(item.path)
+        if first := here.get(key):
+            text = f"claimed by {first.name} and {name}; rename one"
+            desk.report([Problem(key, "key", text, "error")])
         else:
-            here[item.path.stem] = _slim(item)
+            here[key] = _Seen(_slim(item.article), desk.library.root, name, hash(item.data))
     yield from here.values()
 
 
-def _slim(stored: Stored) -> Stored:
-    """A record without the text of its file: all of them are held at once, few are changed."""
-    record = replace(stored.record, text="", fields={}, places={})
-    return replace(stored, data=b"", record=record)
+_ASKED = "key aliases title agency outlet issued url capture copies".split()
+_slimmed = attrgetter(*_ASKED)
+
+
+def _slim(article: Article) -> Article:
+    return Article(**dict(zip(_ASKED, _slimmed(article), strict=True)))
 
 
 # Linking
 
 
-def _linked(desk: Desk, records: Sequence[Stored], dry_run: bool) -> list[Article]:
+def _linked(desk: Desk, records: Sequence[_Seen], dry_run: bool) -> list[Article]:
     """The articles with the links that were found; written too, unless it is a dry run."""
     copying = desk.copying
-    by_key = {stored.article.key: stored for stored in records}
+    by_key = {seen.article.key: seen for seen in records}
     alike = copying.find(records)
-    articles = {key: stored.article for key, stored in by_key.items()}
-    planned = plan(list(articles.values()), alike, copying.still_holds)
+    planned = plan([seen.article for seen in records], alike, copying.still_holds)
     changed: dict[str, Article] = {}
     for two in planned.new:
-        one, other = articles[two.one], articles[two.other]
+        one, other = by_key[two.one].article, by_key[two.other].article
         link = copying.link_between(one, other, two.likeness)
         changed[two.one] = linked_to(changed.get(two.one, one), [link])
     for key, _, link in planned.gone:
-        article = changed.get(key, articles[key])
+        article = changed.get(key, by_key[key].article)
         if link in article.copies:  # and was not renewed
             changed[key] = article.replace(copies=tuple(c for c in article.copies if c != link))
             desk.say(f"{key}: no longer like {link.key}; the link is taken off")
@@ -124,17 +143,18 @@ def _linked(desk: Desk, records: Sequence[Stored], dry_run: bool) -> list[Articl
         verb = "would be linked" if dry_run else "linked"
         desk.say(f"{_count(copies, 'copy', 'copies')} and "
                  f"{_count(len(new) - copies, 'excerpt', 'excerpts')} {verb}")  # fmt: skip
-    return [changed.get(key, article) for key, article in articles.items()]
+    return [changed.get(key, seen.article) for key, seen in by_key.items()]
 
 
-def _refused(desk: Desk, by_key: Mapping[str, Stored], changed: Mapping[str, Article]) -> list[str]:
+def _refused(desk: Desk, by_key: Mapping[str, _Seen], changed: Mapping[str, Article]) -> list[str]:
     """Write what changed; the records that cannot be changed, each of them named."""
     refused = []
     if changed:
         with Batch(desk.library, desk.setting("library.key-pattern")) as batch:
             for key, article in changed.items():
                 try:
-                    batch.change(_whole(desk, by_key[key]), article)
+                    stored = _whole(desk, by_key[key])
+                    batch.change(stored, stored.article.replace(copies=article.copies))
                 except BadInput as error:
                     desk.report([Problem(key, "copies", str(error), "error")])
                     refused.append(key)
@@ -142,10 +162,10 @@ def _refused(desk: Desk, by_key: Mapping[str, Stored], changed: Mapping[str, Art
     return refused
 
 
-def _whole(desk: Desk, seen: Stored) -> Stored:
+def _whole(desk: Desk, seen: _Seen) -> Stored:
     """The record as its file has it. Raises ChangedOnDisk where it is no longer what was seen."""
     stored = desk.library.read(seen.path)
-    if stored.article != seen.article:
+    if hash(stored.data) != seen.sum:
         where = desk.library.name_of(seen.path)
         raise ChangedOnDisk(f"{where}: changed since it was read; try again")
     return stored
@@ -293,7 +313,7 @@ def _read_aloud(line: str, capture: Capture) -> str:
     return " ".join(line.split())
 
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = regex(r"<[^<>]*>")
 LONGEST = 200
 
 

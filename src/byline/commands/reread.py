@@ -18,8 +18,8 @@ from byline.commands.printed import plain
 from byline.deciding import decided_by
 from byline.desk import Desk
 from byline.errors import NOTHING, BadInput, BylineError
+from byline.intake import Limits, Outcome
 from byline.rereading import Change, Reread, found_nothing, matching, reread
-from byline.workbench import Limits, Outcome
 from byline.workers import Job, read_all
 
 

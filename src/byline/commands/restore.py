@@ -21,6 +21,7 @@ def command(desk: Desk, key: str, dry_run: bool) -> None:
     byline restore KEY      brings the newest of that key back, as it was
     """
     if dry_run:
+        key = desk.library.trash.key_of(key) or key
         found = desk.library.trash.newest(key)
         if found is None:
             raise UsageError(f"{key}: not in the trash of this library")
@@ -28,4 +29,4 @@ def command(desk: Desk, key: str, dry_run: bool) -> None:
         return
     stored = desk.library.restore(key)
     desk.saved(stored)
-    desk.say(f"{key}: back at {stored.path.relative_to(desk.root)}")
+    desk.say(f"{stored.article.key}: back at {stored.path.relative_to(desk.root)}")

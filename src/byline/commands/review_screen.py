@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 import textwrap
@@ -20,10 +19,11 @@ from byline.deciding import Weak, value_of, weak_fields
 from byline.desk import Desk
 from byline.errors import BylineError, ChangedOnDisk, UsageError
 from byline.evidence import Evidence
+from byline.late import regex
 from byline.terminal import safe
 
 _BOLD, _DIM, _MARK = "1", "2", "36"
-_NUMBERED = re.compile(r"(?:a ?(?P<number>\d{1,4})?|(?P<alone>\d{1,4}))(?P<why> .*)?")
+_NUMBERED = regex(r"(?:a ?(?P<number>\d{1,4})?|(?P<alone>\d{1,4}))(?P<why> .*)?")
 
 
 def walk(desk: Desk, waiting: Sequence[Weak]) -> None:

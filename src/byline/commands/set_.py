@@ -18,8 +18,9 @@ from byline.commands.arguments import (
 )
 from byline.desk import Desk
 from byline.errors import UsageError
+from byline.late import regex
 
-_ASSIGNMENT = re.compile(r"\s*[A-Za-z0-9_-]+\s*=.*", re.S)
+_ASSIGNMENT = regex(r"\s*[A-Za-z0-9_-]+\s*=.*", re.S)
 
 
 @click.command("set", cls=WordsCommand)

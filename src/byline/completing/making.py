@@ -14,7 +14,7 @@ import click
 
 from byline.cli import COMMANDS, cli, desk_of
 from byline.query.grammar import SPECIAL
-from byline.query.nodes import BESIDE
+from byline.query.nodes import BESIDE, GUARDS
 from byline.terminal import safe
 from byline.vocabulary import BY_NAME, FIELDS, QUERY_ALIASES, TYPES
 
@@ -121,7 +121,7 @@ def _words() -> Iterator[tuple[object, ...]]:
     """The words of the query language and of the records."""
     for field in FIELDS:
         yield "name", "FIELD", field.name, field.summary
-    for name in (*(field.name for field in FIELDS), *BESIDE):
+    for name in (*(field.name for field in FIELDS), *BESIDE, *GUARDS):
         yield "name", "PART", name, ""
     for name in (*BY_NAME, "key"):
         yield "name", "SORT", name, ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import re
 import shutil
 import sqlite3
 import stat
@@ -19,10 +18,11 @@ from byline.errors import BylineError, StorageError
 from byline.git import state as git_state
 from byline.index.places import in_cache, in_library
 from byline.index.schema import state
+from byline.late import regex
 from byline.library import Library
 
 _LITTLE, _NEXT_TO_NOTHING = 200_000_000, 20_000_000
-_HASH = re.compile(rb'"?(?:sha256|container)"?:\s*"?([0-9a-f]{64})')
+_HASH = regex(rb'"?(?:sha256|container)"?:\s*"?([0-9a-f]{64})')
 _CAPTURED = b"capture:"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
 from importlib import metadata
 
 from byline.doctor.line import Line
+from byline.late import regex
 
 _SECONDS = 10
 _PROGRAMS: Sequence[tuple[str, tuple[str, ...], str]] = (
@@ -26,7 +26,7 @@ _PACKAGES: Sequence[tuple[str, str, str]] = (
     ("lxml", "saved pages", "pip install lxml"),
 )
 _SCRIPTS = (("Latin", "en"), ("Burmese", "my"), ("Korean", "ko"), ("Chinese", "zh-cn"))
-_VERSION = re.compile(r"\d+(?:\.\d+)+")
+_VERSION = regex(r"\d+(?:\.\d+)+")
 
 
 def programs() -> Iterator[Line]:

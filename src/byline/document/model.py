@@ -14,16 +14,17 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from byline.errors import BadInput
+from byline.late import regex
 
 VERSION = 1
 """Of the document's JSON; it changes with what a reader of the old one would get wrong."""
 # Controls, what turns a line's direction or ends it, and what no XML or HTML can hold.
 _NO_CHARACTERS = "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
-_CONTROLS = re.compile(
+_CONTROLS = regex(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
     f"\ufdd0-\ufdef{_NO_CHARACTERS}]+"
 )
-_WEB = re.compile(r"https?://[^\s<>\"\\\\^`{|}\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
+_WEB = regex(r"https?://[^\s<>\"\\\\^`{|}\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 
 
 def plain(words: str) -> str:

@@ -41,15 +41,14 @@ def _shape(shape: Shape) -> Iterator[str]:
         x2, y2 = _n(shape.x + shape.width), _n(shape.y + shape.height)
         yield f'<line class="{kind}" x1="{x}" y1="{y}" x2="{x2}" y2="{y2}" stroke-width="0.5"/>'
     elif shape.sign == "box":
-        title = f"<title>{escape(shape.label.text)}</title>" if shape.label else ""
         yield (
             f'<rect class="{kind}" x="{x}" y="{y}" width="{w}" height="{h}" stroke-width="0.7">'
-            f"{title}</rect>"
+            f"{_title(shape)}</rect>"
         )
     elif shape.sign == "dot":
         yield (
             f'<circle class="{kind}" cx="{x}" cy="{y}" r="{_n(shape.width / 2)}" '
-            'stroke-width="0.7"/>'
+            f'stroke-width="0.7">{_title(shape)}</circle>'
         )
     elif shape.sign == "diamond":
         left, top = _n(shape.x - shape.width / 2), _n(shape.y - shape.width / 2)
@@ -59,6 +58,11 @@ def _shape(shape: Shape) -> Iterator[str]:
         )
     elif shape.label:
         yield _words(shape, x, y)
+
+
+def _title(shape: Shape) -> str:
+    """What a pointer that rests on the shape is told."""
+    return f"<title>{escape(shape.label.text)}</title>" if shape.label else ""
 
 
 def _words(shape: Shape, x: str, y: str) -> str:

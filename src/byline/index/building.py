@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import secrets
 import signal
 import sqlite3
 import time
@@ -36,9 +35,9 @@ def build(library: Library, path: Path, progress: Callable[[int], None]) -> None
 
     Its caller holds the index's lock.
     """
-    aside = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}{storage.TEMPORARY}")
+    aside = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}{storage.TEMPORARY}")
     with storage.refusals(path, "make"):
-        _sweep(path)
+        sweep_beside(path)
         try:
             with closing(sqlite3.connect(aside, isolation_level=None)) as database:
                 _fill(library, database, progress)
@@ -55,11 +54,15 @@ def build(library: Library, path: Path, progress: Callable[[int], None]) -> None
                 aside.unlink()
 
 
-def _sweep(path: Path) -> None:
-    """Take away what builds left that were killed: whoever holds the lock builds alone."""
-    for left in path.parent.glob(f".{path.name}.*{storage.TEMPORARY}"):
+def sweep_beside(path: Path) -> list[Path]:
+    """Take away what builds left that were killed; what went. Its caller holds the index's lock,
+    and so builds alone."""
+    gone = []
+    for left in sorted(path.parent.glob(f".{path.name}.*{storage.TEMPORARY}")):
         with suppress(OSError):
             left.unlink()
+            gone.append(left)
+    return gone
 
 
 def _fill(library: Library, database: sqlite3.Connection, progress: Callable[[int], None]) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from byline.index.rows import PRESENT
+from byline.index.rows import GUARDED, PRESENT
 from byline.index.schema import COLUMNS
+from byline.privacy import EMBARGO, PRIVATE
 from byline.query.grammar import Order
 from byline.query.nodes import (
     All,
     Any,
     Called,
     Captured,
+    Guarded,
     Has,
     How,
     Node,
@@ -26,6 +28,7 @@ Clause = tuple[str, tuple[object, ...]]
 """A condition, and the values of its question marks. No text of a query is ever part of it."""
 
 _DATES = {"issued": ("r.first", "r.last"), "accessed": ("r.seen_first", "r.seen_last")}
+_BUNDLE = 100
 _OF_TOPIC = "r.id IN (SELECT record FROM facet WHERE field = 'topics' AND value = ?)"
 
 
@@ -43,9 +46,13 @@ def _any(node: Any) -> Clause:
 
 
 def _joined(word: str, parts: Iterable[Node]) -> Clause:
-    """Side by side they stand flat, so that a long query is no deep one."""
+    """In bundles of bundles: SQLite takes a thousand side by side for a thousand levels."""
     made = [clause(part) for part in parts]
-    return f"({f' {word} '.join(text for text, _ in made)})", tuple(v for _, vs in made for v in vs)
+    texts = [text for text, _ in made]
+    while len(texts) > _BUNDLE:
+        bundles = (texts[at : at + _BUNDLE] for at in range(0, len(texts), _BUNDLE))
+        texts = [f"({f' {word} '.join(bundle)})" for bundle in bundles]
+    return f"({f' {word} '.join(texts)})", tuple(value for _, values in made for value in values)
 
 
 def _not(node: Not) -> Clause:
@@ -94,6 +101,15 @@ def _has(node: Has) -> Clause:
     return "json_type(r.rest, ?) IS NOT NULL", (f'$."{node.name}"',)
 
 
+def _guarded(node: Guarded) -> Clause:
+    made = f"r.id IN (SELECT record FROM facet WHERE field = '{GUARDED}' AND value"
+    if node.what == PRIVATE:
+        return f"{made} = ?)", (PRIVATE,)
+    if node.what == EMBARGO:
+        return f"{made} < ?)", (PRIVATE,)
+    return f"{made} > ?)", (f"{node.day:%Y%m%d}",)
+
+
 def _how(node: How) -> Clause:
     return "instr(r.hows, ?) > 0", (f" {node.how} ",)
 
@@ -105,7 +121,7 @@ def _captured(node: Captured) -> Clause:
 
 _MADE: dict[type, Callable[..., Clause]] = {
     All: _all, Any: _any, Not: _not, Words: _words, Called: _called, Under: _under,
-    Within: _within, Has: _has, How: _how, Captured: _captured,
+    Within: _within, Has: _has, Guarded: _guarded, How: _how, Captured: _captured,
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from byline import storage
 from byline.article import Article
 from byline.errors import BylineError
-from byline.index.building import build
+from byline.index.building import build, sweep_beside
 from byline.index.filling import Filling
 from byline.index.fresh import Change, look
 from byline.index.places import in_cache, in_library
@@ -255,6 +255,21 @@ def _all_of_it(database: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         with suppress(sqlite3.Error):
             database.execute("ROLLBACK")
         raise
+
+
+def sweep(root: Path) -> list[Path]:
+    """Take away what builds left that were killed, unless one is under way; what went."""
+    path = in_library(root)
+    try:
+        handle = storage.try_lock(_lock_of(path))
+    except OSError:
+        return []
+    if handle is None:
+        return []
+    try:
+        return sweep_beside(path)
+    finally:
+        os.close(handle)
 
 
 def _lock_of(path: Path) -> Path:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from byline.article import Article
 from byline.index.schema import COLUMNS
-from byline.privacy import marked
+from byline.privacy import marked, signs
 from byline.query.asked import sort_value
 from byline.query.grammar import known_name
 from byline.query.nodes import BESIDE, ancestors, hows, names_in
@@ -97,7 +97,7 @@ def _rest(article: Article) -> dict[str, str]:
 def facets(article: Article) -> list[tuple[str, str]]:
     found = {("topics", each) for topic in article.topics for each in ancestors(topic)}
     found |= {("=topics", topic) for topic in article.topics}
-    found |= {(GUARDED, "")} if marked(article) else set()
+    found |= {(GUARDED, sign) for sign in signs(article)}
     for name in NAMED:
         found |= {(name, each) for each in names_in(article, name)}
         found |= {(f"={name}", each) for each in _spelled(article, name)}

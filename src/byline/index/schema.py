@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     State = Literal["ours", "newer", "none"]
 
-VERSION = 3
+VERSION = 4
 """Of the tables and of what stands in them: whoever changes either counts up."""
 APPLICATION = 0x62796C6E
 """Says in the file's head that it is ours: "byln"."""

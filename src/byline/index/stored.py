@@ -126,7 +126,7 @@ class Stored(Index):
 
     def known(self) -> Known | None:
         """What is here, by the marks of every record. None: ask elsewhere."""
-        return self._ask(lambda database: Known(lambda mark: _owner(database, mark)))
+        return self._ask(_known)
 
     def near(self, key: str) -> list[str]:
         """Keys that begin a little like another."""
@@ -183,10 +183,18 @@ def _holders(database: sqlite3.Connection, key: str) -> list[str]:
     return [name for (name,) in found or database.execute(f"{asked} ORDER BY 1", (key,))]
 
 
-def _owner(database: sqlite3.Connection, mark: int) -> str | None:
+def _known(database: sqlite3.Connection) -> Known:
+    if database.execute("SELECT NOT EXISTS (SELECT 1 FROM mark)").fetchone()[0]:
+        return Known()  # of an empty library nothing has to be asked
+    return Known(lambda marks: _owners(database, marks))
+
+
+def _owners(database: sqlite3.Connection, marks: Sequence[int]) -> dict[int, str]:
+    """Of two files with one mark the first is found."""
     found = database.execute(
-        "SELECT r.folder || '/' || r.key || '.md' FROM mark m JOIN record r ON r.id = m.record "
-        "WHERE m.mark = ? ORDER BY m.record LIMIT 1",
-        (mark,),
-    ).fetchone()
-    return found[0] if found else None
+        "SELECT m.mark, r.folder || '/' || r.key || '.md' FROM mark m "
+        f"JOIN record r ON r.id = m.record WHERE m.mark IN ({', '.join('?' * len(marks))}) "
+        "ORDER BY m.record DESC",
+        marks,
+    )
+    return dict(found.fetchall())

@@ -12,10 +12,11 @@ from byline.article import Article
 from byline.errors import BadInput, BylineError, UsageError
 from byline.evidence import Span
 from byline.inspection.finding import Finding, found
+from byline.late import regex
 
 _FOLDERS = ("lists", "digests", "materials")
 _TABLES = ("byline.toml", "outlets.toml", "names.toml", "feeds.toml")
-_PLACE = re.compile(r"(\S+)(?:\s+(L\S+))?\s*")
+_PLACE = regex(r"(\S+)(?:\s+(L\S+))?\s*")
 _DEEPEST = 20
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from byline.late import regex
 
 # C0 but for line feed and tab, DEL, C1, and what turns the direction of others. The plain marks of
 # direction (U+200E, U+200F, U+061C) belong to Arabic and Hebrew text.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # What bytes 80 to BF become where UTF-8 is read as Windows-1252 or ISO 8859-1.
 _HIGH = "\x80-\xbf" + "".join(
     sorted({bytes([n]).decode("cp1252", "ignore") for n in range(0x80, 0xA0)} - {""})
 )
-_RUN = re.compile(f"(?:[\xc2-\xf4][{_HIGH}]{{1,3}}){{1,64}}")
+_RUN = regex(f"(?:[\xc2-\xf4][{_HIGH}]{{1,3}}){{1,64}}")
 _LONE = "\xc2\xc3"
 """Leads of the letters that Western Europe knows: one such pair is enough."""
 _THREE_BYTES = 0x800
-_TAG = re.compile(
+_TAG = regex(
     r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3})){0,4}(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8}){1,8}){0,4}"
     r"(?:-[Xx](?:-[A-Za-z0-9]{1,8}){1,8})?|[Xx](?:-[A-Za-z0-9]{1,8}){1,8})"

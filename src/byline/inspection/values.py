@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,10 +12,11 @@ from byline.authorities import NOBODY, Authorities
 from byline.authorities import key_of as key_of_any
 from byline.errors import Problem
 from byline.inspection import texts
+from byline.late import regex
 from byline.privacy import unclear
 from byline.vocabulary import FIELDS
 
-_SEPARATED = re.compile(r"\s(?:-|–|—|\||»|«|·|•|::|:)\s")
+_SEPARATED = regex(r"\s(?:-|–|—|\||»|«|·|•|::|:)\s")
 _TEXTS = tuple((field.name, field.attribute) for field in FIELDS if field.kind == "text")
 
 
@@ -151,7 +151,7 @@ def _written(article: Article) -> Iterator[tuple[str, str]]:
             yield name, text
     yield "author", "\n".join(map(str, article.author))
     yield "topics", "\n".join(article.topics)
-    yield "note", article.note.replace("\r\n", "\n")
+    yield "note", article.note
 
 
 def _spaces(article: Article, ground: Ground) -> Iterator[Problem]:

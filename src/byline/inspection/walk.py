@@ -17,14 +17,15 @@ from byline.inspection.finding import Finding, found, of_problem
 from byline.inspection.references import References
 from byline.inspection.rules import HOUSE, RULES
 from byline.inspection.values import Ground
+from byline.late import regex
 from byline.library import Library, Stored, refuse_newer
 from byline.record_file import MAX_BYTES
 
 Others = Callable[[Article], Iterable[tuple[str, Problem]]]
 """What plugins say of a record, each with the rule's name: "csl/style"."""
 
-_START = re.compile(rb"^<{7} ", re.M)
-_LINE = re.compile(r"(?::(\d+))?: ")
+_START = regex(rb"^<{7} ", re.M)
+_LINE = regex(r"(?::(\d+))?: ")
 
 
 @dataclass

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from pathlib import Path
+
+from byline.late import regex
 
 PENDING = Path(".byline", "pending")
 NOW = "now"
 """The folder of a change whose process holds the library's lock all the while: it stays, empty."""
-LOCK = "lock"
-_ENTRY = re.compile(r"([1-9]\d{0,17})\.jsonl")
+LOCK = "change.lock"
+"""Held by the process that makes a change, where it lets go of the library's own lock meanwhile."""
+_ENTRY = regex(r"([1-9]\d{0,17})\.jsonl")
 
 
 def name_of(number: int) -> str:
@@ -25,9 +27,9 @@ def number_of(name: str) -> int:
     return int(found[1]) if found else 0
 
 
-def staged_for(folder: Path, line: int) -> Path:
+def staged_for(folder: Path, line: int) -> str:
     """The file in which the new text of an entry's so-many-th move waits."""
-    return folder / f"{line}.md"
+    return f"{folder}/{line}.md"
 
 
 def waiting(root: Path) -> list[Path]:
@@ -54,6 +56,6 @@ def remove(folder: Path) -> None:
     next."""
     with suppress(OSError):
         for name in os.listdir(folder):
-            os.unlink(folder / name)
+            os.unlink(f"{folder}/{name}")
         if folder.name != NOW:
             folder.rmdir()

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import os
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import IO
 
 from byline import storage
 from byline.errors import BylineError, ChangedOnDisk
+from byline.late import regex
 
 TRASH = ".byline/trash/"
 DAMAGED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
@@ -23,10 +23,11 @@ PURGED = "…"
 MOST_KEPT = 20_000_000
 """Bytes of a text that an entry keeps; a longer one is no record."""
 
-_RECORD = re.compile(r"(?:\.byline/trash/)?articles(?:/[^./\0-\x1f][^/\0-\x1f]*)+(?<!/)\.md")
-_TABLE = re.compile(r"(?:[a-z0-9][a-z0-9-]{0,80}/)?[a-z0-9][a-z0-9-]{0,80}\.toml")
-_HASH = re.compile(r"[0-9a-f]{64}|")
-_NUMBERED = re.compile(r"(.+)~\d{1,9}")
+_RECORD = regex(r"(?:\.byline/trash/)?articles(?:/[^./\0-\x1f][^/\0-\x1f]*)+(?<!/)\.md")
+_TABLE = regex(r"(?:[a-z0-9][a-z0-9-]{0,80}/)?[a-z0-9][a-z0-9-]{0,80}\.toml")
+_HASH = regex(r"[0-9a-f]{64}|")
+_NUMBERED = regex(r"(.+)~\d{1,9}(?:\+[a-z0-9-]+)*")
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def is_table(name: str) -> bool:
@@ -77,16 +78,14 @@ class Move:
         return {key_of(name) for name in (self.start, self.to)} - {""}
 
     def line(self) -> bytes:
-        told: dict[str, str] = {
-            "from": self.start, "to": self.to, "was": self.was, "now": self.now,
-        }  # fmt: skip
-        told = {name: value for name, value in told.items() if value}
+        names = (("from", self.start), ("to", self.to), ("was", self.was), ("now", self.now))
+        told = {name: value for name, value in names if value}
         if self.before is not None:
             try:
                 told["before"] = self.before.decode("utf-8")
             except UnicodeDecodeError:
                 told["before64"] = base64.b64encode(self.before).decode("ascii")
-        return (json.dumps(told, ensure_ascii=False) + "\n").encode("utf-8")
+        return f"{_JSON.encode(told)}\n".encode()
 
     @classmethod
     def read(cls, line: str, *, whole: bool = True) -> Move:
@@ -176,24 +175,25 @@ def hash_of_bytes(data: bytes | None) -> str:
     return "" if data is None else hashlib.sha256(data).hexdigest()
 
 
-def hash_of(path: Path) -> str:
+def hash_of(path: Path | str) -> str:
     """The hash of a plain file's content; "" where there is none that can be read."""
     with suppress(BylineError):
         return storage.digest_of(path)
     return ""
 
 
-def kept_text(path: Path, was: str) -> bytes | None:
-    """What a file holds; None where that is too long to keep.
+def kept_text(root: Path, name: str, was: str) -> bytes | None:
+    """What a library's file holds; None where that is too long to keep.
 
     Raises StorageError, and ChangedOnDisk where it is no longer what its hash says.
     """
+    path = root / name
     with storage.refusals(path, "read"):
         if os.stat(path, follow_symlinks=False).st_size > MOST_KEPT:
             return None
     data = storage.read_bytes(path)
     if hash_of_bytes(data) != was:
-        raise ChangedOnDisk(f"{path}: {CHANGED}")
+        raise ChangedOnDisk(f"{name}: {CHANGED}")
     return data
 
 

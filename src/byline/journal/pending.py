@@ -32,7 +32,7 @@ def settle(root: Path, tell: Tell) -> list[Path]:
 
 def cut_off(root: Path) -> list[Path]:
     """Changes that have happened, whose process died before all was in place."""
-    ours = root / ".byline" / LOCK  # held by whoever has a change at hand
+    ours = root / ".byline" / "lock"  # held by whoever has a change at hand
     return [
         folder
         for folder in waiting(root)

@@ -18,10 +18,11 @@ Tell = Callable[[str], None]
 def finish(root: Path, folder: Path, moves: Sequence[Move], tell: Tell) -> list[str]:
     """Put every file in place and the entry into the log; where each file now stands."""
     with storage.refusals(folder, "put in place"):
-        arrivals = {(root / move.to).parent for move in moves if move.to}
-        for parent in sorted(arrivals):
+        names = {os.path.dirname(move.to) for move in moves if move.to}
+        arrivals = [root / name for name in sorted(names)]
+        for parent in arrivals:
             storage.no_links_between(root, parent / LOCK)
-            storage.make_folders(parent)
+        storage.make_folders(*arrivals)
         placed = [
             _place(root, staged_for(folder, line), move, tell) for line, move in enumerate(moves, 1)
         ]
@@ -42,15 +43,15 @@ def _sync(folders: Collection[Path]) -> None:
             storage.sync_folder(folder)
 
 
-def _place(root: Path, staged: Path, move: Move, tell: Tell) -> str:
-    """Where a file stands now; "" where it is gone."""
+def _place(root: Path, name: str, move: Move, tell: Tell) -> str:
+    """Where a file stands now; "" where it is gone. Its new text waits in the file ``name``."""
     if not move.is_staged:
         return _moved(root, move, tell)
-    target = root / move.to
-    if not staged.is_file() or staged.is_symlink():
+    if not os.path.isfile(name) or os.path.islink(name):
         return move.to  # taken away after it was put in place
     if move.start != move.to:
-        return _create(root, staged, move.to, tell)
+        return _create(root, name, move.to, tell)
+    staged, target = Path(name), root / move.to
     if not storage.link_over(staged, target, lambda path: hash_of(path) == move.was) and not _same(
         staged, target
     ):
@@ -73,33 +74,32 @@ def _take_away(root: Path, move: Move, at: str, tell: Tell) -> None:
     if not os.path.lexists(source):
         return
     if hash_of(source) != move.was or (at and hash_of(root / at) != move.now):
-        tell(f"{source}: changed while byline moved it, and left so; look at both")
+        tell(f"{move.start}: changed while byline moved it, and left so; look at both")
     else:
         source.unlink()
 
 
-def _create(root: Path, source: Path, to: str, tell: Tell) -> str:
+def _create(root: Path, source: Path | str, to: str, tell: Tell) -> str:
     """A file gets its place, or a free one where a person took it meanwhile."""
+    if not to.startswith(TRASH) and _took(source, f"{root}/{to}"):
+        return to
     target = root / to
     if to.startswith(TRASH):
         return _keep_both(root, source, target.relative_to(root / TRASH), target)
     if not to.endswith(".md"):
-        if _took(source, target):
-            return to
         kept = _keep_both(root, source, Path(to))
-        tell(f"{target}: came meanwhile, and left so; byline's text is {kept}")
+        tell(f"{to}: came meanwhile, and left so; byline's text is {kept}")
         return to
     path, tried = target, {target.stem}
-    while not _took(source, path):
+    while path is target or not _took(source, path):
         key = keys.free(target.stem, tried)
         tried.add(key)
         path = target.with_name(f"{key}.md")
-    if path is not target:
-        tell(f"key {target.stem} is taken; came in as {path.stem}")
+    tell(f"key {target.stem} is taken; came in as {path.stem}")
     return path.relative_to(root).as_posix()
 
 
-def _took(source: Path, path: Path) -> bool:
+def _took(source: Path | str, path: Path | str) -> bool:
     """Is a file, now or already, under this name too?"""
     try:
         storage.link(source, path)
@@ -108,7 +108,7 @@ def _took(source: Path, path: Path) -> bool:
     return True
 
 
-def _keep_both(root: Path, source: Path, name: Path, first: Path | None = None) -> str:
+def _keep_both(root: Path, source: Path | str, name: Path, first: Path | None = None) -> str:
     """Keep a file in the trash: under the first name that is free."""
     stem = name.stem.rpartition("~")[0] if first else name.stem
     numbered = (
@@ -123,7 +123,7 @@ def _keep_both(root: Path, source: Path, name: Path, first: Path | None = None) 
     return kept.relative_to(root).as_posix()
 
 
-def _same(source: Path, path: Path) -> bool:
+def _same(source: Path | str, path: Path | str) -> bool:
     held = hash_of(source)
     return bool(held) and held == hash_of(path)
 

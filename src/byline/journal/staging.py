@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,6 +14,7 @@ from byline.errors import ChangedOnDisk, StorageError, Unfinished
 from byline.journal import log, placing
 from byline.journal.folders import LOCK, NOW, PENDING, name_of, remove, sealed_in, staged_for
 from byline.journal.moves import CHANGED, Entry, Move, hash_of, hash_of_bytes, kept_text
+from byline.syncing import sync_files
 
 _DRAFT = f"entry{storage.TEMPORARY}"
 
@@ -41,11 +41,11 @@ class Journal:
         self.root = root
         self.folder = root / PENDING / NOW
         if waits or os.path.isdir(self.folder) and os.listdir(self.folder):
-            self.folder = self.folder.with_name(f"{os.getpid()}-{secrets.token_hex(4)}")
+            self.folder = self.folder.with_name(f"{os.getpid()}-{os.urandom(4).hex()}")
         self.happened = False
         """Is the change made, so that nothing but another can undo it?"""
         self._moves: dict[str, Move] = {}
-        self._names: dict[str, Path] = {}
+        self._names: dict[str, str] = {}
         self._folders: set[str] = set()
         self._forgotten: set[str] = set()
         storage.no_links_between(root, self.folder)
@@ -80,11 +80,14 @@ class Journal:
         if before:
             move = replace(before, now=move.now)
         self._look_at(to)
-        with storage.refusals(self.root / to, "write"):
+        with storage.refusals(f"{self.root}/{to}", "write"):
             mode = os.stat(self.root / move.start).st_mode & 0o777 if move.start else None
-            name = self._names.get(to) or staged_for(self.folder, len(self._moves) + 1)
-            name.unlink(missing_ok=True)
-            storage.write_new(name, [data], mode, sync=False)
+            name = self._names.get(to)
+            if name:
+                os.unlink(name)
+            else:
+                name = staged_for(self.folder, len(self._moves) + 1)
+            storage.write_new(name, data, mode, sync=False)
         self._names[to] = name
         self._moves[to] = move
 
@@ -116,7 +119,7 @@ class Journal:
 
     def read(self, to: str) -> bytes:
         """The text that waits for a file."""
-        return storage.read_bytes(self._names[to])
+        return storage.read_bytes(Path(self._names[to]))
 
     def changed(self) -> list[str]:
         """Files that are no longer what their new text was made from, or came meanwhile."""
@@ -126,7 +129,7 @@ class Journal:
         """The file that stands in the way of a move; "" where none does."""
         if move.start and hash_of(self.root / move.start) != move.was:
             return move.start
-        is_taken = move.to != move.start and move.to and os.path.lexists(self.root / move.to)
+        is_taken = move.to != move.start and move.to and os.path.lexists(f"{self.root}/{move.to}")
         return move.to if is_taken else ""
 
     # Happening
@@ -135,12 +138,14 @@ class Journal:
         """Bring all that was staged to the disk; this may take a while and changes nothing."""
         entry = replace(entry, files=len(self._moves))
         with storage.refusals(self.folder, "write"):
-            for folder in sorted({os.path.dirname(m.to) for m in self._moves.values() if m.to}):
-                storage.make_folders(self.root / folder)
-                self._refuse_elsewhere(self.root / folder)
+            names = {os.path.dirname(m.to) for m in self._moves.values() if m.to}
+            folders = [self.root / name for name in sorted(names)]
+            storage.make_folders(*folders)
+            for folder in folders:
+                self._refuse_elsewhere(folder)
             draft = self.folder / _DRAFT
             storage.write_new(draft, self._lines(entry), sync=False)
-            storage.sync_files([*self._names.values(), draft])
+            sync_files([*self._names.values(), os.fspath(draft)])
 
     def _refuse_elsewhere(self, folder: Path) -> None:
         """A file cannot be put in place across file systems in one step."""
@@ -151,7 +156,7 @@ class Journal:
         yield entry.line()
         for move in self._moves.values():
             if move.start and move.start not in self._forgotten:
-                before = kept_text(self.root / move.start, move.was)
+                before = kept_text(self.root, move.start, move.was)
                 yield replace(move, before=before).line()
             else:
                 yield move.line()
@@ -162,8 +167,7 @@ class Journal:
         Raises ChangedOnDisk, StorageError with nothing changed; after that Unfinished.
         """
         if changed := self.changed():
-            names = ", ".join(str(self.root / name) for name in changed[:3])
-            raise ChangedOnDisk(f"{names}: {CHANGED}")
+            raise ChangedOnDisk(f"{', '.join(changed[:3])}: {CHANGED}")
         with signals_held():
             number = self.seal()
             try:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Container
 
 from byline.article import Article
 from byline.errors import BadInput
+from byline.late import regex
 
 DEFAULT_PATTERN = "{auth}-{year}-{title}"
 MAX_LENGTH = 72
 
 # Windows refuses these as file names, with any suffix (Microsoft, "Naming Files").
-_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
-_KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
+_RESERVED = regex(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+_KEY = regex(r"[a-z0-9][a-z0-9-]*")
 _STEPS = 100
 
 
@@ -101,4 +101,6 @@ def keyed(article: Article, pattern: str, taken: Container[str]) -> Article:
     aliases = article.aliases
     if wanted and wanted != key and wanted not in taken and made != wanted:
         aliases = (*aliases, wanted)
+    elif key == article.key:
+        return article
     return article.replace(key=key, aliases=aliases)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from byline.errors import BadInput
 from byline.keys.foreign import changed, known, refusal
+from byline.late import regex
 
-_LEXEME = re.compile(
+_LEXEME = regex(
     r"\s*(?:(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<text>'[^']*'|\"[^\"]*\")"
     r"|(?P<number>-?[0-9]{1,4})|(?P<sign>[+|.,()=]))"
 )

@@ -6,9 +6,10 @@ import re
 
 from byline.errors import BadInput
 from byline.keys.foreign import changed, known, refusal
+from byline.late import regex
 
-_MARKER = re.compile(r"\[(?P<name>[^\]\[:]*)(?P<changes>(?::(?:\([^()]*\)|[^\]\[:()])*)*)\]")
-_CHANGE = re.compile(r":((?:\([^()]*\)|[^\]\[:()])*)")
+_MARKER = regex(r"\[(?P<name>[^\]\[:]*)(?P<changes>(?::(?:\([^()]*\)|[^\]\[:()])*)*)\]")
+_CHANGE = regex(r":((?:\([^()]*\)|[^\]\[:()])*)")
 
 
 def translated(text: str) -> str:

@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from byline.keys.function_words import function_words
+from byline.late import regex
 
 LONGEST = 400
 """Characters of a value that are looked at: no key has room for more."""
 _LONGEST_WORD = 24
 """Letters of one word: some languages write sentences without a space."""
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_RUNS = re.compile(rf"[{_HAN}]+|[\u3041-\u309f]+|[^{_HAN}\u3041-\u309f]+")
-_IS_HAN = re.compile(rf"[{_HAN}]")
-_SIGNS = re.compile("[ьъЬЪ]")
+_RUNS = regex(rf"[{_HAN}]+|[\u3041-\u309f]+|[^{_HAN}\u3041-\u309f]+")
+_IS_HAN = regex(rf"[{_HAN}]")
+_SIGNS = regex("[ьъЬЪ]")
 """Cyrillic signs that are no letters of their own in Latin."""
-_CHUNKS = re.compile(r"[^\s\-\u2010-\u2015/|]+")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_GENITIVE = re.compile(r"['\u2019\u02bc][sS]\b")
-_ELIDED = re.compile(
+_CHUNKS = regex(r"[^\s\-\u2010-\u2015/|]+")
+_DOTTED = regex(r"\b(?:[^\W\d_]\.){2,}")
+_GENITIVE = regex(r"['\u2019\u02bc][sS]\b")
+_ELIDED = regex(
     r"\b(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu|un|all|dall|dell|nell|sull|coll|quell)['\u2019\u02bc]"
     r"(?=\w)", re.I,
 )  # fmt: skip

@@ -13,10 +13,11 @@ from byline.article import Article
 from byline.errors import BadInput
 from byline.keys.latin import Item
 from byline.keys.parts import PARTS, Part
+from byline.late import regex
 
 LONGEST = 400
-_PIECE = re.compile(r'\{(?P<choice>(?:[^{}"]|"[^"]*")*)\}|(?P<bar>\|)|(?P<text>[^{}|]+)')
-_OPTION = re.compile(r'(?:[^|"]|"[^"]*")*')
+_PIECE = regex(r'\{(?P<choice>(?:[^{}"]|"[^"]*")*)\}|(?P<bar>\|)|(?P<text>[^{}|]+)')
+_OPTION = regex(r'(?:[^|"]|"[^"]*")*')
 _CASES = "camel capitalize lower sentencecase titlecase upper".split()
 
 Filter = Callable[[Iterable[Item]], Iterable[Item]]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from byline.evidence import Candidate, How
+from byline.late import regex
 from byline.newsprint.lines import Line
 from byline.newsprint.naming import (
     ROLE,
@@ -23,22 +24,20 @@ from byline.newsprint.page import Page, is_dated
 from byline.newsprint.people import Found, in_reading_case
 from byline.newsprint.wording import fold
 
-_ENDS_IN_BY = re.compile(r"\b(?:by|von|par|por|written by|di|av|af|door|作者：?)$", re.I)
-_BARE = re.compile(r"(?:(?:written |reported )?by|von|par|por|door|av|af|di)\s*:?$", re.I)
-_LISTED = re.compile(r"[\s\d,;&*]*$")
+_ENDS_IN_BY = regex(r"\b(?:by|von|par|por|written by|di|av|af|door|作者：?)$", re.I)
+_BARE = regex(r"(?:(?:written |reported )?by|von|par|por|door|av|af|di)\s*:?$", re.I)
+_LISTED = regex(r"[\s\d,;&*]*$")
 """What ends a name in a list: a comma, an "&", the number of a note."""
-_JOINED = re.compile(r"(?:and|und|et|y|e|og|och|&)\s+", re.I)
-_BOX = re.compile(
+_JOINED = regex(r"(?:and|und|et|y|e|og|och|&)\s+", re.I)
+_BOX = regex(
     r"(?:about the author|about|über|zum autor|zur autorin|l'auteur|sobre (?:el|la) autora?|"
     r"author|autor(?:in)?|posted by|written by|text by|text|texto|texte|reporting by|by|von|por|"
     r"par|this (?:article|story) was written by|the author)\b\s*:?\s*",
     re.I,
 )
-_BIO = re.compile(
-    r"(?:,? (?:is|was|ist|war|es|est|è|has|hat|covers|writes|schreibt|fing|reports)\b)"
-)
-_PICTURE = re.compile(r"(?:foto|photo|image|bild|imagen|fot)\b", re.I)
-_WORD = re.compile(r"\w")
+_BIO = regex(r"(?:,? (?:is|was|ist|war|es|est|è|has|hat|covers|writes|schreibt|fing|reports)\b)")
+_PICTURE = regex(r"(?:foto|photo|image|bild|imagen|fot)\b", re.I)
+_WORD = regex(r"\w")
 ENOUGH = 4
 """So many points make a line of a name alone the writer's."""
 

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 
-from byline.newsprint.later import Later
+from byline.late import regex
 from byline.newsprint.people import Found
+from byline.newsprint.phrased import Phrased
 from byline.newsprint.words import AGENCY, AGENCY_NAMES
 
-_ONE = Later(rf"(?<!\w)(?:{AGENCY})(?!\w)")
-_HELPED = re.compile(
+_ONE = Phrased(rf"(?<!\w)(?:{AGENCY})(?!\w)", needs_one=True)
+_HELPED = regex(
     r"\bcontributed\s(?:additional\s)?(?:to\s(?:this|the|our)\s(?:report|story|article|piece|file)|"
     r"reporting|material)"
 )
-_TOLD = Later(
+_TOLD = Phrased(
     r"\W{0,3}(?:(?:This|Dieser|Este|Esta|Cet|Questo|Dit|Denne|Ten)\s(?:report|story|article|dispatch|"
     r"content|Artikel|Beitrag|Text|artículo|nota|contenido|información|articolo|artikel|artykuł)\b"
     r"[^.]{0,60}?\s(?:by|from|von|der|por|de|par|avec|da|di|van|av|af)\s(?:(?:the|der|la|agencia)\s){0,2}"
     r"(?:l['’])?|"
     r"(?:Information|Material|Reporting|Files)\sfrom\s(?:the\s)?(?=[^.]{2,80}\s(?:was|were)\s(?:also\s)?"
-    rf"(?:used|included)))(?P<who>{AGENCY})(?!\w)(?!\s[A-Z])"
+    rf"(?:used|included)))(?P<who>{AGENCY})(?!\w)(?!\s[A-Z])",
+    needs_one=True,
 )
-_DESKS = re.compile(
+_DESKS = regex(
     r"\(?(?:(?:Additional )?[Rr]eporting|Writing|Compiled) by [^()]{3,300}?[;.,] ?"
     r"(?:[Ww]riting by [^();]{3,120}[;.,] ?)?[Ee]diting by [^()]{3,160}\)?\.?$|"
     r"\((?:Reporte|Información|Reportaje|Reportagem|Reportage|Bericht)\s(?:de|por|von|[A-Z])[^()]{3,200}\)$"
 )
 """Who reported and who edited, as one service signs its copy."""
-_STAFF = re.compile(
+_STAFF = regex(
     r"\s(?:(?:[A-Z]\w{2,12}\s){0,2}[Ww]riters?|reporters?|journalists?|in|and|correspondents?)\b"
 )
 _LONGEST = 320

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from byline.evidence import Candidate
+from byline.late import regex
 from byline.newsprint import marks
 from byline.newsprint.contributions import contributions, is_desk_note
 from byline.newsprint.datelines import dateline
-from byline.newsprint.later import Later
 from byline.newsprint.lines import Line
 from byline.newsprint.naming import after_opener, names_from
 from byline.newsprint.page import Page, is_dated
 from byline.newsprint.people import Found
+from byline.newsprint.phrased import Phrased
 from byline.newsprint.sign_offs import (
     PICTURE,
     closing_credit,
@@ -23,37 +24,44 @@ from byline.newsprint.sign_offs import (
 )
 from byline.newsprint.words import AGENCY, AGENCY_NAMES
 
-_ONE = re.compile(rf"(?<!\w)(?:{AGENCY})(?!\w)")
+_ONE = Phrased(rf"(?<!\w)(?:{AGENCY})(?!\w)", needs_one=True)
 _SEVERAL = rf"(?:{AGENCY})(?:(?:\s?[/,]\s?|\s(?:und|and|y|et|e|og|&)\s)(?:{AGENCY}))*"
 _DESK = r"(?:/[a-z]{2,4})?"
 """Which desk of a service: "dpa/lno"."""
-_NAMED_BY = Later(rf"(?P<who>{AGENCY})\s+by\s+(?P=who)$", re.I)
+_NAMED_BY = Phrased(rf"(?P<who>{AGENCY})\s+by\s+(?P=who)$", re.I, needs_one=True)
 _WITH = (
     r"(?i:mit (?:material|informationen|agenturmaterial) (?:von|der)|mit|with (?:files|information|"
     r"reporting|input|inputs|additional reporting) (?:from|by)|with|from|con informaci[óo]n de|"
     r"con datos de|com informa[çc][õo]es d[aeo]|com|avec|source|quelle|fuente|fonte|kilde|"
     r"kaynak|forrás|agenturen|via)\s*:?\s*(?:the\s|der\s|l['’])?"
 )
-_SIGN_OFF = re.compile(rf"[\s(\[—–/-]*(?:{_WITH})?(?P<who>{_SEVERAL}){_DESK}[\s)\].,—–-]*$")
-_END_SIGN = re.compile(
+_SIGN_OFF = Phrased(
+    rf"[\s(\[—–/-]*(?:{_WITH})?(?P<who>{_SEVERAL}){_DESK}[\s)\].,—–-]*$", needs_one=True
+)
+_END_SIGN = Phrased(
     rf"[\[(](?:{_WITH})?(?P<who>{_SEVERAL}){_DESK}[^)\]]{{0,6}}[)\]]\.?$|"
-    rf"[.»”\"!?]\s*(?:[—–/-]|--)\s?(?P<who2>{_SEVERAL}){_DESK}\.?$"
+    rf"[.»”\"!?]\s*(?:[—–/-]|--)\s?(?P<who2>{_SEVERAL}){_DESK}\.?$",
+    needs_one=True,
 )
-_HEAD_LINE = Later(
-    rf"(?:[^\W\d_]{{4,12}}\s[-–]\s)?(?P<who>{_SEVERAL}){_DESK}(?:\s?[,/|•·–-]\s?.{{2,40}}|$)"
+_HEAD_LINE = Phrased(
+    rf"(?:[^\W\d_]{{4,12}}\s[-–]\s)?(?P<who>{_SEVERAL}){_DESK}(?:\s?[,/|•·–-]\s?.{{2,40}}|$)",
+    needs_one=True,
 )
-_SHARED = Later(rf"\(?[\w.@-]{{2,20}}/\s?(?P<who>{_SEVERAL})\)?$")
+_SHARED = Phrased(rf"\(?[\w.@-]{{2,20}}/\s?(?P<who>{_SEVERAL})\)?$", needs_one=True)
 """A house and its service, "red/dpa": beside a date it is no picture's credit."""
-_WITH_PLACE = re.compile(r",\s[A-ZÀ-Þ]{3}")
-_FROM = Later(
-    rf"(?:^|[-–|•·/]\s?)(?:source|quelle|fuente|fonte|kaynak)\s*:\s*(?P<who>{_SEVERAL})", re.I
+_WITH_PLACE = regex(r",\s[A-ZÀ-Þ]{3}")
+_FROM = Phrased(
+    rf"(?:^|[-–|•·/]\s?)(?:source|quelle|fuente|fonte|kaynak)\s*:\s*(?P<who>{_SEVERAL})",
+    re.I,
+    needs_one=True,
 )
-_HOLDER = Later(
+_HOLDER = Phrased(
     rf"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d)?,?\s*(?:by\s)?(?P<who>{AGENCY})(?!\w)"
     r"(?!\s?[,/&]\s?[A-ZÀ-Ž]|\s(?-i:a|and|et|und|y|e)\s)",
     re.I,
+    needs_one=True,
 )
-_PICTURE = re.compile(r"foto|photo|bild|image|imag[eé]n|getty|picture|video|©", re.I)
+_PICTURE = regex(r"foto|photo|bild|image|imag[eé]n|getty|picture|video|©", re.I)
 _FOOT = 3
 _FAR_FOOT = 8
 """So far below the story a line still signs it off if it says so: "Source: …", "(…)"."""

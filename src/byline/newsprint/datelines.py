@@ -6,46 +6,51 @@ import re
 from collections.abc import Iterator
 
 from byline.evidence import Candidate
-from byline.newsprint.later import Later
+from byline.late import regex
 from byline.newsprint.lines import Line
 from byline.newsprint.page import Page
 from byline.newsprint.people import Found, agencies
+from byline.newsprint.phrased import Phrased
 from byline.newsprint.sign_offs import NARROW, PICTURE
 from byline.newsprint.words import AGENCY, AGENCY_IN_BRACKETS
 
 _DESK = r"(?:/[a-z]{2,4})?"
 _CAPITAL = r"[A-ZÀ-ÞŠ-ŽА-ЯЁІЇЄҐΑ-Ω\u0621-\u064a\u0900-\u0dff]"
-_DATELINE = re.compile(
+_DATELINE = Phrased(
     r"(?P<place>[A-ZÀ-ÞŠ-Ž][A-Za-zÀ-žŠ-ž.'’ -]{1,40}(?:, [A-Za-zÀ-ž.'’ -]{2,30})?),?\s*"
     rf"(?:\((?P<who>{AGENCY}){_DESK}\)\s*)?(?P<dash>[—–]|--|-\s|:\s)\s*(?=\S)"
 )
 _BRACKETS = rf"\((?P<who>(?:{AGENCY_IN_BRACKETS})(?:/(?:{AGENCY}))?){_DESK}\)"
-_WIRE = Later(
+_WIRE = Phrased(
     rf"[^!?()]{{0,60}}?{_BRACKETS}\s*\.?[—–:-]|"
     r"(?:(?:[A-ZÀ-Þ][\w.’'/-]{1,20}|\d{1,4}\.?|[a-z]{3,9}\.?)[,:]?\.?\s){0,5}"
     + _BRACKETS.replace("<who>", "<who2>") + r"\s(?=[\"„“«»”]?[A-ZÀ-Þ])|"
-    r"[\u0900-\u0dff][^!?().]{1,40}" + _BRACKETS.replace("<who>", "<who3>")
+    r"[\u0900-\u0dff][^!?().]{1,40}" + _BRACKETS.replace("<who>", "<who3>"),
+    needs_one=True,
 )  # fmt: skip
 _MONTH_DAY = r"(?:\d{1,2}\.?\s[^\W\d_]{3,10}|[^\W\d_]{3,10}\.?\s\d{1,2})(?:,?\s(?:19|20)\d\d)?"
-_DAYED = Later(
+_DAYED = Phrased(
     rf"{_CAPITAL}[^.!?(),]{{2,30}}[,.]\s{_MONTH_DAY}[.,]?\s(?:[-–—]\s)?"
     rf"(?:/(?P<who>{AGENCY_IN_BRACKETS})/|(?P<who2>{AGENCY}))(?:\.[A-Z]{{2}})?\s?[.:–—-]|"
-    rf"/(?P<who3>{AGENCY})/\.?\s"
+    rf"/(?P<who3>{AGENCY})/\.?\s",
+    needs_one=True,
 )
 """A place, a day and the service with no brackets: "MOSCOW, May 3. /TASS/."."""
-_PLACED = Later(
+_PLACED = Phrased(
     rf"{_CAPITAL}[^\W\d_]{{2,20}}(?:\s{_CAPITAL}[^\W\d_]{{2,20}})?\s?[-–—/]\s?(?P<who>{AGENCY})"
-    r"\s?[-–—:]\s"
+    r"\s?[-–—:]\s",
+    needs_one=True,
 )
-_LED = re.compile(
+_LED = regex(
     rf"(?P<who>dpa|DPA|AFP|afp|APA|SDA|sda|epd|KNA|SID|ANP|NTB|TT|EFE|ANSA|PTI|IANS)[\s/]"
     rf"{_CAPITAL}[\w’'-]{{2,20}}(?:[\s/]{_CAPITAL}[\w’'-]{{2,20}})?\s?[.:–—-]+\s"
 )
 """The service before its place: "dpa Berlin."."""
-_HAN = Later(
-    rf"[(【\[]?\s?(?:据)?(?P<who>{AGENCY})(?:記者|记者)?[^\s。，,!?]{{1,24}}?\d{{1,2}}日(?:外)?[电電讯訊]"
+_HAN = Phrased(
+    rf"[(【\[]?\s?(?:据)?(?P<who>{AGENCY})(?:記者|记者)?[^\s。，,!?]{{1,24}}?\d{{1,2}}日(?:外)?[电電讯訊]",
+    needs_one=True,
 )
-_BOXED = Later(
+_BOXED = Phrased(
     rf"[(【\[](?:[^()\[\]【】.!?]{{1,24}}[\s=])?(?P<who>{AGENCY})(?:=?(?:時事|共同))?[)】\]]|"
     r"【[^【】]{1,12}(?P<who2>共同|時事|聯合ニュース|ロイター)】"
 )

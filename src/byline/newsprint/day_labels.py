@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from byline.late import regex
 from byline.newsprint.words.calendar import is_weekday
 from byline.newsprint.words.other_days import (
     FILLERS,
@@ -13,24 +14,22 @@ from byline.newsprint.words.other_days import (
 )
 
 _REACH = 60
-_BREAK = re.compile(r"[|•·]|\s[/–—-]\s|[.!?]\s(?=[A-ZÀ-Þ])")
+_BREAK = regex(r"[|•·]|\s[/–—-]\s|[.!?]\s(?=[A-ZÀ-Þ])")
 """What parts a label from words that are not about the day."""
-_WORD = re.compile(
-    r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u109f]){1,30}(?:['’/][^\W_]{1,20})?"
-)
-_SPAN = re.compile(
+_WORD = regex(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u0e00-\u109f]){1,30}(?:['’/][^\W_]{1,20})?")
+_SPAN = regex(
     r"\s*(?:[–—~〜～-]|to|until|till|thru|through|bis|au|al|a|até|ao|tot|t/m|do|по|до|til)"
     r"\s*(?:(?:den|zum|le|el|il|o|the)\s)?\W{0,3}",
     re.I,
 )
-_DAYS_BEFORE = re.compile(r"(?<![\d.:/])[0-3]?\d(?:st|nd|rd|th|\.)?\s?[–—-]\s?\Z")
-_HOURS = re.compile(
+_DAYS_BEFORE = regex(r"(?<![\d.:/])[0-3]?\d(?:st|nd|rd|th|\.)?\s?[–—-]\s?\Z")
+_HOURS = regex(
     r"[\s,@|–—-]{0,4}(?:at |um |from |von )?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\.?|uhr|h)?\s?"
     r"(?:[–—-]|to|bis|until)\s?\d{1,2}(?:[.:]\d\d)?\s?(?:[ap]\.?m\b|uhr\b)",
     re.I,
 )
 """From one hour to another: so long an event lasts."""
-_BEHIND = re.compile(
+_BEHIND = regex(
     r"[\s)）曜日月火水木金土(（]{0,6}(?:開催|締切|まで|から|開始|発売|公演|放送|"
     r"까지|부터|तक)"
 )

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from byline.evidence import Candidate
+from byline.late import regex
 from byline.newsprint import marks
 from byline.newsprint.page import Page
 
-_HOME = re.compile(r"(?:Home|Startseite|Accueil|Inicio|Início)\s*(?:[>»›/|]\s*)?(?=\S)")
-_IN = re.compile(r"in (?P<name>[A-Z].{1,39})$")
-_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+_HOME = regex(r"(?:Home|Startseite|Accueil|Inicio|Início)\s*(?:[>»›/|]\s*)?(?=\S)")
+_IN = regex(r"in (?P<name>[A-Z].{1,39})$")
+_GLUED = regex(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 
 
 def sections(page: Page) -> Iterator[Candidate]:

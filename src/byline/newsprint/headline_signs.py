@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from byline.late import regex
 from byline.newsprint.lines import Line
 from byline.newsprint.page import is_dated
 from byline.newsprint.story import Story
 from byline.newsprint.wording import fold, stems, title_parts
 
-_TRAIL = re.compile(
-    r"^(?:home|start|startseite|accueil|inicio|ホーム)\b|\s[>»›/→]\s|[>»›→]$|^\+", re.I
-)
+_TRAIL = regex(r"^(?:home|start|startseite|accueil|inicio|ホーム)\b|\s[>»›/→]\s|[>»›→]$|^\+", re.I)
 """Marks of a breadcrumb or a button."""
-_PICTURE = re.compile(r"foto|photo|image|getty|©|bild:|picture|illustration", re.I)
+_PICTURE = regex(r"foto|photo|image|getty|©|bild:|picture|illustration", re.I)
 
 POINTS = {
     "any line": -1.7,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from byline.evidence import Candidate
+from byline.late import regex
 from byline.newsprint.lines import Line, opens_like_byline
 from byline.newsprint.page import Page, dates_of
 from byline.newsprint.printed_dates import PrintedDate, find, has_weekday
 
 _TOP = 12
-_SLASHED = re.compile(r"(?<![\d/])([0-3]?\d)/([0-3]?\d)/(?:(?:19|20)\d\d|\d\d)(?![\d/])")
-_QUOTED_POST = re.compile(r"\(@\w")
+_SLASHED = regex(r"(?<![\d/])([0-3]?\d)/([0-3]?\d)/(?:(?:19|20)\d\d|\d\d)(?![\d/])")
+_QUOTED_POST = regex(r"\(@\w")
 """A post of somebody's that the story shows: "Name (@name) December 11"."""
 _LOOSE = 90
 _ABOVE = 60

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from byline.evidence import Span
+from byline.late import regex
 from byline.newsprint import marks
+from byline.newsprint.phrased import Phrased
 from byline.newsprint.printed_dates import is_date_line
 from byline.newsprint.words import BY
 
@@ -18,12 +19,12 @@ Kind = Literal[
     "copyright", "counter", "furniture", "long",
 ]  # fmt: skip
 
-_BULLET = re.compile(r"[\s>]*(?:[•·▪●◦*–—-]\s+|#+\s+|\d{1,2}\)\s+)?\s*")
-_BYLINE = re.compile(rf"(?:{BY})\b[:\s]")
-_END = re.compile(r"[.!?…。！？]['\"”“’»)\]]*(?:\s\([^()]{2,60}\))?$|[:;,]$")
-_CJK_END = re.compile(r"[。！？]|다\.")
-_DENSE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_DIGIT = re.compile(r"\d")
+_BULLET = regex(r"[\s>]*(?:[•·▪●◦*–—-]\s+|#+\s+|\d{1,2}\)\s+)?\s*")
+_BYLINE = Phrased(rf"(?:{BY})\b[:\s]", needs_one=True)
+_END = regex(r"[.!?…。！？]['\"”“’»)\]]*(?:\s\([^()]{2,60}\))?$|[:;,]$")
+_CJK_END = regex(r"[。！？]|다\.")
+_DENSE = regex(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_DIGIT = regex(r"\d")
 _LOOK = 400
 """No rule about a line's shape looks further into it, so that a hostile line costs little."""
 
@@ -125,7 +126,8 @@ def opens_like_byline(text: str) -> bool:
 def is_dense(text: str) -> bool:
     """Is it in a script that puts no spaces between words?"""
     at = min(len(text) // 2, 200)
-    return bool(_DENSE.search(text[at : at + 8]))
+    middle = text[at : at + 8]
+    return not middle.isascii() and bool(_DENSE.search(middle))
 
 
 def is_paragraph(text: str, bullet: bool = False) -> bool:

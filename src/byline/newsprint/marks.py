@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from byline.late import regex
+
 _COMMENTS = (
     r"(?:\(?\d{1,5}\)?\s+)?(?:comments?|kommentare?|commentaires?|comentarios?|coment[áa]rios?|"
     r"commenti|komentarze|yorumlar|reacties|комментарии|kommentarer)\s*(?:\(?\d{0,5}\)?)$|"
@@ -33,43 +35,39 @@ _RELATED = (
     r"les også.{0,60}|læs også.{0,60}|czytaj (?:także|też).{0,60}|читайте также.{0,60}|"
     r"関連記事.{0,10}|あわせて読みたい)\s*:?$"
 )
-CAPTION_START = re.compile(
+CAPTION_START = regex(
     r"(?:file |undated |this |a )?(?:handout |undated )*(?:photo(?:graph)?|image|picture|foto|bild|"
     r"file photo|archivbild|symbolbild|caption|pictured)\b\s*(?:[:©/|]|taken|shows|released|by\b)|"
     r"(?:©|copyright:)(?!.{0,40}(?:(?:19|20)\d\d|rights|rechte|reserv))\s*\S"
 )
-CAPTION_END = re.compile(
+CAPTION_END = regex(
     r"\((?:photo|foto|image|bild|picture|file|ap photo|afp photo|quelle|credit)\b[^)]{0,80}\)?\.?$|"
     r"/\s?[A-Z][\w .’'-]{1,60}/\s?(?:via |handout )?[A-Z][\w -]{1,30}\.?$|"
     r"\b(?:getty images|/ ?(?:afp|reuters|epa|efe|dpa|ap))\.?$",
     re.I,
 )
-TEASER_END = re.compile(r"(?:…|\.\.\.)\s*(?:read more|mehr|more)?\s*$", re.I)
-COPYRIGHT = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|all rights reserved|\(c\) ")
+TEASER_END = regex(r"(?:…|\.\.\.)\s*(?:read more|mehr|more)?\s*$", re.I)
+COPYRIGHT = regex(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|all rights reserved|\(c\) ")
 _COUNTER = (
     r"[\d.,]{1,9}\s?[kkmm]?(?:\s(?:views?|shares?|comments?|likes?|min(?:s|utes)?(?: read)?))?$|"
     r"(?:views?|shares?|likes?|tweets?)$|\d{1,3} \d{1,3}$|a a$|"
     r"\d{1,2} (?:hours?|days?|minutes?|weeks?|months?) ago$"
 )
-KIND = re.compile(rf"(?P<counter>{_COUNTER})|(?P<comments>{_COMMENTS})|(?P<related>{_RELATED})")
+KIND = regex(rf"(?P<counter>{_COUNTER})|(?P<comments>{_COMMENTS})|(?P<related>{_RELATED})")
 """What a short line opens or counts, by the name of the group that matches."""
-FURNITURE = re.compile(
+FURNITURE = regex(
     r"(?:reading time|lesezeit|share (?:on|this)|teilen|tweet|print|e-?mail|whatsapp|subscribe|"
     r"newsletter|cookie|sign (?:in|up)|log ?in|anmelden|abonnieren|menu|search|suche|skip to|"
     r"advertisement|anzeige|werbung|no result|view all|load more|follow us|home$|loading|"
     r"(?:image|photo|foto|bild|picture|video)\s*[:©/]|link copied|listen to|save article|gift)"
 )
-TAGLINE = re.compile(
+TAGLINE = regex(
     r"(?:covering|serving|news (?:from|for)|your (?:source|guide)|the voice of|unabhängig|"
     r"independent (?:news|journalism)|reporting (?:on|from))\b[^.!?]{5,70}$",
     re.I,
 )
-PAGER = re.compile(
+PAGER = regex(
     r"\(?(?:page|seite|página|pagina)\s+(\d{1,3})\s+(?:of|von|de|di|sur|/)\s+(\d{1,3})\)?$", re.I
 )
-TAGS = re.compile(
-    r"(?:tags?|topics?|schlagwörter|themen|mots-clés|etiquetas)\s*:\s*(\S.{2,300})$", re.I
-)
-SOURCE = re.compile(
-    r"(?:source|quelle|fuente|fonte|kilde|källa|bron|źródło)\s*:\s*(\S.{1,59})$", re.I
-)
+TAGS = regex(r"(?:tags?|topics?|schlagwörter|themen|mots-clés|etiquetas)\s*:\s*(\S.{2,300})$", re.I)
+SOURCE = regex(r"(?:source|quelle|fuente|fonte|kilde|källa|bron|źródło)\s*:\s*(\S.{1,59})$", re.I)

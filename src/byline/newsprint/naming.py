@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from byline.late import regex
 from byline.newsprint.page import dates_of
 from byline.newsprint.people import Found, is_person
+from byline.newsprint.phrased import Phrased
 from byline.newsprint.words import AGENCY, AND, BY, PUBLISHED, UPDATED, WEEKDAY
 
 _BY_WORDS = (
@@ -22,7 +24,7 @@ _BY_WORDS = (
     r"yazan|muhabir|penulis|oleh|reporter|tekst og foto|текст|авторы|автори|文|作者|記者|记者|"
     r"取材・文|執筆|글"
 )
-OPENER = re.compile(
+OPENER = Phrased(
     rf"(?-i:By|Von|Par|Por|Di)(?=(?-i:[A-ZÀ-Þ][a-zà-ÿ]))|"
     rf"(?:•\s*)?(?:{_BY_WORDS})(?:\b|(?<=[文者記记글]))\s*[:：●/／]?\s*"
     rf"(?:(?:{BY})\b\s*:?\s*)?"
@@ -36,13 +38,13 @@ _GENRES = (
     r"story|tribune|chronique|entretien|enquête|crónica|columna|análisis|entrevista|artículo|"
     r"artigo|coluna|ein|eine|une|un|una|der|die|the|an?"
 )
-_MID = re.compile(
+_MID = Phrased(
     rf"^(?P<lead>(?:(?:{_GENRES})\s+){{1,3}}|(?:{PUBLISHED}|{UPDATED})\b.{{0,40}}?\s|"
     r"[^a-zà-ÿ]{0,12}\d[^a-zà-ÿ]{0,24}(?:uhr\s+)?)"
     r"(?:by|von|par|por|door|av|af|escrito por|written by)\s+",
     re.I,
 )
-_NOT_WRITERS = re.compile(
+_NOT_WRITERS = regex(
     r"\W(?:(?:photo|photos|photograph\w*|image|images|illustrat\w*|foto|fotos|fotograf\w*|bild|"
     r"bilder|picture|video|graphic|grafik|quelle|source|credit|courtesy|getty|review(?:ed)?|edited|"
     r"editing|checked|translat\w*|übersetz\w*|produced|powered|presented|sponsored|hosted|"
@@ -53,7 +55,7 @@ _NOT_WRITERS = re.compile(
     re.I,
 )
 """Sought behind a blank. It begins with what is no letter, so that a search leaps over words."""
-ROLE = re.compile(
+ROLE = regex(
     r"\b(?:reporters?|editors?|correspondents?|writers?|columnists?|journalists?|contributors?|"
     r"authors?|analysts?|critics?|bloggers?|producers?|fellow|staff|strategist|specialist|"
     r"professor|lecturer|researcher|director|manager|founder|co-founder|officer|president|"
@@ -68,10 +70,8 @@ ROLE = re.compile(
     r"(?<=[a-zà-ÿ])(?-i:Korrespondent|Redakteur|Reporter|Editor|Correspondent|Contributor)",
     re.I,
 )
-_HANDLE = re.compile(
-    r"\s*(?:,\s*)?(?:\(opens\b|@|(?<=[a-zà-ÿ])(?-i:Twitter|Follow|Updated|Published))"
-)
-_STOP = re.compile(
+_HANDLE = regex(r"\s*(?:,\s*)?(?:\(opens\b|@|(?<=[a-zà-ÿ])(?-i:Twitter|Follow|Updated|Published))")
+_STOP = Phrased(
     r"\s*[|•·●–—\[<(（@]|\s-\s|\d|"
     r"\s(?-i:[Oo]n|in|In|[Ff]or|FOR|from|of|at|via|is|was|am|vom|em|en|el|le|[Ss]pecial [Tt]o|"
     r"Leave a)\s|"
@@ -79,20 +79,18 @@ _STOP = re.compile(
     rf"\b(?:{PUBLISHED}|{UPDATED})\b|\b(?:{WEEKDAY})\b(?!\s+[A-Z][a-z]+$)|…|\s/\s",
     re.I,
 )
-_HERE = re.compile(
+_HERE = regex(
     r"(?:\s(?:in|from|of|aus|à)(?:\s[A-ZÀ-Þ][\w.'’-]{1,20}){1,3}|\s\([A-ZÀ-Þ][\w .-]{1,24}\))"
     r"(?=,?\s(?:and|und|et|y|e|og|och|&)\s[A-ZÀ-Þ])"
 )
 """Where the first of several writers was: "in London and …"."""
-_PARTNER = re.compile(r"\s(?:mit|with|avec)\s", re.I)
+_PARTNER = regex(r"\s(?:mit|with|avec)\s", re.I)
 """Whom an interview is with comes behind; and who helped, on the same line, is left out with it."""
-_AND = re.compile(
-    rf"\s+(?:{AND})\s+|\s*[,;&、，]\s*(?:(?:and|und|et|y|e|og|och)\s+)?|\s*[/／]\s*", re.I
-)
-_GLUE = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ])")
-_AGENCY_WORD = re.compile(rf"(?<!\w)(?:{AGENCY})(?!\w)")
-_SERVICE_END = re.compile(rf"\s+(?:The\s)?(?:{AGENCY})\Z")
-_BY_ONLY = re.compile(rf"(?:{BY})\s", re.I)
+_AND = regex(rf"\s+(?:{AND})\s+|\s*[,;&、，]\s*(?:(?:and|und|et|y|e|og|och)\s+)?|\s*[/／]\s*", re.I)
+_GLUE = regex(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ])")
+_AGENCY_WORD = Phrased(rf"(?<!\w)(?:{AGENCY})(?!\w)", needs_one=True)
+_SERVICE_END = Phrased(rf"\s+(?:The\s)?(?:{AGENCY})\Z", needs_one=True)
+_BY_ONLY = Phrased(rf"(?:{BY})\s", re.I, needs_one=True)
 _BEATS = frozenset(
     """
     political business senior junior chief deputy health science education sports sport culture
@@ -133,15 +131,15 @@ _TRAILING = frozenset(
 )
 """What stands behind a name on its line and is no part of it."""
 _GIVEN_MONTHS = frozenset("April May June August".split())
-_TRADE = re.compile(r"(?:[^vV]ist|[a-z]ator|ologe|login)$")
+_TRADE = regex(r"(?:[^vV]ist|[a-z]ator|ologe|login)$")
 _PLACES = frozenset(
     "san francisco|los angeles|den haag|tel aviv|hong kong|abu dhabi|buenos aires|são paulo|"
     "sao paulo|rio de janeiro|san diego|santa fe|kuala lumpur|mexico city|las vegas|cape town|"
     "st. gallen|st. pölten|bad homburg|la paz|san juan|el salvador|saudi arabia|sri lanka|"
     "costa rica|puerto rico".split("|")
 )
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=\s|$|\d|[（(/／])")
-_WRITTEN_IN_HAN = re.compile(r"(?:作者|記者|记者|文|執筆|取材・文)\s*[：:●/／|｜]\s*")
+_HAN_NAME = regex(r"[\u4e00-\u9fff]{2,4}(?=\s|$|\d|[（(/／])")
+_WRITTEN_IN_HAN = regex(r"(?:作者|記者|记者|文|執筆|取材・文)\s*[：:●/／|｜]\s*")
 
 
 def after_opener(text: str) -> int:
@@ -234,12 +232,12 @@ def beside_a_date(text: str) -> list[Found]:
     return _whole(rest[lead:], at + lead)
 
 
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"^[\s,|/·•–—-]*(?:(?:at|um|a las|às|kl)?\s*\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?\s*"
     r"(?:uhr|hs|[A-Z]{2,4}\b)?)?[\s,|/·•–—-]*(?:(?:von|by|par|por)\s+)?",
     re.I,
 )
-_BY_AFTER = re.compile(r"(?:\b(?:by|von|par|por|door|av|af)\s+)\Z", re.I)
+_BY_AFTER = regex(r"(?:\b(?:by|von|par|por|door|av|af)\s+)\Z", re.I)
 
 
 def after_a_date(text: str) -> list[Found]:
@@ -253,10 +251,10 @@ def after_a_date(text: str) -> list[Found]:
     return names_from(text[start:], start) if _BY_AFTER.search(text[at:start]) else []
 
 
-_LABELS = re.compile(rf"\b(?:{PUBLISHED}|{UPDATED}|{WEEKDAY})\b[\s:.,]*$", re.I)
+_LABELS = Phrased(rf"\b(?:{PUBLISHED}|{UPDATED}|{WEEKDAY})\b[\s:.,]*$", re.I, needs_one=True)
 
 
-TIMED = re.compile(
+TIMED = Phrased(
     rf"(?:^|(?<=[|·•/,–—]\s)|(?<=[|·•/]))(?:{PUBLISHED}|{UPDATED})\b|"
     r"\b\d{1,2}\s?(?:h|hours?|minutes?|mins?|days?|weeks?|months?) ago\b|"
     r"^(?:hace|vor|il y a|há) \S{1,5} \w+$|^(?:today|heute|hoy|hoje)\b|"
@@ -307,8 +305,8 @@ def in_han(text: str) -> list[Found]:
     return []
 
 
-_DEGREES = re.compile(r"(?:,\s?(?:[A-Z]{2,5}|M\.?D\.?|Ph\.?D\.?))+$")
-_SENTENCE_END = re.compile(r"[:!?]$|(?<!\s[A-ZÀ-Þ])\.$")
+_DEGREES = regex(r"(?:,\s?(?:[A-Z]{2,5}|M\.?D\.?|Ph\.?D\.?))+$")
+_SENTENCE_END = regex(r"[:!?]$|(?<!\s[A-ZÀ-Þ])\.$")
 
 
 def alone(text: str) -> list[Found]:

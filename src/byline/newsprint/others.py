@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from byline.late import regex
 from byline.newsprint.lines import Line
 from byline.newsprint.naming import alone
 from byline.newsprint.words.helpers import HELPERS
 
 _HIGHEST = 4
 """So many names may stand between one and the label that heads them all."""
-_WORK = re.compile(
+_WORK = regex(
     r"\bISBN\b|\b\d{2,4}\s?(?:pp\b|pages\b|p\.|seiten\b|páginas\b|págs?\b|pagine\b|blz\b|"
     r"sider\b|sidor\b|stron\b|страниц|сторін|с\.|sayfa\b|halaman\b|trang\b|ページ|頁|页|쪽)|"
     r"(?:verlag|press|publish(?:er|ers|ing)|books|éditions|editorial|edizioni|uitgeverij|editora|"
@@ -19,7 +20,7 @@ _WORK = re.compile(
     re.I,
 )
 """What is printed with the title of a book: its pages, its number, its publisher and price."""
-_GO_ON = re.compile(
+_GO_ON = regex(
     r"(?:read (?:more|on|the full story|article)|continue reading|weiterlesen|mehr lesen|"
     r"zum artikel|lire (?:la suite|l['’]article)|leer más|seguir leyendo|leia mais|ler mais|"
     r"leggi (?:tutto|di più|l['’]articolo)|lees (?:meer|verder)|czytaj (?:więcej|dalej)|"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from byline.evidence import Candidate
+from byline.late import regex
 from byline.newsprint import marks
 from byline.newsprint.lines import Line
 from byline.newsprint.page import Page
@@ -52,8 +53,8 @@ _ANCHORS = frozenset(("title end", "copyright", "copyright of a firm", "address"
 _MOST = 30
 _LABEL = 42
 """No name of an outlet is longer."""
-_PAPER = re.compile(rf"\b(?:{MEDIA_WORDS})|zeitung|nachrichten|kurier|presse|新聞|新闻|日报", re.I)
-_ARTICLE = re.compile(r"(?:the|der|die|das|le|la|el|los|il)(?=[a-z]{3})")
+_PAPER = regex(rf"\b(?:{MEDIA_WORDS})|zeitung|nachrichten|kurier|presse|新聞|新闻|日报", re.I)
+_ARTICLE = regex(r"(?:the|der|die|das|le|la|el|los|il)(?=[a-z]{3})")
 _PLACES = {
     "title end": "page title", "title start": "page title", "title middle": "page title",
     "copyright": "copyright", "copyright of a firm": "copyright", "address": "address",
@@ -267,7 +268,7 @@ def _candidates(page: Page, name: _Name) -> Iterator[Candidate]:
             yield page.saw("outlet", name.name, line, (start, start + len(words)), place=place)
 
 
-_CALLED = re.compile(
+_CALLED = regex(
     r"\b(?:told|spoke(?:n)? (?:to|with)|speaking (?:to|with)|interview with|in an interview to|"
     rf"contacted by|quoted by) (?P<who>(?:the |The )?(?:[A-Z][\w’'&-]*\s){{0,3}}(?:{MEDIA_WORDS})"
     r"(?: [A-Z]\w+)?)\b(?P<anon>.{0,25}condition of anonymity)?"

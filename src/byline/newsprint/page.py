@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from byline.evidence import Candidate, How
+from byline.late import regex
 from byline.newsprint.lines import Line
 from byline.newsprint.printed_dates import PrintedDate, find
 from byline.newsprint.story import Story
@@ -25,7 +25,7 @@ def clean(text: str) -> str:
 
 
 _SHORT = 160
-_GLUE = re.compile(
+_GLUE = regex(
     r"(?<=[\s.,/-](?:19|20)\d\d)(?=\d{1,2}(?::\d\d|\s?[a-z]|\.\s?[A-Z])|[A-Za-zÀ-ž])|"
     r"(?<=[a-z])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s\d{1,2},\s)"
 )

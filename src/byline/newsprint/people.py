@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from unicodedata import category, normalize
 
+from byline.late import regex
 from byline.newsprint.printed_dates import NOTE
 from byline.newsprint.words import (
     AGENCY_FOLDED,
@@ -19,7 +20,7 @@ from byline.newsprint.words import (
 )  # fmt: skip
 from byline.newsprint.words.calendar import is_weekday, month_numbers
 
-_CUT = re.compile(
+_CUT = regex(
     r"\s*(?:[@|•(（–—\d\[<]|\s·|·\s|\s-\s|[-–]\s|"
     r"(?<=\s)(?-i:on|posted|via|for|from|in|at|am|um|le|el|em|is|was|has|who|last|aus|für|im|pour|"
     r"à|para|desde|IN|FOR|FROM|ON|AT|AUS|FÜR|dans|depuis|reports|schreibt|berichtet)\b|"
@@ -27,49 +28,47 @@ _CUT = re.compile(
     r",\s*(?:ap|afp|dpa|reuters)\b|[\s,]+(?-i:M\.?D|Ph\.?D|MBA|M\.?Sc|LLM|Esq)\b)",
     re.I,
 )
-_LAST_WORD = re.compile(r"[\s,|]+([^\s,|]{2,20})[\s,.]*\Z")
-_AND = re.compile(
+_LAST_WORD = regex(r"[\s,|]+([^\s,|]{2,20})[\s,.]*\Z")
+_AND = regex(
     rf"\s+(?:{AND})\s+|\s*[,;/&、，／]\s*(?:(?:and|und|et|y|e|og|och)\s+)?|"
     r"\s+(?-i:dan|at|na|ja|dhe|con|avec)\s+",
     re.I,
 )
-_OPENER = re.compile(r"\s*(?:by|von|par|por|oleh|автор)\b:?\s+(?=\S)", re.I)
-_SUFFIX = re.compile(r"(?:jr|sr)\.?\Z|II|III|IV", re.I)
-_SHORTENED = re.compile(r"\b(?:[^\W\d_]|[JS]r)\Z")
-_JOINED = re.compile(r"(?:Fitz|Abdul|Abdel|Vander|Saint|Della|Delle)(?=[A-ZÀ-Þ])")
-_GLUED = re.compile(r"[a-zà-ÿ]{3,}[A-ZÀ-Þ]|^By[A-Z]")
+_OPENER = regex(r"\s*(?:by|von|par|por|oleh|автор)\b:?\s+(?=\S)", re.I)
+_SUFFIX = regex(r"(?:jr|sr)\.?\Z|II|III|IV", re.I)
+_SHORTENED = regex(r"\b(?:[^\W\d_]|[JS]r)\Z")
+_JOINED = regex(r"(?:Fitz|Abdul|Abdel|Vander|Saint|Della|Delle)(?=[A-ZÀ-Þ])")
+_GLUED = regex(r"[a-zà-ÿ]{3,}[A-ZÀ-Þ]|^By[A-Z]")
 """Two words run together; "McDonald" and "DeVito" are none."""
-_PREFIXED = re.compile(r"[a-zà-ÿ]{1,4}[-'’][A-ZÀ-Þ]")
+_PREFIXED = regex(r"[a-zà-ÿ]{1,4}[-'’][A-ZÀ-Þ]")
 """As in "al-Masri" and "d'Arcy"."""
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EAST_ASIAN = regex(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INSIDE = frozenset("'’‘ʻʼ.-‐‑·\u200c\u200d")
 _FIRST_NAMES = frozenset("april may june august".split())
 _LAST_NAMES = frozenset("das lo im an to il".split())
 """Words of a newspaper's own that are names as well, in that place of a name."""
-_ROLE = re.compile(rf"\b(?:{ROLES})s?\b", re.I)
-_PAPER = re.compile(rf"\b(?:The|Der|Die|La|Le|El|Il)\s+[A-Z]|\b(?:{MEDIA_WORDS})$")
+_ROLE = regex(rf"\b(?:{ROLES})s?\b", re.I)
+_PAPER = regex(rf"\b(?:The|Der|Die|La|Le|El|Il)\s+[A-Z]|\b(?:{MEDIA_WORDS})$")
 """What else stands behind a name in its byline."""
 _TITLED = (
-    re.compile(
+    regex(
         r"(?P<who>[\uac00-\ud7af]{2,4})\s?(?:[가-힣]{0,4}기자|특파원|논설위원|칼럼니스트)(?=$|[\s=,·(])"
     ),
-    re.compile(
+    regex(
         r"(?:记者|記者|通讯员|撰文|作者)[\s:：/｜|]{0,3}(?P<who>[\u4e00-\u9fff]{2,4}?)"
         r"(?=$|[\s、，,)）/／|｜]|报道|報導|報道|摄|攝)"
     ),
-    re.compile(
+    regex(
         r"(?:^|[\s【（(・])(?P<who>[\u4e00-\u9fff]{2,5}?)(?=\s?(?:特派員|記者|记者|编委)(?:$|[\s】）)]))"
     ),
 )
 """Names in scripts that part no words, beside the word that says whose they are."""
-_HELPED = re.compile(r"(?:사진|영상|그래픽|번역|편집|촬영|摄影|攝影|翻译|编辑)\s?[=:：·/]?\s?\Z")
-_AND_SO_ON = re.compile(r"[、，]\s?(?P<who>[\u4e00-\u9fff]{2,4})(?=$|[\s、，)）])")
-_SPLIT = re.compile(
+_HELPED = regex(r"(?:사진|영상|그래픽|번역|편집|촬영|摄影|攝影|翻译|编辑)\s?[=:：·/]?\s?\Z")
+_AND_SO_ON = regex(r"[、，]\s?(?P<who>[\u4e00-\u9fff]{2,4})(?=$|[\s、，)）])")
+_SPLIT = regex(
     r"(\s*(?:[/／,;，、&+・|]|\b(?:and|und|with|mit|by|y|e|et|og|och|con|avec|via|en|и|і|ve)\b)\s*)"
 )
-_AGENCY_TAIL = re.compile(
-    r"\s+(?:news agency|news ?wire|wire(?: service)?|agency|haber ajansı)\Z", re.I
-)
+_AGENCY_TAIL = regex(r"\s+(?:news agency|news ?wire|wire(?: service)?|agency|haber ajansı)\Z", re.I)
 _SMALL_INSIDE = frozenset("VON DE DEL DELLA DOS DAS".split())
 
 
@@ -92,10 +91,10 @@ def is_person(text: str) -> bool:
         parts = parts[:-1]
     if not 2 <= len(parts) <= 5 or len(text) > 60 or _service(text):
         return False
-    if _EAST_ASIAN.search(text) and sum(map(len, parts)) > 10:
+    if _is_east_asian(text) and sum(map(len, parts)) > 10:
         return False
     return all(_is_part(at, parts) for at in range(len(parts))) and any(
-        len(part) > 2 or _EAST_ASIAN.match(part) for part in parts
+        len(part) > 2 or _is_east_asian(part[:1]) for part in parts
     )
 
 
@@ -177,8 +176,13 @@ def _parts(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     return places
 
 
+def _is_east_asian(text: str) -> bool:
+    """Does it hold a sign of Chinese, Japanese or Korean?"""
+    return not text.isascii() and bool(_EAST_ASIAN.search(text))
+
+
 def _titled(text: str, offset: int) -> list[Found]:
-    if not _EAST_ASIAN.search(text):
+    if not _is_east_asian(text):
         return []
     for pattern in _TITLED:
         found = [
@@ -204,7 +208,7 @@ def _listed(text: str, at: int, offset: int) -> list[Found]:
 
 def _is_lone(name: str) -> bool:
     """Might one word be a whole name?"""
-    if _EAST_ASIAN.match(name):
+    if _is_east_asian(name[:1]):
         return 2 <= len(name) <= 5 and name not in NOT_A_PERSON
     capital = name[:1].isupper() and name[1:].islower() and len(name) > 2
     return capital and _is_word(name) and name.casefold() not in NOT_A_PERSON

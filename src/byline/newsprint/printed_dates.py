@@ -9,50 +9,50 @@ from functools import lru_cache
 
 from byline.dates import Date
 from byline.errors import BadInput
+from byline.late import regex
 from byline.newsprint.date_shapes import ERAS, NAMED, NUMBERED, SHORT, SLASHED, THAI_SHORT
 from byline.newsprint.day_labels import are_a_stretch, is_of_something_else
+from byline.newsprint.phrased import Phrased
 from byline.newsprint.words import PUBLISHED, UPDATED
 from byline.newsprint.words.calendar import is_weekday, month_numbers
 
 _BUDDHIST = 543
 _LAST_YEAR = 2060
 """Greater years are of another calendar."""
-_MIGHT = re.compile(
-    r"(?<!\d)(?:19|20|24|25)\d\d(?!\d)|\d[./]\d\d(?!\d)|[年년]|\d\s?[\u0e01-\u0e2e]"
-)
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_MIGHT = regex(r"(?<!\d)(?:19|20|24|25)\d\d(?!\d)|\d[./]\d\d(?!\d)|[年년]|\d\s?[\u0e01-\u0e2e]")
+_OTHER_DIGIT = regex(r"[^\D0-9]")
 _MONTH_FIRST_TOO = frozenset("en tl fil ja zh ko".split())
 """Tongues whose papers put the month before the day as well as after it."""
 _YEAR_FIRST = frozenset("ja zh ko hu lt mn".split())
 _DAY_FIRST_ENGLISH = frozenset("GB UK IE AU NZ IN PK BD LK ZA NG KE GH UG TZ SG MY HK".split())
 
-_UNSPACED = r"(?<=[\u3040-\u9fff\uac00-\ud7af])"
-NOTE = re.compile(
+_UNSPACED = r"(?-i:(?<=[\u3040-\u9fff\uac00-\ud7af]))"
+"""Without capitals: to look for those of a wide range takes long to compile."""
+NOTE = Phrased(
     rf"(?:(?<!\w)|{_UNSPACED})(?:(?P<updated>{UPDATED})|(?:{PUBLISHED}))(?:(?!\w)|{_UNSPACED})",
     re.I,
+    needs_one=True,
 )
 """A word that says what a day is the day of."""
-_LAST_FIGURE = re.compile(r"\d\D*\Z")
+_LAST_FIGURE = regex(r"\d\D*\Z")
 _REACH = 50
-_AFTER = re.compile(
+_AFTER = regex(
     r"[\s)）曜日月火水木金土(（]{0,6}(?:\d\d?[:：時时]\d\d(?:[:分]\d{0,2})?)?\s?"
     r"(?:(?P<updated>更新|改定)|(?P<published>公開|配信|掲載|発行|発表|发布|發布))"
     r"(?![日:：])"
 )
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"\d{1,2}[:.h時时：]\d\d(?:[:：分]\d{0,2})?\s*(?:[ap]\.?m\.?)?\s*(?:uhr|[A-Z]{2,4}\b|klo|hrs)?|"
     r"\d{1,2}\s?[ap]m|"
     r"\b(?:at|um|à|kl|alle|a las|às|on|am|le|el|den|il|uhr|gmt|utc|et|est|edt|pst|ist|wib|lúc|"
     r"ore|ob|klo|kell|saat|pukul|ngày|goda|року|года|pm|de|ur|msk|мск)\b",
     re.I,
 )
-_AROUND = re.compile(r"[\W_]+")
-_WEEKDAY_AFTER = re.compile(
+_AROUND = regex(r"[\W_]+")
+_WEEKDAY_AFTER = regex(
     r"[(（]?[月火水木金土日월화수목금토일][)）曜요]|星期[一二三四五六日天]|周[一二三四五六日]"
 )
-_ADDRESS = re.compile(
-    r"://|^www\.|@|\.(?:com|org|net|html?|php|aspx?|jpe?g|png|gif|webp|pdf)\b", re.I
-)
+_ADDRESS = regex(r"://|^www\.|@|\.(?:com|org|net|html?|php|aspx?|jpe?g|png|gif|webp|pdf)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from byline.late import regex
 from byline.newsprint.page import dates_of
 from byline.newsprint.people import Found, agencies, is_person
+from byline.newsprint.phrased import Phrased
 from byline.newsprint.words import PUBLISHED, SOURCE, UPDATED
 
 _MATERIAL = (
@@ -17,39 +19,35 @@ _MATERIAL = (
     r"den|la|las|los|le|les|el"
 )
 _WITH = r"(?:mit|with|avec|con|com|med|met|ile|cu|с|з|με)"
-_LED = re.compile(
+_LED = Phrased(
     rf"(?:(?:{SOURCE})\s?:|{_WITH}(?:\s(?:{_MATERIAL})\b){{0,5}}|c/|oprac\.|"
     r"(?:from|via|theo|source|(?:additional )?reporting (?:from|by)|additional reporting|"
     r"compiled from)(?=\s))\s*(?:l['’])?",
     re.I,
 )
-_TAKEN_FROM = re.compile(
-    r"(?:d[aoi]|de|redazione|redacción|redacció|redaktion|dari)\s+(?=\S)", re.I
-)
+_TAKEN_FROM = regex(r"(?:d[aoi]|de|redazione|redacción|redacció|redaktion|dari)\s+(?=\S)", re.I)
 """What else leads a service in where writers are named: "Da Agência Brasil"."""
 _EDGES = " |,-–—·•)(/:"
-_LABELS = re.compile(rf"(?:^|[\s(|])(?:{PUBLISHED}|{UPDATED})\Z", re.I)
-_CLOCK = re.compile(
+_LABELS = Phrased(rf"(?:^|[\s(|])(?:{PUBLISHED}|{UPDATED})\Z", re.I, needs_one=True)
+_CLOCK = regex(
     r"[\s,|/·•–—-]*(?:(?:at|um|a las|às|kl\.?)\s)?(?:\d{1,2}[:.h]\d\d(?:[:.]\d\d)?"
     r"\s*(?:[ap]\.?m\.?)?\s*(?:uhr|hs|h|gmt|ist|[a-z]{3,4}\b)?)?[\s,|/·•–—)-]*",
     re.I,
 )
-_IN_PLACE = re.compile(r",?\s(?:in|em|en|à|aus|i|din)(?:\s[A-ZÀ-Þ][\w.'’-]{1,20}){1,3}\Z")
-_OF_COPY = re.compile(r"\s(?:inputs?|reports?|newswires?|wires?|feeds?|material)\Z", re.I)
-_PARTS = re.compile(
+_IN_PLACE = regex(r",?\s(?:in|em|en|à|aus|i|din)(?:\s[A-ZÀ-Þ][\w.'’-]{1,20}){1,3}\Z")
+_OF_COPY = regex(r"\s(?:inputs?|reports?|newswires?|wires?|feeds?|material)\Z", re.I)
+_PARTS = regex(
     r"\s*[/,;|+&、，•·]\s*|\s\((?=[A-Z])|\s[-–—]\s|(?<=\w\w)[–-](?=(?-i:[A-Z]{2}))|"
     rf"\s\(?(?:und|and|et|y|e|og|och|i|a|{_WITH})\s",
     re.I,
 )
-_INITIALS = re.compile(r"(?:[a-zäöüß]{1,6}|red|Red|RED|oprac)\.?\Z")
+_INITIALS = regex(r"(?:[a-zäöüß]{1,6}|red|Red|RED|oprac)\.?\Z")
 """Who handled the copy: "hau/dpa", "APA/Red."."""
-_DESK = re.compile(r"\A(?:[a-z]{2,4}|[A-Z]{2,3}|[a-z]{2}\([a-z]{2}\))\Z")
-_NUMERAL = re.compile(r"[\d\s./:-]{1,20}(?:uhr|h|ist|gmt)?\Z", re.I)
-_HOUSE = re.compile(r"[^\W\d_][\w.’'!-]*(?:\s[\w.’'!-]+){0,3}\Z")
-_SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|ist|sind|has|have|es|est|sur|about|over|says?|told)\b"
-)
-PICTURE = re.compile(
+_DESK = regex(r"\A(?:[a-z]{2,4}|[A-Z]{2,3}|[a-z]{2}\([a-z]{2}\))\Z")
+_NUMERAL = regex(r"[\d\s./:-]{1,20}(?:uhr|h|ist|gmt)?\Z", re.I)
+_HOUSE = regex(r"[^\W\d_][\w.’'!-]*(?:\s[\w.’'!-]+){0,3}\Z")
+_SENTENCE = regex(r"\b(?:is|are|was|were|ist|sind|has|have|es|est|sur|about|over|says?|told)\b")
+PICTURE = regex(
     r"foto|photo|bild|image|imag[eé]n|imagem|getty|picture|video|handout|pool\b|archiv|imago\b|"
     r"shutterstock|scanpix|alamy|profimedia|istock|\bepa\b|zuma|\bpics?\b|\bfile\b|fotó|\bkép\b|"
     r"zdjęcie|\bfot\.|снимк|фото|写真|摄|攝|照片|圖|사진|صورة|تصوير|ภาพ|"
@@ -64,23 +62,21 @@ _SMALL_ALONE = frozenset("afp sda reuters ntb ansa anp čtk epd awp".split())
 """Those that are no words."""
 _INITIALS_ALONE = frozenset("MTI STA AGI STT BTA BSS UNB QNA PNA GNA NAN".split())
 """Short names that hardly stand alone for anything else beside a day."""
-_ENCLOSED = re.compile(r"\s*(?:\((?P<round>[^()]{2,70})\)|\[(?P<square>[^\[\]]{2,70})\]|"
+_ENCLOSED = regex(r"\s*(?:\((?P<round>[^()]{2,70})\)|\[(?P<square>[^\[\]]{2,70})\]|"
                        r"/(?P<slash>[^/\s]{2,20})/)\s*[.+*]{0,4}\s*\Z")  # fmt: skip
-_LAST = re.compile(r"[.!?»”“\"’…)।。](?:\s+|\s?[—–-]{1,2}\s?)(?P<who>[^.!?»”“\"’()]{2,60})\.?\s*\Z")
-_DESKED = re.compile(
+_LAST = regex(r"[.!?»”“\"’…)।。](?:\s+|\s?[—–-]{1,2}\s?)(?P<who>[^.!?»”“\"’()]{2,60})\.?\s*\Z")
+_DESKED = regex(
     r"(?:^|[.!?”\"])[\s–-]*(?P<who>PTI|IANS|ANI|UNI)(?:\s[A-Z]{2,4}|\s[a-z]{2,4}(?:/[a-z]{1,4}){0,2})"
     r"{1,4}\.?\s*\Z"
 )
 """The service, and the initials of those who handled its copy."""
-_NUMBERED = re.compile(r"\b(?P<who>dpa)(?:-\w{3,8})?(?:,\s*|:)(?:dpa:)?\d{6}-")
+_NUMBERED = regex(r"\b(?P<who>dpa)(?:-\w{3,8})?(?:,\s*|:)(?:dpa:)?\d{6}-")
 """The service's own number for its report."""
-_SIGNED = re.compile(r"[a-z]{2,3}(?:/[a-z]{2,3}){0,2}\s(?=\([^()]{2,60}\)\Z)")
+_SIGNED = regex(r"[a-z]{2,3}(?:/[a-z]{2,3}){0,2}\s(?=\([^()]{2,60}\)\Z)")
 """Who handled the copy, before the services in brackets: "ab/cd (AFP, dpa)"."""
-_OWNED = re.compile(r"(?:[\s—–-]|©|\([cC]\))*")
-_BY = re.compile(r"(?:by|von|par|por|door|av|af|di)\s+(?=\S)", re.I)
-_WRITER = re.compile(
-    r"\s(?:(?:[A-Z][a-z]{2,12}\s){0,2}Writer|Correspondent|Reporter|Staff)s?\Z", re.I
-)
+_OWNED = regex(r"(?:[\s—–-]|©|\([cC]\))*")
+_BY = regex(r"(?:by|von|par|por|door|av|af|di)\s+(?=\S)", re.I)
+_WRITER = regex(r"\s(?:(?:[A-Z][a-z]{2,12}\s){0,2}Writer|Correspondent|Reporter|Staff)s?\Z", re.I)
 NARROW = str.maketrans("（）［］／：，＝", "()[]/:,=")
 """Wide marks as the narrow ones, character for character."""
 

@@ -4,43 +4,45 @@ from __future__ import annotations
 
 import re
 
+from byline.late import regex
+
 _NAME = r"(?P<who>\S.{1,34}?)"
 _SOCIAL = r"(?:facebook|twitter|instagram|youtube|linkedin|x|google news|whatsapp|telegram)"
 
 PHRASES = (
-    ("about", re.compile(
+    ("about", regex(
         r"(?:about|über|sobre(?: el| la| o| a)?|acerca de|quiénes somos|who we are|"
         rf"à propos(?: de)?)\s+(?:the |der |die |das )?{_NAME}(?:['’]s .*)?$", re.I)),
-    ("subscribe", re.compile(
+    ("subscribe", regex(
         rf"(?:subscribe (?:now )?to|abonnieren sie|assine(?: o| a)?|suscríbete a|abonnez-vous à|"
         rf"abbonati a|get|support|donate to|unterstützen sie|become an?|join|try)\s+"
         rf"(?:the |der |die |das )?{_NAME}"
         r"(?:\s+(?:account|newsletters?|apps?|insider.*|member.*|today|now))?$", re.I)),
-    ("follow", re.compile(
+    ("follow", regex(
         rf"(?:follow|like|find|siga(?: o| a)?|síguenos en|folgen sie|suivez)\s+(?:the )?{_NAME}"
         rf"(?:\s+(?:on|auf|en|at) {_SOCIAL})?$", re.I)),
-    ("work", re.compile(
+    ("work", regex(
         rf"(?:advertise (?:with|in|on)|work (?:for|at|with)|jobs bei(?: der| dem)?|contact|kontakt|"
         rf"werben (?:auf|bei)(?: der| dem)?|anuncie n[oa])\s+(?:the )?{_NAME}$", re.I)),
-    ("account", re.compile(
+    ("account", regex(
         rf"(?:welcome to|why you can trust|(?:sign|log) ?in to(?: your)?|return to|back to|"
         rf"sign up for(?: the)?|download(?: the)?|willkommen bei|zurück zu|register with)\s+"
         rf"(?:the )?{_NAME}(?:['’]s .*|\s+(?:account|newsletters?|apps?|homepage))?$", re.I)),
-    ("more", re.compile(
+    ("more", regex(
         rf"(?:more (?:from|on|at|in)|mehr (?:von|aus)|search|explore|discover|visit|shop|inside|"
         rf"listen(?: to)?|watch|team|redaktion|leserservice)\s+(?:the )?{_NAME}$", re.I)),
-    ("subscribe", re.compile(
+    ("subscribe", regex(
         rf"{_NAME}(?:\s|\s?[-–]\s?)(?:abonnieren|unterstützen|membership|subscriptions?|"
         r"e-?paper|abo|"
         r"digitalabo|plus|premium|account)$", re.I)),
-    ("app", re.compile(
+    ("app", regex(
         rf"{_NAME}(?:\s|\s?[-–]\s?)(?:newsletters?|apps?|podcasts?|android|ios|rss)$", re.I)),
-    ("follow", re.compile(rf"{_NAME}\s+(?:on|auf|en|bei|no|na|sur) {_SOCIAL}$", re.I)),
-    ("more", re.compile(
+    ("follow", regex(rf"{_NAME}\s+(?:on|auf|en|bei|no|na|sur) {_SOCIAL}$", re.I)),
+    ("more", regex(
         rf"{_NAME}(?:\s|\s?[-–]\s?)(?:home|homepage|logo|shop|store|careers|jobs|archive|archiv|staff|"
         r"team|events|sitemap|network|media|group|club|digital|magazine|live|tv|radio|kiosk|"
         r"insider)$", re.I)),
-    ("byline", re.compile(rf"(?:by|von|por|par)\s[^,|]{{4,40}}[,|]\s?{_NAME}$", re.I)),
+    ("byline", regex(rf"(?:by|von|por|par)\s[^,|]{{4,40}}[,|]\s?{_NAME}$", re.I)),
 )  # fmt: skip
 """Each with what kind of phrase it is; two kinds agree where two of one kind do not."""
 PHRASE_WORDS = frozenset(
@@ -57,34 +59,34 @@ PHRASE_WORDS = frozenset(
     """.split()  # noqa: SIM905
 )
 """A line with none of these is no such phrase, which one look tells."""
-STAFF = re.compile(
+STAFF = regex(
     r"\b(?:writer|editor|reporter|correspondent|columnist|contributor|journalist)s? "
     r"(?:at|for|of|with) (?P<who>(?:[Tt]he )?[A-Z][\w.&'’-]{0,20}(?: [A-Z][\w.&'’-]{0,20}){0,3})"
 )
 """What a box below the story says of its writer."""
-IS_A = re.compile(
+IS_A = regex(
     rf"(?:the )?{_NAME}\s+(?:is part of|is a part|is an? |ist eine? |es un|uses cookies)", re.I
 )
-HOLDER = re.compile(
+HOLDER = regex(
     r"(?:©|\(c\)|ⓒ|copyrights?|℗)\s*(?:©|\(c\)|ⓒ|copyrights?)?\s*(?:by\s+)?(?:(?:19|20)\d\d)?"
     r"(?:\s?[-–—,]\s?(?:(?:19|20)\d\d|present|heute))?[,.]?\s*(?:by\s+|[-–|]\s*)?"
     r"(?P<who>[^|•©\n]{2,70})",
     re.I,
 )
-LEGAL = re.compile(
+LEGAL = regex(
     r"[,.|]?\s*(?:[-–]\s)?\b(?:all right.*|alle rechte.*|tous droits.*|todos (?:los|os).*|"
     r"tutti i diritti.*|wszelkie.*|все права.*|(?:19|20)\d\d.*|rights reserved.*|powered by.*|"
     r"is an? .*|a division.*|impressum.*|privacy.*|terms.*)\W*$",
     re.I,
 )
-FIRM = re.compile(
+FIRM = regex(
     r"[,.]?\s*\b(?:publishing(?: group)?|media(?: group)?|group|gmbh.*|inc\b.*|llc.*|ltd.*|ag|"
     r"co\b.*|corp\b.*|corporation|company|limited|verlag.*|s\.?a\.?\b.*|s\.?r\.?l.*|ooo.*|oy\b.*|"
     r"ab|as|e\.v\..*|association.*|holdings?.*)\W*$",
     re.I,
 )
 """What makes a name a company's: an owner, which need not be what its paper is called."""
-OWN = re.compile(
+OWN = regex(
     r"(?<!\w)(?:about|über|contact|advertis\w*|subscri\w*|abonn\w*|abo|newsletters?|apps?|ios|"
     r"android|unterstützen|support|redaktion|redacción|follow|suscri\w*|assine|prenumerera|"
     r"apoya|plus|e-?paper|shop|store|impressum|team|members?(?:hip)?|account|become|welcome|trust|"
@@ -96,17 +98,17 @@ OWN = re.compile(
     re.I,
 )
 """Words that a site puts beside its own name."""
-ADDRESS = re.compile(
+ADDRESS = regex(
     r"(?:@|www\.|https?://|\b)(?P<host>[a-z0-9-]{2,30})\.(?:com|de|org|net|co|at|ch|fr|es|it|pl|ru|"
     r"br|in|jp|no|se|dk|nl|be|info|news|tv|ie|za|fi|uk|is|hu|tw|cn|ir|ua|pe|ar|mx|cl|ca|au|cz|ro|"
     r"pt|gr|tr|il|kr|id|my|sg|ph|nz|eu|world|blog|online|media)\b",
     re.I,
 )
-TRAILING_HOST = re.compile(
+TRAILING_HOST = regex(
     r"\.(?:com|de|org|net|co\.uk|at|ch|fr|es|it|pl|ru|br|in|jp|no|se|dk|nl|be|info|news|media)\b",
     re.I,
 )
-NEVER = re.compile(
+NEVER = regex(
     r"(?:facebook|twitter|instagram|youtube|linkedin|whatsapp|pinterest|google.*|telegram|tiktok|"
     r"reddit|e-?mail|us|uns|me|home|menu|search|news|latest|more|all|(?:the )?author|newsletters?|"
     r"world|sports?|politics|business|opinion|videos?|culture|wordpress.*|cookies?|privacy.*|"

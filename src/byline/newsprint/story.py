@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from byline.evidence import Span
+from byline.late import regex
 from byline.newsprint.lines import Kind, Line, is_dense
 
 _SHORT_LINES: dict[Kind, float] = {
@@ -23,15 +23,15 @@ _BREAK = 16.0
 """So much may be taken away between two paragraphs of one report, and no more."""
 _DENSE = 2.5
 """A character of a script without spaces says as much as two or three letters."""
-_QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{0,600}[”“»\"]")
+_QUOTED = regex(r"[“„«\"][^“”„«»\"]{0,600}[”“»\"]")
 _QUOTES = frozenset('“„«"')
-_VOICE = re.compile(
+_VOICE = regex(
     r"\W(?:(?:I|I['’]ve|I['’]m|m[ye]|you|yours?|[Tt]his (?:article|writer|author)|idiots?|"
     r"disgusting|shame on|stupid|bullshit|shit|liars?|lol|thank you|thanks)\b|"
     r"(?<=[!?])[!?]|(?<=\?)$|(?<=[a-z]{3}[.,;])[A-Z][a-z])"
 )
 """Sought behind a blank. It begins with what is no letter, so that a search leaps over words."""
-_SHOUTED = re.compile(r"\b[A-Z]{5,}\b")
+_SHOUTED = regex(r"\b[A-Z]{5,}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from itertools import chain
 from typing import TypeAlias
 from unicodedata import normalize
 
+from byline.late import regex
 from byline.newsprint.words import letters as own_letters
 from byline.newsprint.words import small_latin, small_other
 from byline.newsprint.words.letters import SHARED, SOLE
@@ -32,8 +32,8 @@ _LONGEST = 4000
 _FEWEST_LETTERS = 40
 _SIGN = 3.0
 """A Chinese or Japanese sign says about as much as so many letters."""
-_SETTING = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
-_WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~«»“”„‘…–—·|।॥،؛؟۔。’፡-፨]+")
+_SETTING = regex("[\u00ad\u200b\u200e\u200f\u2060\ufeff]+")
+_WORD = regex(r"[^\s\d!-/:-@\[-`{-~«»“”„‘…–—·|।॥،؛؟۔。’፡-፨]+")
 _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz")
 _PIECES = range(1, 6)
 """How long the endings and beginnings are that are looked up."""
@@ -135,13 +135,18 @@ def _script_of(letters: Mapping[str, int]) -> str:
 
 @cache
 def _script(letter: str) -> str:
-    return next((name for name, letters in _scripts() if letters.match(letter)), "")
+    return next(
+        (name for name, ranges in _scripts() if any(a <= letter <= z for a, z in ranges)), ""
+    )
 
 
 @cache
-def _scripts() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    ranges = {**SHARED, **SOLE}
-    return tuple((name, re.compile(f"[{letters}]")) for name, letters in ranges.items())
+def _scripts() -> tuple[tuple[str, list[tuple[str, str]]], ...]:
+    """Each script with the first and the last letter of its ranges."""
+    return tuple(
+        (name, list(zip(ranges[::3], ranges[2::3], strict=True)))
+        for name, ranges in {**SHARED, **SOLE}.items()
+    )
 
 
 def _by_words(text: str, letters: Mapping[str, int], script: str) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from byline.late import regex
 from byline.newsprint.lines import is_dense
 
-SEPARATOR = re.compile(r"\s+[|–—•·»::]\s+|\s+-\s+|\s*\|\s*")
-_CONTENT = re.compile(r"[^\W\d_]{4,}")
-_DENSE_PAIR = re.compile(
-    r"(?=([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}))"
-)
+SEPARATOR = regex(r"\s+[|–—•·»::]\s+|\s+-\s+|\s*\|\s*")
+_CONTENT = regex(r"[^\W\d_]{4,}")
+_DENSE_PAIR = regex(r"(?=([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}))")
 _SIGNS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 

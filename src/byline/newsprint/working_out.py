@@ -9,20 +9,22 @@ from dataclasses import dataclass
 
 from byline.dates import MONTHS
 from byline.evidence import Candidate
+from byline.late import regex
 from byline.newsprint.lines import Line
 from byline.newsprint.page import Page
+from byline.newsprint.phrased import Phrased
 from byline.newsprint.printed_dates import find
 from byline.newsprint.words import MONTH, MONTH_NUMBERS, WEEKDAYS
 
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
-_AGO = re.compile(rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}}) years ago\b")
-_IN_YEAR = re.compile(r"\bin (?P<y>(?:19|20)\d\d)\b")
-_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_BARE_DAY = re.compile(rf"\b(?P<m>{MONTH})\.? [0-3]?\d\b(?!,? ?(?:19|20)\d\d)", re.I)
+_AGO = regex(rf"\b(?P<n>{'|'.join(_NUMBERS)}|\d{{1,2}}) years ago\b")
+_IN_YEAR = regex(r"\bin (?P<y>(?:19|20)\d\d)\b")
+_ANY_YEAR = regex(r"\b(?:19|20)\d\d\b")
+_BARE_DAY = Phrased(rf"\b(?P<m>{MONTH})\.? [0-3]?\d\b(?!,? ?(?:19|20)\d\d)", re.I, needs_one=True)
 _NOT_TELLING = frozenset(
     "were been that this with from have they them their after when which".split()
 )
-_OF_ONES_WORK = re.compile(
+_OF_ONES_WORK = regex(
     r"\b(?P<who>[A-Z][a-z]{2,}(?: [A-Z][a-z]{2,})?)['’]s (?:confidential |excellent |own |great )?"
     r"(?:sources?|contacts?|articles?|piece|report|reporting|column|analysis)\b"
 )

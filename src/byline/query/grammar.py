@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from byline.article import Article
 from byline.errors import BadInput, UsageError
+from byline.late import regex
+from byline.privacy import typed
 from byline.query.nodes import (
     BESIDE,
     EVERYTHING,
+    GUARDS,
     All,
     Any,
     Called,
     Captured,
+    Guarded,
     Has,
     How,
     Node,
@@ -33,12 +36,12 @@ Order = tuple[tuple[str, bool], ...]
 NEWEST: Order = (("issued", True),)
 
 _DEEPEST = 50
-SPECIAL = ("missing", "has", "sort", "limit", "key", "note", "how", "text", "query")
+SPECIAL = ("missing", "has", "sort", "limit", "key", "note", "how", "text", "query", "private")
 _OTHERS = {row.name.lower(): row.name for row in OTHERS if row.name != "note"}
 _ALIKE = ("outlet", "agency", "author")
 """Fields whose names the library may know by other names."""
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"""\s*(?:(?P<open>\()|(?P<close>\))|(?P<minus>-)(?=[^\s-])"""
     r"""|(?P<field>[A-Za-z][A-Za-z-]*)(?P<sure>!?):(?P<value>"[^"]*"?|[^\s()]*)"""
     r"""|(?P<phrase>"[^"]*"?)|(?P<word>[^\s()]+))"""
@@ -116,7 +119,8 @@ class Reader:
 
     def bad(self, token: _Token, message: str) -> UsageError:
         pointer = " " * (token.column - 1) + "^"
-        return UsageError(f"query, column {token.column}: {message}\n  {self.text}\n  {pointer}")
+        what = f"saved query {' > '.join(self.within)}" if self.within else "query"
+        return UsageError(f"{what}, column {token.column}: {message}\n  {self.text}\n  {pointer}")
 
     def peek(self) -> _Token | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
@@ -234,8 +238,11 @@ class Reader:
         if sure and not _is_date(name):
             raise BadInput(f"{name}! is for dates: date!:2017 finds what surely falls into 2017")
         if name in ("missing", "has"):
-            has = Has(_part(bare))
+            has = self.part(bare.lower())
             return has if name == "has" else Not(has)
+        if name == "private":
+            private = self.part(name)
+            return private if typed(name, bare) else Not(private)
         if name == "how":
             return How(bare.lower())
         if name == "query":
@@ -245,6 +252,10 @@ class Reader:
         if name == "topics":
             return Under(fold(bare).removesuffix("/*").removesuffix("*").strip("/"))
         return self.worded(name, value)
+
+    def part(self, name: str) -> Node:
+        """What may be there or not. Raises BadInput."""
+        return Guarded(name, self.asking.as_of) if name in GUARDS else Has(_part(name))
 
     def worded(self, name: str, value: str) -> Node:
         bare = value.strip('"')
@@ -266,17 +277,15 @@ class Reader:
         return asked
 
     def saved(self, name: str) -> Node:
-        """A query that the library keeps under a name. Raises BadInput, UsageError."""
+        """A query that the library keeps under a name. Raises BadInput, and UsageError that
+        points into it."""
         if name in self.within:
             raise BadInput(f"query:{name} is part of itself")
         if name not in self.asking.saved:
             known = ", ".join(sorted(self.asking.saved)) or "none yet"
             raise BadInput(f'no saved query "{name}" ([queries] in byline.toml has: {known})')
         inner = Reader(self.asking.saved[name], self.asking, (*self.within, name))
-        try:
-            node = inner.whole()
-        except UsageError as error:
-            raise BadInput(f"the saved query {name}: {error}") from None
+        node = inner.whole()
         self.order = self.order or inner.order
         self.limit = self.limit or inner.limit
         return node
@@ -305,13 +314,12 @@ def known_name(name: str) -> str | None:
 
 
 def _part(name: str) -> str:
-    """What may be there or not. Raises BadInput."""
-    name = QUERY_ALIASES.get(name.lower(), name.lower())
+    name = QUERY_ALIASES.get(name, name)
     if name in BY_NAME or name in BESIDE or name.startswith("x-"):
         return name
     if name in _OTHERS:
         return _OTHERS[name]
-    known = ", ".join(sorted([*(row.name for row in FIELDS), *BESIDE]))
+    known = ", ".join(sorted([*(row.name for row in FIELDS), *BESIDE, *GUARDS]))
     raise BadInput(f'no field "{name}"; fields are {known}')
 
 

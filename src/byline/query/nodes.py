@@ -5,9 +5,11 @@ This is the plain face of the language; the index has another, and a test holds 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from byline import privacy
 from byline.article import Article
 from byline.dates import Date
 from byline.query.words import SEARCHED, field_words, fold, parts_of
@@ -125,6 +127,24 @@ def holds(article: Article, name: str) -> bool:
     return bool(getattr(article, name) if name in BESIDE else article.value(name))
 
 
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """A record that is private, has an embargo, or for either reason stays in on a day."""
+
+    what: str
+    """One of GUARDS."""
+    day: datetime.date
+
+    def match(self, article: Article) -> bool:
+        if self.what == privacy.PRIVATE:
+            return privacy.PRIVATE in privacy.signs(article)
+        if self.what == privacy.EMBARGO:
+            return any(sign != privacy.PRIVATE for sign in privacy.signs(article))
+        return bool(privacy.withheld(article, self.day))
+
+
+GUARDS = (privacy.PRIVATE, privacy.EMBARGO, "withheld")
+
 BESIDE = ("note", "capture", "aliases", "candidates", "copies", "conflicts")
 """Parts of a record that are no fields of the report, and may be there or not."""
 
@@ -155,5 +175,5 @@ class Captured:
         return self.words.fits(self.text_of(article))
 
 
-Node = All | Any | Not | Words | Called | Under | Within | Has | How | Captured
+Node = All | Any | Not | Words | Called | Under | Within | Has | Guarded | How | Captured
 EVERYTHING = All(())

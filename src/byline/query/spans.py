@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 
 from byline.dates import Date
 from byline.errors import BadInput
+from byline.late import regex
 
-_AGO = re.compile(r"(-?)(\d{1,4})([dwmy])")
+_AGO = regex(r"(-?)(\d{1,4})([dwmy])")
 _NAMED = ("today", "yesterday", "this-week", "last-week", "this-month", "last-month",
           "this-year", "last-year")  # fmt: skip
 

@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 from byline.article import Article
+from byline.late import regex
 
 SEARCHED = (
     "title", "author", "outlet", "agency", "topics", "abstract", "place", "section", "key", "note",
@@ -27,7 +28,7 @@ _PRINTED = "“”‘’–—"
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe",
                         "ð": "d", "þ": "th", "ŧ": "t", "ŀ": "l", "ĸ": "k", "ŋ": "n"}  # fmt: skip
 """Letters of the Latin script that Unicode does not take apart."""
-_STROKED = re.compile(f"[{''.join(_PLAIN)}]")
+_STROKED = regex(f"[{''.join(_PLAIN)}]")
 
 _CLOSE = (
     "\u0e01-\u0e4e\u0e80-\u0ece\u0edc-\u0edf\u0f40-\u0fbc\u1000-\u103f\u1050-\u109f"
@@ -41,7 +42,7 @@ _MARKS = (
     "\u102b-\u103e\u1056-\u1059\u105e-\u1060\u1062-\u1064\u1067-\u106d\u1071-\u1074"
     "\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u1a55-\u1a5e\u3099\u309a\uaa7b-\uaa7d\u30fc"
 )
-_ACCENTS = re.compile(
+_ACCENTS = regex(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0711\u0730-\u074a"
     "\u07a6-\u07b0\u07eb-\u07f3\u07fd\u0816-\u0819\u081b-\u0823\u0825-\u0827\u0829-\u082d"
@@ -50,7 +51,7 @@ _ACCENTS = re.compile(
 """Marks that stand on a letter without making another one of it: those before the Indic scripts."""
 _SIGNS = "\u0900-\u0963\u0966-\u096f\u0971-\u0df3"
 """The blocks of Indic scripts: their vowel signs are part of a word, their full stops are not."""
-_WORD = re.compile(rf"[{_CLOSE}][{_MARKS}]*|(?:[^\W_{_CLOSE}{GAP}]|[{_SIGNS}])+")
+_WORD = regex(rf"[{_CLOSE}][{_MARKS}]*|(?:[^\W_{_CLOSE}{GAP}]|[{_SIGNS}])+")
 
 
 def fold(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from byline.newsprint.phrased import listed
+
 _NAMES = """
 AFP = AFP, Agence France-Presse, Agence France Presse, l'Agence France-Presse, ＡＦＰ, 法新社, 法国新闻社, AFP通信, AFP時事, فرانس برس, أ ف ب, ا ف ب, АФП, Франс Пресс, 에이에프피, एएफपी, France Presse, France-Presse, Agencia AFP, Agência AFP, Agenzia AFP, AFP News, AFP Relaxnews, AFP=時事, AFP＝時事, أ.ف.ب, ا.ف.ب, وكالة فرانس برس, وكالة الصحافة الفرنسية, 法新, เอเอฟพี, এএফপি, خبرگزاری فرانسه, Агенция AFP, Agjencia AFP
 Reuters = Reuters, Thomson Reuters, REUTERS, Agence Reuters, ロイター, ロイター通信, 路透社, 路透, رويترز, رویترز, רויטרס, Рейтер, Reuter, 로이터, 로이터통신, रॉयटर्स, রয়টার্স, Reuters Staff, Reuters News, Reuters News Agency, Agencia Reuters, Agência Reuters, Agenzia Reuters, Reuters.com, وكالة رويترز, รอยเตอร์, รอยเตอร์ส, Ройтерс, Ρόιτερς, Рейтерс
@@ -261,10 +263,6 @@ def _read(rows: str) -> dict[str, str]:
     return found
 
 
-def _alternatives(names: dict[str, str]) -> str:
-    return "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
-
-
 SHORT_AGENCY_NAMES = _read(_SHORT_NAMES)
 AGENCY_NAMES = {
     alias: name
@@ -272,12 +270,12 @@ AGENCY_NAMES = {
     if alias not in SHORT_AGENCY_NAMES or alias == "TT"
 }
 """What wire services are called in print, and the one name that a record keeps."""
-AGENCY = _alternatives(AGENCY_NAMES)
+AGENCY = listed("agency", AGENCY_NAMES)
 AGENCY_FOLDED = {
     alias.casefold(): name
     for alias, name in AGENCY_NAMES.items()
     if len(alias) >= 8 and re.search(r"[ -]", alias)
 }
 """The names of several words in one case: "ASSOCIATED PRESS"."""
-AGENCY_IN_BRACKETS = _alternatives({**AGENCY_NAMES, **SHORT_AGENCY_NAMES})
+AGENCY_IN_BRACKETS = listed("agency in brackets", {**AGENCY_NAMES, **SHORT_AGENCY_NAMES})
 """As a pattern for places that wire services alone have: the short names too."""

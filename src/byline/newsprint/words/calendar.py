@@ -6,9 +6,10 @@ Weeks begin on Monday. Only the Gregorian calendar: other calendars' months are 
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
 from unicodedata import combining, normalize
+
+from byline.newsprint.phrased import listed
 
 _MONTHS = """
 en january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sep/sept october/oct november/nov december/dec
@@ -212,12 +213,11 @@ MONTH_NUMBERS: dict[str, int] = {
 _FEW = "en de fr es pt it nl da no sv pl ru uk tr id fi cs hu ro".split()
 
 
-def _alternatives(by_tag: _Places, tags: list[str]) -> str:
-    forms = {form for tag in tags for place in by_tag.get(tag, ()) for form in place}
-    return "|".join(sorted(map(re.escape, forms), key=lambda form: (-len(form), form)))
+def _forms(by_tag: _Places, tags: list[str]) -> set[str]:
+    return {form for tag in tags for place in by_tag.get(tag, ()) for form in place}
 
 
-MONTH = _alternatives(_MONTH_PLACES, _FEW[:10])
-WEEKDAY = _alternatives(_WEEKDAY_PLACES, _FEW)
+MONTH = listed("month", _forms(_MONTH_PLACES, _FEW[:10]))
+WEEKDAY = listed("weekday", _forms(_WEEKDAY_PLACES, _FEW))
 """As a pattern, for rules that look for either inside a line; in the commonest tongues only."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -5,17 +5,18 @@ All are alternatives of a pattern, without regard to capitals.
 
 from __future__ import annotations
 
-import re
+from byline.newsprint.phrased import listed
 
 
-def _pattern(rows: str) -> str:
-    """Phrases parted by commas, the longest first, so that none hides behind its beginning."""
+def _phrases(rows: str) -> set[str]:
+    """Phrases parted by commas."""
     phrases = {phrase.strip() for row in rows.strip().splitlines() for phrase in row.split(",")}
-    ordered = sorted(phrases - {""}, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(map(re.escape, ordered))
+    return phrases - {""}
 
 
-PUBLISHED = _pattern("""
+PUBLISHED = listed(
+    "published",
+    _phrases("""
 published on, published, publication date, publish date, first published, posted on, posted
 posted at, date published, date posted, date, issued, released, created, originally published
 veröffentlicht am, veröffentlicht, erstellt am, erstellt, erschienen am, erschienen, vom, stand
@@ -44,9 +45,12 @@ ngày đăng, đăng ngày, đăng lúc, xuất bản, ngày xuất bản, inila
 发布时间, 发布于, 发布, 发表于, 发表, 發布時間, 發布, 發佈, 發表, 出版, 刊登, 时间, 時間, 日期
 公開日, 公開, 配信, 掲載日, 掲載, 投稿日, 発行日, 発行, 登録
 입력, 등록, 게시, 송고, 작성, 기사입력, 승인, 발행일, 배포
-""")
+"""),
+)
 
-UPDATED = _pattern("""
+UPDATED = listed(
+    "updated",
+    _phrases("""
 updated on, updated at, updated, update, last updated, last updated on, last update, modified
 last modified, edited, last edited, revised, corrected
 aktualisiert am, aktualisiert, aktualisierung, letzte aktualisierung, zuletzt aktualisiert
@@ -72,9 +76,12 @@ diperbarui, diperbaharui, dikemas kini, pembaruan, cập nhật, cập nhật l�
 อัปเดต, อัพเดต, อัปเดตล่าสุด, แก้ไขล่าสุด, ปรับปรุง, ပြင်ဆင်
 更新时间, 更新於, 更新于, 更新日, 最終更新, 更新, 修改, 改定
 수정, 업데이트, 최종수정, 최종 수정, 갱신
-""")
+"""),
+)
 
-BY = _pattern("""
+BY = listed(
+    "by",
+    _phrases("""
 by, written by, story by, words by, report by, reported by, text by, author, authors
 von, verfasst von, text von, text, autorin, autor, autoren, autor*in, par, écrit par, texte
 texte de, auteur, autrice, por, escrito por, texto, texto de, autora, autores, redacta, di
@@ -90,7 +97,8 @@ tác giả, isinulat ni, mwandishi, imeandikwa na, γράφει, συντάκτ�
 ရေးသားသူ, စာရေးသူ, ဆောင်းပါးရှင်
 โดย, ผู้เขียน, เขียนโดย, ໂດຍ, ដោយ, ავტორი, հեղինակ
 作者, 文/, 文｜, 文｜, 撰文, 记者, 記者, 本报记者, 本刊记者, 文, 取材・文, 執筆, 글, 기자
-""")
+"""),
+)
 
 AND = (
     "and,|and|und|et|y|e|og|och|en|oraz|és|şi|și|ve|və|và|dhe|ir|и|і|й|та|και|&|/|,|;|、|，|"
@@ -98,7 +106,9 @@ AND = (
 )
 """What parts two names of a byline."""
 
-SOURCE = _pattern("""
+SOURCE = listed(
+    "source",
+    _phrases("""
 source, sources, quelle, quellen, verwendete quelle, verwendete quellen, fuente, fuentes, fonte
 fonti, font, fontes, kilde, kilder, källa, källor, lähde, lähteet, bron, bronnen, źródło, źródła
 źr., zdroj, zdroje, kaynak, forrás, izvor, izvori, vir, sursa, surse, šaltinis, allikas, avots
@@ -109,5 +119,6 @@ heimild, iturria, burimi, sumber, nguồn, theo, pinagmulan, chanzo, manba, mən
 配信元, 출처, 자료
 text, texte, texto, testo, tekst, agentur, agenturen, nachrichtenagentur, nachrichtenagenturen
 agencies, agency, agencias, agencia, agenzie, agenzia, agences, agence
-""")
+"""),
+)
 """What leads in the source of the copy, before a colon."""

@@ -1,0 +1,108 @@
+"""The blocks of a .bib text: bibtexparser's, but those that only an entry can be are cut out first.
+
+Most entries hold nothing that could be read in two ways: a pattern cuts them off, for a tenth of
+the time. Everything between them goes through bibtexparser's splitter, which begins a new block
+wherever an entry begins on a line of its own; so both find the same blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from bibtexparser import model
+
+_INSIDE = r"[^{}\\@]++|\\++(?![{}])|@(?!\w*[ \t]*[{(])"
+"""What stands in braces and is neither a brace, whatever a backslash makes of it, nor an entry."""
+_INNERMOST = rf"\{{(?:{_INSIDE})*+\}}"
+_INNER = rf"\{{(?:{_INSIDE}|{_INNERMOST})*+\}}"
+_VALUE = (
+    rf"\{{(?:[^{{}}\\@]*+\}}|(?:{_INSIDE}|{_INNER})*+\}})"  # most hold nothing but words
+    r"|\"[^\"{}\\@]*+\"|[^\s{}()\",=%#'@\\]++"
+)
+_NAME = r"[^\s{}()\",=%#'@\\]++"
+_FIELDS = re.compile(rf",\s*+({_NAME})\s*+=\s*+({_VALUE})")
+_ENTRY = re.compile(
+    r"\s*+(@(?!(?i:comment|preamble|string))([A-Za-z]++)[ \t]*+\{"
+    rf"\s*+({_NAME})\s*+((?:,\s*+{_NAME}\s*+=\s*+(?:{_VALUE})\s*+)*+),?+\s*+\}})"
+)
+"""The entry, its type, its key and its fields."""
+
+Kind = Literal["entry", "string", "preamble", "comment", "failed"]
+
+
+class Block(NamedTuple):
+    """One block of a text."""
+
+    kind: Kind
+    start: int
+    line: int
+    """Counted from 0 at the text's beginning."""
+    raw: str
+    type: str = ""
+    """An entry's, in small letters."""
+    key: str = ""
+    """An entry's key, or the name of a string."""
+    fields: Sequence[tuple[str, str]] = ()
+    """An entry's, with the values as they stand; a string's value without a name."""
+
+
+def split(text: str) -> Iterator[Block]:
+    """The blocks of a text in their order; of a comment without words there is none."""
+    at = line = counted = 0
+    while at < len(text):
+        found = _ENTRY.match(text, at)
+        if found is None:
+            end = _next(text, at)
+            line, counted = line + text.count("\n", counted, at), at
+            yield from _split_by_bibtexparser(text, at, end, line)
+            at = end
+            continue
+        start, at = found.span(1)
+        line, counted = line + text.count("\n", counted, start), start
+        raw, kind, key, _ = found.groups()
+        fields = _FIELDS.findall(text, *found.span(4))
+        yield Block("entry", start, line, raw, kind.lower(), key, fields)
+
+
+def _next(text: str, at: int) -> int:
+    """Where the next entry begins, on a line of its own, that is cut out."""
+    while (at := text.find("\n@", at) + 1) > 0:
+        if _ENTRY.match(text, at):
+            return at
+    return len(text)
+
+
+def _split_by_bibtexparser(text: str, start: int, end: int, line: int) -> Iterator[Block]:
+    stretch = text[start:end]
+    if stretch.isspace():
+        return
+    # Imported here: most files need neither.
+    import logging
+
+    from bibtexparser.splitter import Splitter
+
+    # What it cannot split it reports as warnings; the user is told of problems instead.
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    at = 0
+    for block in Splitter(stretch).split().blocks:
+        raw = block.raw or ""
+        at = max(stretch.find(raw, at), at)  # it does not tell where a block stands
+        yield _block(block, start + at, line + (block.start_line or 0), raw)
+        at += 1
+
+
+def _block(block: model.Block, start: int, line: int, raw: str) -> Block:
+    from bibtexparser import model
+
+    kept = getattr(block, "ignore_error_block", None) or block
+    if isinstance(kept, model.Entry):
+        fields = [(field.key, str(field.value)) for field in kept.fields]
+        return Block("entry", start, line, raw, kept.entry_type.lower(), kept.key, fields)
+    if isinstance(kept, model.String):
+        return Block("string", start, line, raw, key=kept.key, fields=[("", str(kept.value))])
+    if isinstance(kept, model.ParsingFailedBlock):
+        return Block("failed", start, line, raw)
+    return Block("preamble" if isinstance(kept, model.Preamble) else "comment", start, line, raw)

@@ -1,0 +1,50 @@
+"""``byline site``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from byline.api import Desk, NothingSelected
+from byline_site.build import Site, Wanted, build
+from byline_site.folder import Folder
+
+STYLES = "chicago-notes-bibliography,apa,modern-language-association,harvard-cite-them-right"
+
+
+@click.command("site")
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("query", nargs=-1)
+@click.option("--title", default="", help="Of the site; else the library's name.")
+@click.option("--styles", default=STYLES, metavar="STYLE,…", help="Citation styles to copy from.")
+@click.option("--no-text", is_flag=True, help="Leave out the words of captures.")
+@click.pass_obj
+def site(
+    desk: Desk, folder: Path, query: tuple[str, ...], title: str, styles: str, no_text: bool
+) -> None:
+    """Write the library as a folder of pages that work without a server.
+
+    \b
+    byline site out/site                     everything, as the desk sees it
+    byline site out/site topic:arms --no-text      to publish: no words of other people
+
+    Topics, outlets, records with the evidence of each field, citations to copy, digests, reading
+    lists with marks of what you have read (kept by your browser), and search. A page that you
+    changed is left alone and named.
+    """
+    articles = desk.find(" ".join(query))
+    if not articles:
+        raise NothingSelected(f"{' '.join(query) or 'the library'}: no report to show")
+    out = Folder(folder)
+    wanted = Wanted(
+        title=title or desk.setting("library.name") or "Reports",
+        styles=tuple(name.strip() for name in styles.split(",") if name.strip()),
+        text=not no_text,
+    )
+    pages = build(Site(desk, articles, wanted), out)
+    kept = out.finish()
+    for name in kept:
+        desk.say(f"{folder / name}: changed by hand; left as it is")
+    reports = "1 report" if len(articles) == 1 else f"{len(articles):,} reports"
+    desk.say(f"{folder}: {reports}, {pages:,} pages, {out.written:,} files written")
