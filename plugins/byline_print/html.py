@@ -34,8 +34,20 @@ def render(document: Document, options: Options) -> Printed:
         where=lambda number: f"#source-{number}" if number in sources else "",
         in_words=True,
         svg_style=Markup(SVG_STYLE),
+        page_marks=_page_marks(document),
     )
     return Printed(data=page)
+
+
+def _page_marks(document: Document) -> Markup:
+    """The marking in the margins of each printed page; in CSS escapes, so that it ends nothing."""
+    if not document.handling:
+        return Markup("")
+    words = "".join(
+        c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in document.handling.text
+    )
+    mark = f'{{ content: "{words}"; font: 700 12pt sans-serif; }}'
+    return Markup(f"@page {{ @top-right {mark} @bottom-right {mark} }}")
 
 
 def once(seen: set[str] | None = None) -> Callable[[str], bool]:

@@ -75,3 +75,12 @@ def test_on_a_telephone_each_cell_says_its_column():
 def test_drawings_are_well_formed():
     for drawing in re.findall(r"<svg.*?</svg>", page(sample(HOSTILE)), re.S):
         etree.fromstring(drawing)
+
+
+def test_the_marking_stands_on_each_printed_page_and_ends_no_style():
+    text = page(sample("w", '"}</style><b>'))
+    strict(text)
+    tree = html.fromstring(text)
+    style = " ".join(tree.xpath("//style/text()"))
+    assert "@top-right" in style and "@bottom-right" in style and not tree.xpath("//b")
+    assert "@top-right" not in page(sample("w"))
