@@ -207,6 +207,15 @@ class Desk:
         query = " ".join(words)
         return self.find(query) if articles is None else tuple(self.query(query).select(articles))
 
+    def chosen_files(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The files of the same, below the library's folder: for more than fit into memory."""
+        paths = [self.library.path_of(word) for word in words]
+        if paths and all(paths):
+            return tuple(self.library.name_of(path) for path in paths if path)
+        found = self.index.files(self.query(" ".join(words)))
+        self.report(found.problems)
+        return found.names
+
     def captured_from(self, url: str) -> Article | None:
         owner = self.library.known().captured_from(url)
         return self.library.read(self.root / owner).article if owner else None

@@ -22,7 +22,10 @@ _TOPIC = ("topic", "topics", "tag")
 _NAMES = "names.toml"
 """Where a library says what other names a person has."""
 _MATCH = "r.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
-_OF_TOPIC = "r.id IN (SELECT record FROM facet WHERE field = 'topics' AND value = ?)"
+_OF_TOPIC = (
+    "r.id IN (SELECT f.record FROM called c CROSS JOIN facet f ON f.term = c.term "
+    "WHERE c.field = 'topics' AND c.value = ?)"
+)
 
 Clause = tuple[str, str]
 
@@ -37,7 +40,7 @@ def answer(arguments: list[str]) -> int | None:
     clauses = [_clause(root, word) for word in words]
     if None in clauses:
         return None
-    rows = _rows(root, [clause for clause in clauses if clause], limit)
+    rows = _rows(root, _together([clause for clause in clauses if clause]), limit)
     if not rows or not all(cell.isprintable() for row in rows for cell in row):
         return None
     _print(rows, keys)
@@ -101,6 +104,13 @@ def _clause(root: str, word: str) -> Clause | None:
     if field == "author" and os.path.lexists(os.path.join(root, _NAMES)):
         return None
     return _phrase(f"{{{field}}} : ", value)
+
+
+def _together(clauses: list[Clause]) -> list[Clause]:
+    """Words are looked for at once: of the records of a common one no list is made."""
+    asked = [f"({value})" for text, value in clauses if text == _MATCH]
+    others = [clause for clause in clauses if clause[0] != _MATCH]
+    return [*others, (_MATCH, " AND ".join(asked))] if asked else others
 
 
 def _phrase(where: str, text: str) -> Clause | None:
