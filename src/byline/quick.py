@@ -15,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
+NOTHING = 4
+"""The exit code where nothing is selected."""
 _WORDS = ("and", "or", "not")
 _FIELDS = ("title", "author", "key", "place", "section", "note")
 """Outlets and agencies have other names that only the command line proper knows."""
@@ -41,6 +43,9 @@ def answer(arguments: list[str]) -> int | None:
     if None in clauses:
         return None
     rows = _rows(root, _together([clause for clause in clauses if clause]), limit)
+    if rows == [] and words:
+        sys.stderr.write("nothing matches\n")
+        return NOTHING
     if not rows or not all(cell.isprintable() for row in rows for cell in row):
         return None
     _print(rows, keys)
@@ -135,7 +140,7 @@ def _rows(root: str, clauses: list[Clause], limit: int) -> list[tuple[str, ...]]
     try:
         database = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=0.5)
         rows = _asked(database, clauses, limit)
-        return rows if rows and _is_fresh(database, root, rows) else None
+        return rows if _is_fresh(database, root, rows) else None
     except sqlite3.Error:
         return None
 
