@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         reports_lane,
         states_lane,
     )
+    from byline.editions import name_of as edition_file
     from byline.errors import (
         BadInput,
         BylineError,
@@ -84,6 +85,25 @@ if TYPE_CHECKING:
     from byline.hookspecs import hookimpl
     from byline.json_text import NoNumber, each_bounded, loads_bounded, no_number
     from byline.links import Link
+    from byline.materials import (
+        MOST_WORDS,
+        Account,
+        Claim,
+        Event,
+        Figure,
+        FileEntry,
+        Grade,
+        Materials,
+        Named,
+        Place,
+        Seen,
+        TableRow,
+        line_of,
+        misquoted,
+        past_end,
+        read_materials,
+        table_rows,
+    )
     from byline.names import Name
     from byline.newsprint import (
         LOOKED_FOR,
@@ -126,9 +146,11 @@ __all__ = [
     "FORMATS",
     "LOOKED_FOR",
     "MONTHS",
+    "MOST_WORDS",
     "OTHERS",
     "SVG_STYLE",
     "TYPES",
+    "Account",
     "Article",
     "BadInput",
     "Bar",
@@ -141,23 +163,30 @@ __all__ = [
     "CaptureRef",
     "Card",
     "Check",
+    "Claim",
     "Computed",
     "Date",
     "Desk",
     "Document",
     "Entry",
+    "Event",
     "Evidence",
     "Field",
+    "Figure",
+    "FileEntry",
     "FromCapture",
     "FromNote",
     "Gathered",
+    "Grade",
     "How",
     "ItemType",
     "Lane",
     "Line",
     "Link",
     "Maker",
+    "Materials",
     "Name",
+    "Named",
     "NoNumber",
     "NoteLines",
     "NothingSelected",
@@ -167,6 +196,7 @@ __all__ = [
     "Pair",
     "Paragraph",
     "Picture",
+    "Place",
     "Point",
     "Print",
     "Printed",
@@ -178,12 +208,14 @@ __all__ = [
     "Report",
     "Scale",
     "Section",
+    "Seen",
     "Settled",
     "Shape",
     "Share",
     "Span",
     "StorageError",
     "Table",
+    "TableRow",
     "Text",
     "TextOrigin",
     "UsageError",
@@ -201,6 +233,7 @@ __all__ = [
     "draw_timeline",
     "draw_years",
     "each_bounded",
+    "edition_file",
     "events_lane",
     "field_of",
     "from_csl",
@@ -211,16 +244,20 @@ __all__ = [
     "is_address",
     "is_charset",
     "is_sayable",
+    "line_of",
     "loads_bounded",
     "loads_yaml_bounded",
+    "misquoted",
     "name_key",
     "no_number",
     "pack",
+    "past_end",
     "persons",
     "print_out",
     "printed_days",
     "read_front_matter",
     "read_list",
+    "read_materials",
     "read_names",
     "read_note_lines",
     "read_print",
@@ -235,6 +272,7 @@ __all__ = [
     "show_names",
     "states_lane",
     "svg",
+    "table_rows",
     "tells_other_days",
     "texts",
     "to_csl",
@@ -265,6 +303,7 @@ document.model: Block Box Bullets Card Computed Document Entry FromCapture FromN
  to_json=document_json
 document.svg: STYLE=SVG_STYLE svg
 document.timeline: Bar Lane Report draw_timeline events_lane reports_lane states_lane
+editions: name_of=edition_file
 errors: BadInput BylineError NothingSelected Problem StorageError UsageError Withheld
 evidence: Candidate Evidence How Settled Span resolve
 formats: Desk Maker Options Order Printed Reader Reading Renderer Writer
@@ -272,6 +311,8 @@ gather: Gathered gather
 hookspecs: hookimpl
 json_text: NoNumber each_bounded loads_bounded no_number
 links: Link
+materials: MOST_WORDS Account Claim Event Figure FileEntry Grade Materials Named Place Seen
+ TableRow line_of misquoted past_end read_materials table_rows
 names: Name
 newsprint: LOOKED_FOR Print copy_credits persons printed_days read_print tells_other_days
  wire_services

@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "resolve": ("Change", "resolve", "Settle what two sides of a git merge said differently."),
     "reread": ("Change", "reread", "Read kept captures again with today's readers."),
     "tag": ("Change", "tag", "Add topics to a record, or take them off; or to all that match."),
+    "grade": ("Change", "grade", "Grade a report A1 to F6, with who says so and why."),
     "edit": ("Change", "edit", "Open a record in your editor."),
     "rename": ("Change", "rename", "Give records other keys; the old ones still find them."),
     "rm": ("Change", "rm", "Move records to the trash."),

@@ -72,6 +72,9 @@ class Index(Protocol):
     def guarded(self) -> Iterator[Article]:
         """Records that are private, or are or were under an embargo."""
 
+    def keys(self) -> dict[str, str]:
+        """Every key and alias, with the key that it leads to."""
+
 
 class Scan(Index):
     """Asks every record of a library."""
@@ -122,6 +125,11 @@ class Scan(Index):
 
     def guarded(self) -> Iterator[Article]:
         return (item.article for item in self._sound([]) if marked(item.article))
+
+    def keys(self) -> dict[str, str]:
+        articles = [item.article for item in self._sound([])]
+        found = {alias: each.key for each in reversed(articles) for alias in each.aliases}
+        return found | {article.key: article.key for article in articles}
 
     def stream(self, query: Query) -> Iterator[Article | Problem]:
         problems: list[Problem] = []

@@ -108,6 +108,15 @@ class Stored(Index):
         )
         return self._plain.guarded() if names is None else self._read(names, [])
 
+    def keys(self) -> dict[str, str]:
+        asked = (
+            "SELECT a.alias, r.key FROM alias a JOIN record r ON r.id = a.record "
+            "WHERE r.problem IS NULL "
+            "UNION ALL SELECT key, key FROM record WHERE problem IS NULL"
+        )  # a key comes after an alias that is the same, and wins
+        found = self._ask(lambda database: dict(database.execute(asked)))
+        return self._plain.keys() if found is None else found
+
     def beginning(self, field: str, text: str) -> list[str]:
         """Keys, topics, outlets … that begin so, for the shell to complete."""
         asked = (
