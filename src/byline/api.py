@@ -47,7 +47,9 @@ if TYPE_CHECKING:
         texts,
     )
     from byline.document.model import Origin as TextOrigin
+    from byline.document.model import from_json as document_from_json
     from byline.document.model import to_json as document_json
+    from byline.document.reading import schema as document_schema
     from byline.document.svg import STYLE as SVG_STYLE
     from byline.document.svg import svg
     from byline.document.timeline import (
@@ -227,7 +229,9 @@ __all__ = [
     "canonical_address",
     "copy_credits",
     "csl_date",
+    "document_from_json",
     "document_json",
+    "document_schema",
     "draw_shares",
     "draw_strip",
     "draw_timeline",
@@ -300,7 +304,8 @@ document.charts: Share draw_shares draw_strip draw_years
 document.layout: Scale ticks=year_ticks
 document.model: Block Box Bullets Card Computed Document Entry FromCapture FromNote Line Pair
  Paragraph Picture Ref Section Shape Table Text by_report ref_text texts Origin=TextOrigin
- to_json=document_json
+ from_json=document_from_json to_json=document_json
+document.reading: schema=document_schema
 document.svg: STYLE=SVG_STYLE svg
 document.timeline: Bar Lane Report draw_timeline events_lane reports_lane states_lane
 editions: name_of=edition_file

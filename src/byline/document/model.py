@@ -7,13 +7,17 @@ knows records and nothing of pages.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from byline.errors import BadInput
 from byline.late import regex
 
+VERSION = 1
+"""Of the document's JSON; it changes with what a reader of the old one would get wrong."""
 _CONTROLS = regex(
     "[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
 )
@@ -208,12 +212,32 @@ def to_json(value: object) -> object:
     """The document as JSON: each node names its kind, and each with a text has its origin."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         shown: dict[str, object] = {"kind": type(value).__name__}
+        if isinstance(value, Document):
+            shown["version"] = VERSION
         for field in dataclasses.fields(value):
             shown[field.name] = to_json(getattr(value, field.name))
         return shown
     if isinstance(value, tuple):
         return [to_json(item) for item in value]
     return value
+
+
+def from_json(value: object) -> Document:
+    """A document from its JSON; the same that was written. Raises BadInput naming the place."""
+    from byline.document.reading import read  # only who reads one back waits for it
+
+    if not isinstance(value, dict) or value.get("kind") != Document.__name__:
+        raise BadInput('no document: "kind" must be "Document", as byline writes it with -f json')
+    if value.get("version") != VERSION:
+        version = str(value.get("version"))[:60]
+        raise BadInput(f"version: {version} is not {VERSION}; another byline wrote this document")
+    document = read(Document, {k: v for k, v in value.items() if k != "version"}, "")
+    assert isinstance(document, Document)
+    try:
+        datetime.date.fromisoformat(document.as_of or "2000-01-01")
+    except ValueError:
+        raise BadInput(f"as_of: {document.as_of!r} is no day, as in 2026-11-21") from None
+    return document
 
 
 def texts(value: object) -> Iterator[Text]:
