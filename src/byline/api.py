@@ -100,10 +100,12 @@ if TYPE_CHECKING:
         Place,
         Seen,
         TableRow,
+        Unread,
         line_of,
         misquoted,
         past_end,
         read_materials,
+        read_rows,
         table_rows,
     )
     from byline.names import Name
@@ -119,6 +121,7 @@ if TYPE_CHECKING:
     )
     from byline.note_lines import NoteLines, read_note_lines, write_note_lines
     from byline.printing import print_out, renderer_for
+    from byline.privacy import withheld as withheld_why
     from byline.record_file import field_lines as front_matter_lines
     from byline.record_file import read_header as read_front_matter
     from byline.shared_lines import report_lines
@@ -220,6 +223,7 @@ __all__ = [
     "TableRow",
     "Text",
     "TextOrigin",
+    "Unread",
     "UsageError",
     "Withheld",
     "Writer",
@@ -265,6 +269,7 @@ __all__ = [
     "read_names",
     "read_note_lines",
     "read_print",
+    "read_rows",
     "ref_text",
     "renderer_for",
     "report_lines",
@@ -284,6 +289,7 @@ __all__ = [
     "unpack",
     "unsaid",
     "wire_services",
+    "withheld_why",
     "works",
     "write_note_lines",
     "year_ticks",
@@ -317,11 +323,12 @@ hookspecs: hookimpl
 json_text: NoNumber each_bounded loads_bounded no_number
 links: Link
 materials: MOST_WORDS Account Claim Event Figure FileEntry Grade Materials Named Place Seen
- TableRow line_of misquoted past_end read_materials table_rows
+ TableRow Unread line_of misquoted past_end read_materials read_rows table_rows
 names: Name
 newsprint: LOOKED_FOR Print copy_credits persons printed_days read_print tells_other_days
  wire_services
 printing: print_out renderer_for
+privacy: withheld=withheld_why
 note_lines: NoteLines read_note_lines write_note_lines
 record_file: field_lines=front_matter_lines read_header=read_front_matter
 shared_lines: report_lines

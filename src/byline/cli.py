@@ -130,6 +130,9 @@ def _guarded(plugin: str, command: click.Command) -> click.Command:
             return inner(ctx)
 
     guarded.invoke = invoke  # type: ignore[method-assign]
+    if isinstance(guarded, click.Group):  # each has its own options, by which the desk goes
+        inside = {name: _guarded(plugin, each) for name, each in guarded.commands.items()}
+        guarded.commands = inside
     return guarded
 
 

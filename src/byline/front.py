@@ -41,7 +41,7 @@ def with_option(parameters: Sequence[click.Parameter]) -> list[click.Parameter]:
 
 
 def _keep(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
-    ctx.meta[OPTION] = value
+    ctx.meta[OPTION] = value or ctx.meta.get(OPTION, False)
 
 
 @contextmanager

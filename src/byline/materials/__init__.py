@@ -22,5 +22,7 @@ from byline.materials.places import misquoted as misquoted
 from byline.materials.places import past_end as past_end
 from byline.materials.rows import FileEntry as FileEntry
 from byline.materials.rows import TableRow as TableRow
+from byline.materials.rows import Unread as Unread
 from byline.materials.rows import line_of as line_of
+from byline.materials.rows import read_rows as read_rows
 from byline.materials.rows import table_rows as table_rows

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar, get_args
 
 from byline.dates import Date
-from byline.errors import BadInput, Problem
+from byline.errors import BadInput
 from byline.materials.places import Place
-from byline.materials.rows import FileEntry, TableRow, each, table_rows
+from byline.materials.rows import FileEntry, TableRow, Unread, read_rows, table_rows
 
 T = TypeVar("T")
 Table = Callable[[str], Mapping[str, object]]
@@ -131,11 +131,11 @@ class Materials:
         return next((grade for grade in reversed(self.grades) if grade.key in keys), None)
 
 
-def read_materials(table: Table, problems: list[Problem] | None = None) -> Materials:
+def read_materials(table: Table, unread: list[Unread] | None = None) -> Materials:
     """The materials of a library, whose files ``table`` reads.
 
-    Raises BadInput naming file, entry, field and way out; with a list of ``problems`` every entry
-    that cannot be read goes there instead.
+    Raises BadInput naming file, entry, field and way out; with a list of what is ``unread`` every
+    entry that cannot be read goes there instead.
     """
 
     def read(
@@ -144,13 +144,11 @@ def read_materials(table: Table, problems: list[Problem] | None = None) -> Mater
         try:
             found = table_rows(table(file), kind, file, name)
         except BadInput as error:
-            if problems is None:
+            if unread is None:
                 raise
-            problems.append(
-                Problem(file, "", str(error).removeprefix(f"{file}: "), "error", "entry")
-            )
+            unread.append(Unread(FileEntry(file, "", 0), str(error).removeprefix(f"{file}: ")))
             return ()
-        return each(found, make, problems)
+        return read_rows(found, make, unread)
 
     return Materials(
         events=read(EVENTS, "event", _event),

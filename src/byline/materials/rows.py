@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from byline.dates import Date
-from byline.errors import BadInput, Problem
+from byline.errors import BadInput
 from byline.materials.places import MOST_WORDS, Place
 
 T = TypeVar("T")
@@ -26,6 +26,14 @@ class FileEntry:
 
     def __str__(self) -> str:
         return f"{self.file}: {self.kind} " + (f'"{self.name}"' if self.name else f"{self.number}")
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An entry that is not what it should be; of a whole file the entry has no kind."""
+
+    entry: FileEntry
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +128,22 @@ def table_rows(
     ]
 
 
-def each(
-    found: Iterable[TableRow], read: Callable[[TableRow], T], problems: list[Problem] | None = None
+def read_rows(
+    found: Iterable[TableRow], read: Callable[[TableRow], T], unread: list[Unread] | None = None
 ) -> tuple[T, ...]:
     """What ``read`` makes of the entries.
 
-    Raises BadInput for the first that cannot be read; with a list of ``problems`` each such
-    entry goes there and is left out.
+    Raises BadInput for the first that cannot be read; with a list of what is ``unread`` each
+    such entry goes there and is left out.
     """
     made: list[T] = []
     for row in found:
         try:
             made.append(read(row))
         except BadInput as error:
-            if problems is None:
+            if unread is None:
                 raise
-            message = str(error).removeprefix(f"{row.entry}: ")
-            problems.append(Problem(str(row.entry), "", message, "error", "entry"))
+            unread.append(Unread(row.entry, str(error).removeprefix(f"{row.entry}: ")))
     return tuple(made)
 
 
@@ -144,6 +151,6 @@ def line_of(text: str, entry: FileEntry) -> int:
     """The line at which an entry begins in the text of its file; 0 where that is not to be told."""
     head = re.compile(rf"^[ \t]*\[\[[ \t]*(?:\w+\.)*{re.escape(entry.kind)}[ \t]*\]\]", re.M)
     heads: Sequence[re.Match[str]] = list(head.finditer(text))
-    if entry.number > len(heads):
+    if not 0 < entry.number <= len(heads):
         return 0
     return text.count("\n", 0, heads[entry.number - 1].start()) + 1
