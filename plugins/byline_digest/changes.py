@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from byline.api import Article, to_fields
+from byline.api import Article, to_fields, withheld_why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,13 +21,15 @@ class Version:
     """Of the record's file."""
     title: str
     issued: str
+    private: bool
+    """Was it private or under an embargo then?"""
     fields: Mapping[str, str]
     """Of each field a sum that changes when it does."""
 
     def to_json(self) -> dict[str, object]:
         return {
             "key": self.key, "file": self.file, "sha256": self.sha256, "title": self.title,
-            "issued": self.issued, "fields": dict(self.fields),
+            "issued": self.issued, "private": self.private, "fields": dict(self.fields),
         }  # fmt: skip
 
 
@@ -52,13 +55,15 @@ class Changes:
         return bool(self.new or self.changed or self.withdrawn)
 
 
-def version_of(article: Article, file: str, sha256: str) -> Version:
+def version_of(article: Article, day: datetime.date, file: str, sha256: str) -> Version:
+    """A record as it is printed on a day, with its file and the file's hash."""
     return Version(
         key=article.key,
         file=file,
         sha256=sha256,
         title=article.title,
         issued=article.issued.text if article.issued else "",
+        private=bool(withheld_why(article, day)),
         fields=sums(article),
     )
 
@@ -85,7 +90,8 @@ def compare(
 ) -> tuple[tuple[str, ...], tuple[Changed, ...], tuple[Version, ...]]:
     """Keys that are new, records that changed, and those that were withdrawn.
 
-    ``known`` leads from a key that a record had to its present one.
+    ``known`` leads from a key that a record had to its present one. What was private then and is
+    gone stays unsaid.
     """
     before = {known.get(each.key, each.key): each for each in last if each.key not in withheld}
     now = {article.key: article for article in articles}
@@ -99,5 +105,5 @@ def compare(
             if names:
                 changed.append(Changed(key, tuple(sorted(names))))
     new = tuple(key for key in now if key not in before)
-    gone = tuple(was for key, was in before.items() if key not in now)
+    gone = tuple(was for key, was in before.items() if key not in now and not was.private)
     return new, tuple(changed), gone

@@ -89,6 +89,8 @@ def build(
     desk: Desk = ctx.obj
     if locked and (lock or since or as_of) or number and not locked:
         raise UsageError("--locked stands alone, or with --edition NUMBER; it prints what was kept")
+    if lock and since:
+        raise UsageError("--lock keeps the whole selection; print with --since and lock without")
     renderer = renderer_for(desk, form, output)
     if locked:
         document, about = _locked(desk, topic, number or 0, handling)

@@ -8,10 +8,11 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from byline.api import Desk, Document, Line, Table, Text, ref_text
+from byline.api import Box, Desk, Document, Line, Ref, Table, Text
 from byline_digest.build import build
 from byline_digest.changes import Changes, sum_of
 from byline_digest.kept import Kept, entry_sums, kept, withheld_in
+from byline_digest.sections.glance import SINCE
 from byline_digest.selecting import Order, edition_of
 
 
@@ -52,7 +53,8 @@ def _lines(desk: Desk, last: Kept, document: Document) -> list[str] | None:
     if withheld_in(desk, last):
         return None
     old, new = list(printed(last.document)), list(printed(document))
-    return [line for line in difflib.ndiff(old, new) if line[0] in "+-"] if old != new else []
+    found = list(difflib.unified_diff(old, new, n=0, lineterm=""))[2:]  # after the file names
+    return [f"{line[0]} {line[1:]}" for line in found if not line.startswith("@@")]
 
 
 def printed(document: Document) -> Iterator[str]:
@@ -70,6 +72,9 @@ def _told(value: object) -> Iterator[str]:
     """The lines of a block, of whatever kind it is: a row of a table is one, and so is a line."""
     if isinstance(value, Text):
         yield _words((value,))
+    elif isinstance(value, Box):
+        parts = [part for part in value.parts if part[0].text != SINCE]
+        yield from itertools.chain.from_iterable(map(_told, parts))
     elif isinstance(value, Table):
         for row in value.rows:
             yield " | ".join(map(_words, row))
@@ -84,8 +89,13 @@ def _told(value: object) -> Iterator[str]:
 
 
 def _words(line: Line) -> str:
-    words = " ".join(f"{text.text} {ref_text(text.refs)}".strip() for text in line)
-    return words.replace("\u00a0", " ")
+    """A line with its places by key: the number of a report changes with those before it."""
+    parts = (part for text in line for part in (text.text, *map(_place, text.refs)))
+    return " ".join(filter(None, parts))
+
+
+def _place(ref: Ref) -> str:
+    return f"[{ref.record} {ref.lines}]" if ref.lines else f"[{ref.record}]"
 
 
 def told(found: Mapping[str, Any]) -> str:

@@ -99,7 +99,9 @@ def _read(shown: object, file: str, number: int) -> Kept:
 def keep(desk: Desk, edition: Edition, document: Document) -> Kept:
     """Keep an edition with what it prints. Raises ChangedOnDisk where its number is taken."""
     printed = document_json(document)
-    records = [version_of(each, *desk.record_file(each.key)) for each in edition.articles]
+    records = [
+        version_of(each, edition.as_of, *desk.record_file(each.key)) for each in edition.articles
+    ]
     shown = {
         "format": FORMAT,
         "topic": edition.topic,
@@ -135,9 +137,15 @@ def _hash(printed: object) -> str:
 
 
 def withheld_in(desk: Desk, edition: Kept) -> list[str]:
-    """Records of an edition that are not for everybody now."""
-    withheld = desk.withheld()
-    return [each.key for each in edition.records if each.key in withheld]
+    """Records of an edition that are not for everybody now, or were not, and are gone."""
+    if desk.includes_private:
+        return []
+    withheld, known = desk.withheld(), desk.keys()
+    return [
+        each.key
+        for each in edition.records
+        if each.key in withheld or (each.private and each.key not in known)
+    ]
 
 
 def refuse_withheld(desk: Desk, edition: Kept) -> None:

@@ -93,7 +93,7 @@ class _Looking:
             *self._unsupported(),
             *self._edition(),
         ]
-        if not found:  # what cannot be read cannot be printed either
+        if all(each.rule in ("capture", "edition") for each in found):  # else it cannot be printed
             found += self._printed(as_of)
         unseen = sum(self._captures[a.key] is None for a in self._articles)
         return Verified(tuple(found), len(self._articles), self._places, unseen)

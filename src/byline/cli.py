@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import importlib
 import os
 import signal
@@ -123,7 +124,7 @@ def _guarded(plugin: str, command: click.Command) -> click.Command:
 
     guarded = copy.copy(command)  # the plugin's own object stays as it is
     guarded.params = with_option(command.params)
-    inner = command.invoke
+    inner = functools.partial(type(command).invoke, guarded)  # of the copy, with its options
 
     def invoke(ctx: click.Context) -> object:
         with fronted(ctx, desk_of(ctx)), desk_of(ctx).plugins.guard(plugin, command=True):

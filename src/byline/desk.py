@@ -256,6 +256,10 @@ class Desk:
 
         editions.keep(self.library, folder, number, text)
 
+    @property
+    def includes_private(self) -> bool:
+        return True
+
     def table(self, name: str) -> Mapping[str, object]:
         path = self.root / name
         if not path.resolve().is_relative_to(self.root.resolve()):

@@ -186,6 +186,10 @@ class Desk(Protocol):
     def withheld(self) -> frozenset[str]:
         """Keys and aliases of what is left out so: here, but not to be printed."""
 
+    @property
+    def includes_private(self) -> bool:
+        """Did the person ask for what is withheld else?"""
+
     def keys(self) -> Mapping[str, str]:
         """Every key and alias with the key that it leads to, without reading a record.
 

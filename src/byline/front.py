@@ -114,6 +114,10 @@ class Front:
     def withheld(self) -> frozenset[str]:
         return frozenset() if self._include else self._names
 
+    @property
+    def includes_private(self) -> bool:
+        return self._include
+
     def _passing(self, query: str, articles: Iterable[Article]) -> Iterator[Article]:
         left_out = self._asked.setdefault(query.strip(), set())
         for article in articles:

@@ -25,6 +25,7 @@ from byline_digest.sections import section
 TOP = 5
 """Reports whose first words stand for what the team did not write."""
 MOST_NAMED = 8
+SINCE = "Since the last edition:"
 
 
 def glance(edition: Edition) -> Section | None:
@@ -100,7 +101,7 @@ def _aside(edition: Edition) -> Box:
 def _since(edition: Edition) -> tuple[Text, Line] | None:
     """What became of the reports since the last edition that was kept."""
     rule = Computed("against the last edition kept")
-    title = Text("Since the last edition:", rule, style="strong")
+    title = Text(SINCE, rule, style="strong")
     changes = edition.changes
     if changes is None:
         if edition.number != 1:
