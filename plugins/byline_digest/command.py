@@ -10,7 +10,7 @@ import click
 
 from byline.api import BadInput, Date, Desk, Document, Renderer, UsageError, print_out, renderer_for
 from byline_digest.build import build as document_of
-from byline_digest.edition import count
+from byline_digest.edition import Edition, count
 from byline_digest.selecting import Order, edition_of
 
 FINDINGS = 3
@@ -92,6 +92,7 @@ def build(
     if lock and since:
         raise UsageError("--lock keeps the whole selection; print with --since and lock without")
     renderer = renderer_for(desk, form, output)
+    edition = None
     if locked:
         document, about = _locked(desk, topic, number or 0, handling)
     else:
@@ -100,26 +101,25 @@ def build(
         order = Order(
             topic=topic, as_of=day, handling=handling, since=since, command=command, keeps=lock
         )
-        document, about = _made(desk, order)
+        edition = edition_of(desk, order)
+        document, about = document_of(edition), count(len(edition.articles), "report")
     settings = {"paper": paper}
     code = print_out(
         desk, document, renderer, output, about=about, strict=strict, settings=settings
     )
+    if edition and lock:
+        _keep(desk, edition, document)
     ctx.exit(code)
 
 
-def _made(desk: Desk, order: Order) -> tuple[Document, str]:
+def _keep(desk: Desk, edition: Edition, document: Document) -> None:
+    """Keep what was printed: what cannot be printed is not kept."""
     from byline_digest.kept import keep
 
-    edition = edition_of(desk, order)
-    document = document_of(edition)
-    if order.keeps:
-        if edition.changes is not None and not edition.changes:
-            desk.say(f"no record has changed since edition {edition.changes.number}")
-        kept = keep(desk, edition, document)
-        desk.say(f"{kept.file}: edition {kept.number} is kept")
-        document = kept.document
-    return document, count(len(edition.articles), "report")
+    if edition.changes is not None and not edition.changes:
+        desk.say(f"no record has changed since edition {edition.changes.number}")
+    kept = keep(desk, edition, document)
+    desk.say(f"{kept.file}: edition {kept.number} is kept")
 
 
 def _locked(desk: Desk, topic: str, number: int, handling: str) -> tuple[Document, str]:

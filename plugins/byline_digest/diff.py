@@ -21,8 +21,10 @@ def difference(desk: Desk, order: Order) -> dict[str, object]:
     last = kept(desk, order.topic)
     edition = edition_of(desk, order)
     changes = edition.changes or Changes(number=last.number, as_of=last.as_of)
-    now = dict(entry_sums(edition.materials))
-    before = last.materials
+    entries = list(entry_sums(edition.materials))
+    hidden = {name for name, _, keys in entries if edition.hides(keys)}
+    now = {name: total for name, total, _ in entries if name not in hidden}
+    before = {name: total for name, total in last.materials.items() if name not in hidden}
     shown: dict[str, object] = {
         "topic": order.topic,
         "edition": last.number,

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from byline.api import (
     BadInput,
+    Claim,
     Desk,
     Document,
+    Event,
+    Figure,
     Materials,
+    Named,
     NothingSelected,
+    Place,
     UsageError,
     Withheld,
     document_from_json,
@@ -112,23 +117,35 @@ def keep(desk: Desk, edition: Edition, document: Document) -> Kept:
         "made-with": f"byline {edition.version}",
         "recipe": sum_of(desk.table(edition.recipe.file)),
         "records": [each.to_json() for each in records],
-        "materials": dict(entry_sums(edition.materials)),
+        "materials": {name: total for name, total, _ in entry_sums(edition.materials)},
         "document-sha256": _hash(printed),
-        "document": printed,
     }
-    text = json.dumps(shown, ensure_ascii=False, indent=1) + "\n"
+    about = json.dumps({**shown, "document": ""}, ensure_ascii=False, indent=1)
+    text = about.removesuffix('""\n}') + json.dumps(printed, ensure_ascii=False) + "\n}\n"
     desk.keep(edition.topic, edition.number, text)
     return kept(desk, edition.topic, edition.number)
 
 
-def entry_sums(materials: Materials) -> Iterator[tuple[str, str]]:
-    """Of each entry of the materials what it is called, and a sum that changes when it does."""
-    entries: Sequence[Any] = (
-        *materials.events, *materials.figures, *materials.claims, *materials.names,
-        *materials.grades,
-    )  # fmt: skip
-    for each in entries:
-        yield str(each.entry), sum_of(repr(each))
+def entry_sums(materials: Materials) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Each entry of the materials: its name, a sum that changes with it, the records it names."""
+    for event in materials.events:
+        yield _summed(event, event.places)
+    for figure in materials.figures:
+        yield _summed(figure, figure.places)
+    for claim in materials.claims:
+        places = (place for account in claim.accounts for place in account.places)
+        yield _summed(claim, (*claim.open_places, *places))
+    for name in materials.names:
+        seen = (place for each in (*name.spellings, *name.roles) for place in each.places)
+        yield _summed(name, seen)
+    for grade in materials.grades:
+        yield str(grade.entry), sum_of(repr(grade)), frozenset((grade.key,))
+
+
+def _summed(
+    entry: Event | Figure | Claim | Named, places: Iterable[Place]
+) -> tuple[str, str, frozenset[str]]:
+    return str(entry.entry), sum_of(repr(entry)), frozenset(place.key for place in places)
 
 
 def _hash(printed: object) -> str:

@@ -340,6 +340,14 @@ def test_a_key_and_what_it_was_before_lead_to_the_record(shelf):
         desk.library.get("k2x")
 
 
+def test_both_faces_know_every_key_and_where_it_leads(shelf):
+    shelf.update("k2", lambda old: old.replace(aliases=("old-name", "k3", "older")))
+    shelf.update("k4", lambda old: old.replace(aliases=("older",)))
+    known = kept(shelf, shelf.root).keys()
+    assert known == Scan(shelf).keys() == Desk(str(shelf.root)).keys()
+    assert (known["old-name"], known["k3"], known["older"], len(known)) == ("k2", "k3", "k2", 8)
+
+
 def test_topics_are_counted_as_records_come_and_go(shelf):
     shelf.update("k1", lambda old: old.replace(topics=("arms/missiles", "iran")))
     index = kept(shelf, shelf.root)

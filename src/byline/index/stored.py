@@ -109,12 +109,14 @@ class Stored(Index):
         return self._plain.guarded() if names is None else self._read(names, [])
 
     def keys(self) -> dict[str, str]:
-        asked = (
-            "SELECT a.alias, r.key FROM alias a JOIN record r ON r.id = a.record "
-            "WHERE r.problem IS NULL "
-            "UNION ALL SELECT key, key FROM record WHERE problem IS NULL"
-        )  # a key comes after an alias that is the same, and wins
-        found = self._ask(lambda database: dict(database.execute(asked)))
+        order = "r.problem IS NULL ORDER BY r.folder DESC, r.key DESC"  # of several the first wins
+        aliases = (
+            f"SELECT a.alias, r.key FROM alias a JOIN record r ON r.id = a.record WHERE {order}"
+        )
+        own = f"SELECT r.key, r.key FROM record r WHERE {order}"
+        found = self._ask(
+            lambda database: dict(database.execute(aliases)) | dict(database.execute(own))
+        )
         return self._plain.keys() if found is None else found
 
     def beginning(self, field: str, text: str) -> list[str]:
