@@ -12,17 +12,16 @@ from importlib.metadata import version
 from byline.api import (
     Article,
     BadInput,
-    BylineError,
     Date,
     Desk,
     NothingSelected,
-    Options,
     Unread,
     UsageError,
     read_materials,
     withheld_why,
 )
 from byline_digest.changes import Changes, compare
+from byline_digest.citing import citations
 from byline_digest.edition import Edition, by_date, count, date_of
 from byline_digest.handling import ladder, marked
 from byline_digest.kept import Kept, last_kept
@@ -74,7 +73,7 @@ def edition_of(desk: Desk, order: Order) -> Edition:
         capture=desk.capture,
         withheld=desk.withheld(),
         private=sum(bool(withheld_why(article, order.as_of)) for article in articles),
-        citations=_citations(desk, recipe, articles, order.as_of),
+        citations=citations(desk, recipe, articles, order.as_of),
     )  # fmt: skip
 
 
@@ -148,21 +147,3 @@ def _limited(
         desk.say(f"--since {order.since}: {count(undated, 'record')} without a date left out")
     newer = tuple(e for e, d in dated if d and d.latest and d.latest >= (since.earliest or ()))
     return newer, f"what was published since {since}"
-
-
-def _citations(
-    desk: Desk, recipe: Recipe, articles: Sequence[Article], as_of: datetime.date
-) -> Mapping[str, str]:
-    """How the recipe's style cites each record. Raises BadInput naming the recipe."""
-    if not recipe.cite:
-        return {}
-    options = Options(as_of=as_of, settings={"style": recipe.cite})
-    try:
-        write = desk.writer("bibliography").write
-        return {each.key: _one(write([each.replace(copies=())], options)) for each in articles}
-    except BylineError as error:
-        raise BadInput(f"{recipe.file}: cite: {error}") from None
-
-
-def _one(made: object) -> str:
-    return " ".join(str(made).split())

@@ -272,6 +272,20 @@ def test_a_recipe_may_select_by_query_and_cite_in_a_style(byline, ties):
     assert text.endswith("TLP:GREEN")
 
 
+@pytest.mark.parametrize(
+    ("style", "entry"),
+    [
+        ("chicago-notes-bibliography", "Wai Moe. “Report 3.” The Paper, 2013. https://"),
+        ("ieee", "Wai Moe, “Report 3,” The Paper, 2013."),
+    ],
+)
+def test_each_source_is_cited_in_full_beside_its_own_number(byline, ties, style, entry):
+    (ties / "digests").mkdir()
+    (ties / "digests" / "ties.toml").write_text(f'cite = "{style}"\nsections = ["sources"]\n')
+    text = " ".join(byline("digest", TOPIC).out.split())
+    assert f"[3] {entry}" in text and "———" not in text
+
+
 def test_a_grade_is_printed_with_who_set_it(byline, ties):
     byline("grade", "r-1", "B2", "--by", "KT", "--why", "its own correspondent")
     text = " ".join(byline("digest", TOPIC).out.split())
