@@ -145,5 +145,6 @@ def _limited(
     undated = sum(date is None for _, date in dated)
     if undated:
         desk.say(f"--since {order.since}: {count(undated, 'record')} without a date left out")
-    newer = tuple(e for e, d in dated if d and d.latest and d.latest >= (since.earliest or ()))
+    first = since.earliest or (0, 0, 0)
+    newer = tuple(e for e, d in dated if d and (not d.latest or d.latest >= first))
     return newer, f"what was published since {since}"

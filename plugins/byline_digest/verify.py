@@ -19,6 +19,7 @@ from byline.api import (
     Place,
     Span,
     Unread,
+    UsageError,
     line_of,
     misquoted,
     past_end,
@@ -183,7 +184,7 @@ class _Looking:
         """Quotations and values of the finished document, held against the captures."""
         try:
             document = build(edition_of(self._desk, Order(topic=self._topic, as_of=as_of)))
-        except BadInput as error:
+        except (BadInput, UsageError) as error:  # an entry, or a marking that lies too low
             yield Finding(self._recipe.file, 0, "", str(error), "entry")
             return
         yield from _strays(document, self._by_key, self._captures)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -33,6 +34,17 @@ def text_of(root: Path, folder: str, number: int) -> str:
         return storage.read_bytes(root / name, MOST_BYTES).decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadInput(f"{name}: {error}") from None
+
+
+def naming(root: Path, keys: Iterable[str]) -> list[str]:
+    """The files of editions that name one of these keys, in order."""
+    wanted = [f'"{key}"'.encode() for key in keys]
+    found = []
+    for path in sorted((root / "digests" / "editions").glob("*/*.json")):
+        data = storage.read_bytes(path, MOST_BYTES)
+        if any(each in data for each in wanted):
+            found.append(path.relative_to(root).as_posix())
+    return found
 
 
 def keep(library: Library, folder: str, number: int, text: str) -> None:

@@ -189,6 +189,12 @@ def test_an_embargo_ends_by_the_day_of_the_edition(byline, ties):
     assert "Report 2" in byline("digest", TOPIC, "--as-of", "2027-01-31").out
 
 
+def test_removing_a_record_for_good_names_the_editions_that_print_it(byline, ties, printed):
+    printed("text", "--lock")
+    run = byline("rm", "--forever", "r-3", "--dry-run")
+    assert f"stays: digests/editions/{TOPIC}/1.json, an edition that prints it" in run.err
+
+
 # Markings
 
 
@@ -216,6 +222,15 @@ def test_a_library_has_its_own_order_of_markings(byline, ties):
     assert byline("digest", TOPIC, "--handling", "closed").code == 0
     byline("set", "r-1", "x-handling=closed")
     assert byline("digest", TOPIC, "--handling", "open").code == 2
+
+
+def test_a_recipe_whose_marking_lies_too_low_is_found(byline, ties):
+    (ties / "digests").mkdir()
+    (ties / "digests" / "ties.toml").write_text('handling = "TLP:GREEN"\n')
+    assert byline("digest", "verify", TOPIC).code == 0
+    byline("set", "r-1", "x-handling=TLP:RED")
+    run = byline("digest", "verify", TOPIC)
+    assert run.code == 3 and "digests/ties.toml: TLP:GREEN: record r-1 is TLP:RED" in run.out
 
 
 def test_a_record_that_was_marked_higher_since_stops_an_edition(byline, ties, printed):
@@ -386,6 +401,19 @@ def test_an_edition_whose_records_changed_is_found(byline, ties, printed):
     assert run.code == 3
     assert f"digests/editions/{TOPIC}/1.json: record r-1: changed since (" in run.out
     assert "record r-3: is no longer selected" in run.out
+
+
+def test_a_digest_reads_no_record_but_its_own(byline, ties, monkeypatch):
+    for number in range(5):
+        Library(ties).add(from_fields({"title": "T"}, key=f"other-{number}"))
+    assert byline("list", "--json").code == 0  # the index is warm
+    read: list[str] = []
+    inner = Library.read
+    monkeypatch.setattr(
+        Library, "read", lambda self, path: read.append(path.stem) or inner(self, path)
+    )
+    assert "3 of 8 records of the library" in " ".join(byline("digest", TOPIC).out.split())
+    assert set(read) == {"r-1", "r-2", "r-3"}
 
 
 def test_a_topic_named_as_a_subcommand_is_still_a_topic(byline, library):
