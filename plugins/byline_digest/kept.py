@@ -122,6 +122,7 @@ def keep(desk: Desk, edition: Edition, document: Document) -> Kept:
     }
     about = json.dumps({**shown, "document": ""}, ensure_ascii=False, indent=1)
     text = about.removesuffix('""\n}') + json.dumps(printed, ensure_ascii=False) + "\n}\n"
+    text = text.encode("utf-8", "backslashreplace").decode()  # half a character, as JSON writes it
     desk.keep(edition.topic, edition.number, text)
     return kept(desk, edition.topic, edition.number)
 

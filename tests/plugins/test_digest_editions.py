@@ -421,6 +421,16 @@ def test_a_topic_named_as_a_subcommand_is_still_a_topic(byline, library):
     assert "T" in byline("digest", "build", "diff").out
 
 
+def test_an_edition_takes_any_headline(byline, library):
+    title = 'a "b" {{7*7}} \x1b[2J \u202e <script> \\u0041 null""'
+    Library(library).add(from_fields({"title": title, "topics": [TOPIC]}, key="k"))
+    run = byline("digest", "build", TOPIC, "--lock")
+    assert run.code == 0, run.err
+    assert byline("digest", "build", TOPIC, "--locked").out == run.out
+    assert byline("digest", "verify", TOPIC).code == 0
+    assert byline("digest", "diff", TOPIC).out.endswith("nothing has changed\n")
+
+
 def test_editions_of_topics_with_slashes_and_signs_stay_below_the_library(byline, library):
     topics = ["asia/myanmar", "北 朝鲜", "a:b*c?"]
     Library(library).add(from_fields({"title": "T", "topics": topics}, key="k"))

@@ -14,6 +14,7 @@ from byline_digest.sections.disagreements import told
 from byline_digest.sections.sources import other_pages
 
 MOST_REFS = 12
+MOST_ASKED = 6
 
 
 def to_check(edition: Edition) -> Section | None:
@@ -59,8 +60,9 @@ def _materials(edition: Edition) -> Iterator[Line]:
         yield (Text(words, Computed("figures by report"), tuple(alone[:MOST_REFS])),)
     unsettled = [each for each in edition.materials.claims if told(edition, each)]
     if unsettled:
-        words = f"{count(len(unsettled), 'question')} on which the reports disagree, all open."
-        yield (Text(words, Computed("claims of which more than one account is selected")),)
+        words = f"{count(len(unsettled), 'question')} on which the reports disagree:"
+        asked = [Text(each.question, FromNote(each.entry.file)) for each in unsettled[:MOST_ASKED]]
+        yield (Text(words, Computed("claims of which two accounts are selected")), *asked)
 
 
 def _line(words: str, articles: list[Article], edition: Edition) -> Line:
