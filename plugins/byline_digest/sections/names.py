@@ -27,7 +27,7 @@ def names(edition: Edition) -> Section | None:
     words = "Spellings as captured; original scripts come from the team’s names file."
     legend = Paragraph((Text(words, Computed("legend"), style="small"),))
     columns = head("Name", "Spellings seen, and where", "Role as given")
-    grid = Table(columns, (0.24, 0.43, 0.33), tuple(lines))
+    grid = Table(columns, (0.31, 0.42, 0.27), tuple(lines))
     return section("names", "Names in these reports", legend, grid)
 
 
