@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
 from byline import storage
 from byline.errors import BadInput, ChangedOnDisk
+from byline.late import regex
 from byline.library import Library
 
 MOST_BYTES = 100_000_000
-_NUMBERED = re.compile(r"([1-9]\d{0,5})\.json")
+_NUMBERED = regex(r"([1-9]\d{0,5})\.json")
 
 
 def kept(root: Path, folder: str) -> tuple[int, ...]:

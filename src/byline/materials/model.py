@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar, get_args
 
 from byline.dates import Date
 from byline.errors import BadInput
+from byline.late import regex
 from byline.materials.places import Place
 from byline.materials.rows import FileEntry, TableRow, Unread, read_rows, table_rows
 
@@ -23,7 +23,7 @@ EVENTS, FIGURES, CLAIMS, GRADES, NAMES = (
 Basis = Literal["named", "unnamed", "outlet"]
 BASES: Sequence[str] = get_args(Basis)
 """What an event rests on: a named or official source, an unnamed one, the outlet's own word."""
-_GRADE = re.compile(r"[A-F][1-6]")
+_GRADE = regex(r"[A-F][1-6]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass
 
 from byline.article import Article
 from byline.capture import Capture
 from byline.errors import BadInput
 from byline.evidence import Span
+from byline.late import regex
 
 MOST_WORDS = 25
 """No quotation is longer: more would be other people's text."""
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = regex(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
