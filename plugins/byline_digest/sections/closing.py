@@ -33,19 +33,20 @@ def _written(edition: Edition) -> Iterator[Line]:
 
 def _computed(edition: Edition) -> Iterator[Line]:
     """Missing fields and pages, figures of one report, questions that are open."""
-    for name, word in MISSING.items():
-        lacking = [article for article in edition.articles if name in article.missing()]
-        if lacking:
-            yield _line(f"{count(len(lacking), 'record')} without {word}:", lacking, edition)
-    no_url = [article for article in edition.articles if not article.url]
-    if no_url:
-        yield _line(f"{count(len(no_url), 'record')} without a URL:", no_url, edition)
+    rule = Computed("absent fields")
+    lacking = {
+        word: [article for article in edition.articles if name in article.missing()]
+        for name, word in MISSING.items()
+    }
+    lacking["URL"] = [article for article in edition.articles if not article.url]
+    named = [Text(word, rule, _refs(edition, found)) for word, found in lacking.items() if found]
+    if named:
+        yield (Text("Not in the records:", rule), *named)
     for article in edition.articles:
         part = article.capture
         if part and part.pages > 1:
-            yield _line(
-                f"Not captured: {other_pages(part.page, part.pages)} of", [article], edition
-            )
+            words = f"Not captured: {other_pages(part.page, part.pages)} of"
+            yield (Text(words, Computed("pages of the capture"), _refs(edition, [article])),)
     yield from _materials(edition)
 
 
@@ -63,10 +64,6 @@ def _materials(edition: Edition) -> Iterator[Line]:
         words = f"{count(len(unsettled), 'question')} on which the reports disagree:"
         asked = [Text(each.question, FromNote(each.entry.file)) for each in unsettled[:MOST_ASKED]]
         yield (Text(words, Computed("claims of which two accounts are selected")), *asked)
-
-
-def _line(words: str, articles: list[Article], edition: Edition) -> Line:
-    return (Text(words, Computed("absent fields and pages"), _refs(edition, articles)),)
 
 
 def _refs(edition: Edition, articles: Iterable[Article]) -> tuple[Ref, ...]:
