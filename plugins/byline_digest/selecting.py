@@ -100,7 +100,7 @@ def selection(
 def _nothing(desk: Desk, topic: str, recipe: Recipe) -> str:
     if recipe.query:
         return f"{recipe.file}: query: no record matches {recipe.query}"
-    known = Counter(name for article in desk.find("") for name in article.topics)
+    known = Counter(name for article in desk.stream("") for name in article.topics)
     names = sorted({*known, *desk.tables("topics"), *desk.tables("digests")})
     near = difflib.get_close_matches(topic, names, n=3, cutoff=0.4)
     hint = f" (near: {', '.join(near)})" if near else "; `byline topics` lists them"
