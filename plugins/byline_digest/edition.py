@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from byline.api import (
@@ -15,19 +15,24 @@ from byline.api import (
     Computed,
     Date,
     Evidence,
+    FileEntry,
     FromCapture,
     FromNote,
+    Grade,
+    Materials,
+    Place,
     Ref,
-    Span,
     Text,
     TextOrigin,
+    misquoted,
+    past_end,
     works,
 )
+from byline_digest.changes import Changes
+from byline_digest.recipe import Recipe
 
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction (Brysbaert 2019)."""
-
-Table = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -37,29 +42,46 @@ class Edition:
     topic: str
     articles: tuple[Article, ...]
     """In order of publication: a report's number is its place here, from 1."""
-    known: frozenset[str]
-    """Every key of the library: a material may speak of records that are not selected."""
-    recipe: Table
-    topics: Mapping[str, Table]
-    events: Sequence[Table]
-    figures: Sequence[Table]
-    claims: Sequence[Table]
-    names: Sequence[Table]
+    known: Mapping[str, str]
+    """Every key and alias of the library with the present key: a material may speak of records
+    that are not selected."""
+    recipe: Recipe
+    topics: Mapping[str, Mapping[str, object]]
+    materials: Materials
     as_of: datetime.date
     version: str
-    handling: str = ""
+    number: int = 0
+    """Of the edition that this is, or would be if it were kept; 0 where nobody counts them."""
+    is_draft: bool = False
+    """Are editions kept, and is this none of them?"""
+    changes: Changes | None = None
+    """What differs from the last edition that was kept."""
+    limits: str = ""
+    """What the selection was cut down to, in words."""
+    handling: Text | None = None
     command: str = ""
     """What a person types to make this very edition again."""
     capture: Callable[[Article], Capture | None] = lambda article: None
     withheld: frozenset[str] = frozenset()
     """Keys of records that are not to be printed, nor any words that rest on them."""
+    private: int = 0
+    """How many of the records are not for everybody, and printed since somebody asked."""
+    citations: Mapping[str, str] = field(default_factory=dict)
+    """How the recipe's style cites each record, by key."""
 
-    def number(self, key: str) -> int:
-        return next(i for i, a in enumerate(self.articles, 1) if key in (a.key, *a.aliases))
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        articles = list(enumerate(self.articles, 1))
+        found = {alias: number for number, each in articles for alias in each.aliases}
+        return found | {each.key: number for number, each in articles}
+
+    def number_of(self, key: str) -> int:
+        return self._numbers[key]
 
     def article(self, key: str) -> Article | None:
         """A selected record, by its key or by one that it had before."""
-        return next((a for a in self.articles if key in (a.key, *a.aliases)), None)
+        number = self._numbers.get(key)
+        return self.articles[number - 1] if number else None
 
     @cached_property
     def works(self) -> tuple[tuple[Article, ...], ...]:
@@ -67,67 +89,65 @@ class Edition:
         return works(self.articles)
 
     @cached_property
-    def _leads(self) -> Mapping[str, Article]:
-        return {article.key: work[0] for work in self.works for article in work}
+    def _works(self) -> Mapping[str, tuple[Article, ...]]:
+        return {article.key: work for work in self.works for article in work}
+
+    def work(self, article: Article) -> tuple[Article, ...]:
+        """A report and its copies."""
+        return self._works[article.key]
 
     def lead(self, article: Article) -> Article:
         """The first record that prints this report: itself, where there is no copy."""
-        return self._leads[article.key]
+        return self._works[article.key][0]
+
+    def witnesses(self, refs: Iterable[Ref]) -> int:
+        """How many reports the places lie in: copies of one are one."""
+        found = filter(None, (self.article(ref.record) for ref in refs))
+        return len({self.lead(article).key for article in found})
 
     def check(self, keys: Iterable[str], where: str) -> None:
         """Raises BadInput for a key that no record of the library has or had."""
         for key in keys:
-            if key not in self.known:
+            if key not in self.known and key not in self.withheld:
                 raise BadInput(f'{where}: no record "{key}"; `byline list` shows the keys')
 
-    def hides(self, places: Iterable[str]) -> bool:
-        """Is one of these keys or places of a record that is withheld?"""
-        return any(place.partition(" ")[0] in self.withheld for place in places)
+    def hides(self, keys: Iterable[str]) -> bool:
+        """Is one of these keys of a record that is withheld?"""
+        return any(key in self.withheld for key in keys)
 
-    @property
-    def recipe_file(self) -> str:
-        return f"digests/{self.topic}.toml"
-
-    def refs(self, places: Iterable[str], where: str, *, every: bool = False) -> tuple[Ref, ...]:
-        """The places of a material that lie in selected records.
+    def refs(
+        self, places: Sequence[Place], entry: FileEntry, *, every: bool = False
+    ) -> tuple[Ref, ...]:
+        """The places of an entry that lie in selected records.
 
         With ``every``, none unless all do: the words rest on all of them together.
         Raises BadInput naming the file, the entry and the way out.
         """
-        if self.hides(places := list(places)):
+        if self.hides(place.key for place in places):
             return ()
-        refs, outside = [], False
+        self.check((place.key for place in places), str(entry))
+        refs = []
         for place in places:
-            key, _, lines = place.partition(" ")
-            self.check([key], where)
-            try:
-                span = Span.parse(lines)
-            except BadInput as error:
-                raise BadInput(f"{where}: {place}: {error}") from None
-            if article := self.article(key):
-                kept = article.capture
-                if kept and kept.lines and span.last > kept.lines:
-                    raise BadInput(f"{where}: {place}: {key} has {kept.lines} lines")
-                refs.append(Ref(self.number(key), article.key, str(span).replace("-", "–")))
-            else:
-                outside = True
-        return () if every and outside else tuple(refs)
+            if article := self.article(place.key):
+                if wrong := past_end(place, article):
+                    raise BadInput(f"{entry}: {wrong}")
+                lines = str(place.span).replace("-", "–")
+                refs.append(Ref(self.number_of(article.key), article.key, lines))
+        return () if every and len(refs) < len(places) else tuple(refs)
 
-    def quoted(self, quote: str, refs: Sequence[Ref], where: str) -> None:
-        """Raise BadInput where a quotation does not stand at its first place.
+    def quoted(self, quote: str, places: Sequence[Place], entry: FileEntry) -> TextOrigin | None:
+        """Where a quotation comes from; None where its place lies in no selected record.
 
-        Without the capture here nobody can tell, and nothing is said.
+        Raises BadInput where it does not stand there. Without the capture nobody can tell.
         """
-        article = self.article(refs[0].record)
-        capture = self.capture(article) if article else None
-        if capture is None:
-            return
-        words = " ".join(Span.parse(refs[0].lines).cut(capture.lines).split())
-        if " ".join(quote.split()) not in words:
-            raise BadInput(
-                f'{where}: "{quote}" does not stand at {refs[0].record} {refs[0].lines}; '
-                "quote the capture's own words"
-            )
+        article = self.article(places[0].key) if quote else None
+        if article is None:
+            return None
+        if wrong := misquoted(quote, places[0], self.capture(article)):
+            raise BadInput(f"{entry}: {wrong}")
+        if article.capture is None:
+            return FromNote(entry.file)
+        return FromCapture(article.key, (str(places[0].span),), article.capture.sha256)
 
     def captured(self, article: Article, field: str) -> TextOrigin:
         """Where a field's value comes from: its capture, or the record file."""
@@ -135,6 +155,9 @@ class Edition:
         if article.capture and known and known.how in ("stated", "credited") and known.at:
             return FromCapture(article.key, known.at, article.capture.sha256)
         return FromNote(f"record {article.key}")
+
+    def grade(self, article: Article) -> Grade | None:
+        return self.materials.grade(article.key, *article.aliases)
 
 
 def by_date(articles: Iterable[Article]) -> tuple[Article, ...]:
@@ -209,29 +232,11 @@ def minutes(words: int) -> int:
     return max(1, math.ceil(words / WORDS_A_MINUTE))
 
 
-def rows(table: Mapping[str, object], name: str, file: str) -> list[Table]:
-    """The ``[[name]]`` entries of a TOML file. Raises BadInput where they are none."""
-    value = table.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(row, Mapping) for row in value):
-        raise BadInput(f"{file}: {name}: write each as a [[{name}]] table")
-    return list(value)
+def label(topics: Mapping[str, Mapping[str, object]], topic: str, field: str = "label") -> str:
+    """What ``topics/TOPIC.toml`` says under a field; "" where it says nothing."""
+    value = topics.get(topic, {}).get(field, "")
+    return "" if isinstance(value, (dict, list)) else str(value)
 
 
-def strings(table: Table, name: str) -> list[str]:
-    value = table.get(name, [])
-    return [str(item) for item in value] if isinstance(value, list) else [str(value)]
-
-
-def string(table: Table, name: str) -> str:
-    value = table.get(name, "")
-    if isinstance(value, (dict, list)):
-        raise BadInput(f'{name}: {value!r} is no text; write {name} = "…"')
-    return str(value)
-
-
-def places(table: Table, where: str) -> list[str]:
-    """The places that bear an entry out. Raises BadInput where it has none."""
-    found = strings(table, "places")
-    if not found or not isinstance(table["places"], list):
-        raise BadInput(f'{where}: no places; write places = ["KEY L10-11"]')
-    return found
+def count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -62,6 +62,7 @@ if TYPE_CHECKING:
         reports_lane,
         states_lane,
     )
+    from byline.editions import name_of as edition_file
     from byline.errors import (
         BadInput,
         BylineError,
@@ -87,6 +88,27 @@ if TYPE_CHECKING:
     from byline.hookspecs import hookimpl
     from byline.json_text import NoNumber, each_bounded, loads_bounded, no_number
     from byline.links import Link
+    from byline.materials import (
+        MOST_WORDS,
+        Account,
+        Claim,
+        Event,
+        Figure,
+        FileEntry,
+        Grade,
+        Materials,
+        Named,
+        Place,
+        Seen,
+        TableRow,
+        Unread,
+        line_of,
+        misquoted,
+        past_end,
+        read_materials,
+        read_rows,
+        table_rows,
+    )
     from byline.names import Name
     from byline.newsprint import (
         LOOKED_FOR,
@@ -100,6 +122,7 @@ if TYPE_CHECKING:
     )
     from byline.note_lines import NoteLines, read_note_lines, write_note_lines
     from byline.printing import print_out, renderer_for
+    from byline.privacy import withheld as withheld_why
     from byline.record_file import field_lines as front_matter_lines
     from byline.record_file import read_header as read_front_matter
     from byline.shared_lines import report_lines
@@ -129,9 +152,11 @@ __all__ = [
     "FORMATS",
     "LOOKED_FOR",
     "MONTHS",
+    "MOST_WORDS",
     "OTHERS",
     "SVG_STYLE",
     "TYPES",
+    "Account",
     "Article",
     "BadInput",
     "Bar",
@@ -144,23 +169,30 @@ __all__ = [
     "CaptureRef",
     "Card",
     "Check",
+    "Claim",
     "Computed",
     "Date",
     "Desk",
     "Document",
     "Entry",
+    "Event",
     "Evidence",
     "Field",
+    "Figure",
+    "FileEntry",
     "FromCapture",
     "FromNote",
     "Gathered",
+    "Grade",
     "How",
     "ItemType",
     "Lane",
     "Line",
     "Link",
     "Maker",
+    "Materials",
     "Name",
+    "Named",
     "NoNumber",
     "NoteLines",
     "NothingSelected",
@@ -170,6 +202,7 @@ __all__ = [
     "Pair",
     "Paragraph",
     "Picture",
+    "Place",
     "Point",
     "Print",
     "Printed",
@@ -181,14 +214,17 @@ __all__ = [
     "Report",
     "Scale",
     "Section",
+    "Seen",
     "Settled",
     "Shape",
     "Share",
     "Span",
     "StorageError",
     "Table",
+    "TableRow",
     "Text",
     "TextOrigin",
+    "Unread",
     "UsageError",
     "Withheld",
     "Writer",
@@ -206,6 +242,7 @@ __all__ = [
     "draw_timeline",
     "draw_years",
     "each_bounded",
+    "edition_file",
     "events_lane",
     "field_of",
     "from_csl",
@@ -216,20 +253,25 @@ __all__ = [
     "is_address",
     "is_charset",
     "is_sayable",
+    "line_of",
     "loads_bounded",
     "loads_yaml_bounded",
+    "misquoted",
     "name_key",
     "no_number",
     "nodes",
     "pack",
+    "past_end",
     "persons",
     "print_out",
     "printed_days",
     "read_front_matter",
     "read_list",
+    "read_materials",
     "read_names",
     "read_note_lines",
     "read_print",
+    "read_rows",
     "ref_text",
     "renderer_for",
     "report_lines",
@@ -241,6 +283,7 @@ __all__ = [
     "show_names",
     "states_lane",
     "svg",
+    "table_rows",
     "tells_other_days",
     "texts",
     "to_csl",
@@ -248,6 +291,7 @@ __all__ = [
     "unpack",
     "unsaid",
     "wire_services",
+    "withheld_why",
     "works",
     "write_note_lines",
     "year_ticks",
@@ -272,6 +316,7 @@ document.model: Block Box Bullets Card Computed Document Entry FromCapture FromN
 document.reading: schema=document_schema
 document.svg: STYLE=SVG_STYLE svg
 document.timeline: Bar Lane Report draw_timeline events_lane reports_lane states_lane
+editions: name_of=edition_file
 errors: BadInput BylineError NothingSelected Problem StorageError UsageError Withheld
 evidence: Candidate Evidence How Settled Span resolve
 formats: Desk Maker Options Order Printed Reader Reading Renderer Writer
@@ -279,10 +324,13 @@ gather: Gathered gather
 hookspecs: hookimpl
 json_text: NoNumber each_bounded loads_bounded no_number
 links: Link
+materials: MOST_WORDS Account Claim Event Figure FileEntry Grade Materials Named Place Seen
+ TableRow Unread line_of misquoted past_end read_materials read_rows table_rows
 names: Name
 newsprint: LOOKED_FOR Print copy_credits persons printed_days read_print tells_other_days
  wire_services
 printing: print_out renderer_for
+privacy: withheld=withheld_why
 note_lines: NoteLines read_note_lines write_note_lines
 record_file: field_lines=front_matter_lines read_header=read_front_matter
 shared_lines: report_lines

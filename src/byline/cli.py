@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import functools
 import importlib
 import os
 import signal
@@ -37,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "resolve": ("Change", "resolve", "Settle what two sides of a git merge said differently."),
     "reread": ("Change", "reread", "Read kept captures again with today's readers."),
     "tag": ("Change", "tag", "Add topics to a record, or take them off; or to all that match."),
+    "grade": ("Change", "grade", "Grade a report A1 to F6, with who says so and why."),
     "edit": ("Change", "edit", "Open a record in your editor."),
     "rename": ("Change", "rename", "Give records other keys; the old ones still find them."),
     "rm": ("Change", "rm", "Move records to the trash."),
@@ -122,13 +124,16 @@ def _guarded(plugin: str, command: click.Command) -> click.Command:
 
     guarded = copy.copy(command)  # the plugin's own object stays as it is
     guarded.params = with_option(command.params)
-    inner = command.invoke
+    inner = functools.partial(type(command).invoke, guarded)  # of the copy, with its options
 
     def invoke(ctx: click.Context) -> object:
         with fronted(ctx, desk_of(ctx)), desk_of(ctx).plugins.guard(plugin, command=True):
             return inner(ctx)
 
     guarded.invoke = invoke  # type: ignore[method-assign]
+    if isinstance(guarded, click.Group):  # each has its own options, by which the desk goes
+        inside = {name: _guarded(plugin, each) for name, each in guarded.commands.items()}
+        guarded.commands = inside
     return guarded
 
 

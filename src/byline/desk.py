@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -207,6 +208,15 @@ class Desk:
         query = " ".join(words)
         return self.find(query) if articles is None else tuple(self.query(query).select(articles))
 
+    def chosen_files(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The files of the same, below the library's folder: for more than fit into memory."""
+        paths = [self.library.path_of(word) for word in words]
+        if paths and all(paths):
+            return tuple(self.library.name_of(path) for path in paths if path)
+        found = self.index.files(self.query(" ".join(words)))
+        self.report(found.problems)
+        return found.names
+
     def captured_from(self, url: str) -> Article | None:
         owner = self.library.known().captured_from(url)
         return self.library.read(self.root / owner).article if owner else None
@@ -214,6 +224,41 @@ class Desk:
     def withheld(self) -> frozenset[str]:
         """Nothing is withheld from the house's own commands; see ``front``."""
         return frozenset()
+
+    def keys(self) -> Mapping[str, str]:
+        return self.index.keys()
+
+    def record_file(self, key: str) -> tuple[str, str]:
+        stored = self.library.get(key)
+        return self.library.name_of(stored.path), hashlib.sha256(stored.data).hexdigest()
+
+    def is_damaged(self, article: Article) -> bool:
+        kept = article.capture
+        return kept is not None and self.library.is_damaged(kept.sha256)
+
+    def table_text(self, name: str) -> str:
+        from byline.tables import text_of
+
+        return text_of(self.root, name)
+
+    def kept(self, folder: str) -> tuple[int, ...]:
+        from byline import editions
+
+        return editions.kept(self.root, folder)
+
+    def kept_text(self, folder: str, number: int) -> str:
+        from byline import editions
+
+        return editions.text_of(self.root, folder, number)
+
+    def keep(self, folder: str, number: int, text: str) -> None:
+        from byline import editions
+
+        editions.keep(self.library, folder, number, text)
+
+    @property
+    def includes_private(self) -> bool:
+        return True
 
     def table(self, name: str) -> Mapping[str, object]:
         path = self.root / name

@@ -188,6 +188,37 @@ class Desk(Protocol):
     def withheld(self) -> frozenset[str]:
         """Keys and aliases of what is left out so: here, but not to be printed."""
 
+    @property
+    def includes_private(self) -> bool:
+        """Did the person ask for what is withheld else?"""
+
+    def keys(self) -> Mapping[str, str]:
+        """Every key and alias with the key that it leads to, without reading a record.
+
+        Those of records that ``find`` leaves out are not among them.
+        """
+
+    def record_file(self, key: str) -> tuple[str, str]:
+        """Where a record's file stands below the library's folder, and its SHA-256. As ``get``."""
+
+    def table_text(self, name: str) -> str:
+        """The text of such a TOML file, to say at which line something stands; "" without one."""
+
+    def kept(self, folder: str) -> tuple[int, ...]:
+        """The numbers of what ``keep`` put there, in order."""
+
+    def kept_text(self, folder: str, number: int) -> str:
+        """The text of one of them. Raises StorageError. It may speak of what is withheld since."""
+
+    def keep(self, folder: str, number: int, text: str) -> None:
+        """Keep ``digests/editions/FOLDER/NUMBER.json``, which never changes afterwards.
+
+        Raises ChangedOnDisk where it is there already, and StorageError.
+        """
+
+    def is_damaged(self, article: Article) -> bool:
+        """Is the article's capture here, but no longer the bytes that were captured?"""
+
     def table(self, name: str) -> Mapping[str, object]:
         """A TOML file of the library ("topics/iran.toml"); empty where there is none."""
 

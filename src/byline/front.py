@@ -41,7 +41,7 @@ def with_option(parameters: Sequence[click.Parameter]) -> list[click.Parameter]:
 
 
 def _keep(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
-    ctx.meta[OPTION] = value
+    ctx.meta[OPTION] = value or ctx.meta.get(OPTION, False)
 
 
 @contextmanager
@@ -114,6 +114,10 @@ class Front:
     def withheld(self) -> frozenset[str]:
         return frozenset() if self._include else self._names
 
+    @property
+    def includes_private(self) -> bool:
+        return self._include
+
     def _passing(self, query: str, articles: Iterable[Article]) -> Iterator[Article]:
         left_out = self._asked.setdefault(query.strip(), set())
         for article in articles:
@@ -156,6 +160,15 @@ class Front:
                 f"left out: {len(left_out)} {noun} private or under embargo; {OPTION} takes in"
             )
 
+    def keys(self) -> Mapping[str, str]:
+        known = self._desk.keys()
+        if self._include or not self._names:
+            return known
+        return {name: key for name, key in known.items() if key not in self._names}
+
+    def record_file(self, key: str) -> tuple[str, str]:
+        return self._desk.record_file(self.get(key).key)
+
     # What needs no door
 
     @property
@@ -171,6 +184,21 @@ class Front:
 
     def tables(self, folder: str) -> Mapping[str, Mapping[str, object]]:
         return self._desk.tables(folder)
+
+    def table_text(self, name: str) -> str:
+        return self._desk.table_text(name)
+
+    def kept(self, folder: str) -> tuple[int, ...]:
+        return self._desk.kept(folder)
+
+    def kept_text(self, folder: str, number: int) -> str:
+        return self._desk.kept_text(folder, number)
+
+    def keep(self, folder: str, number: int, text: str) -> None:
+        self._desk.keep(folder, number, text)
+
+    def is_damaged(self, article: Article) -> bool:
+        return self._desk.is_damaged(article)
 
     def change_table(self, name: str, change: Callable[[str], str]) -> None:
         self._desk.change_table(name, change)

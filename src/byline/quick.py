@@ -15,6 +15,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import sqlite3
 
+NOTHING = 4
+"""The exit code where nothing is selected."""
 _WORDS = ("and", "or", "not")
 _FIELDS = ("title", "author", "key", "place", "section", "note")
 """Outlets and agencies have other names that only the command line proper knows."""
@@ -22,7 +24,10 @@ _TOPIC = ("topic", "topics", "tag")
 _NAMES = "names.toml"
 """Where a library says what other names a person has."""
 _MATCH = "r.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
-_OF_TOPIC = "r.id IN (SELECT record FROM facet WHERE field = 'topics' AND value = ?)"
+_OF_TOPIC = (
+    "r.id IN (SELECT f.record FROM called c CROSS JOIN facet f ON f.term = c.term "
+    "WHERE c.field = 'topics' AND c.value = ?)"
+)
 
 Clause = tuple[str, str]
 
@@ -37,7 +42,10 @@ def answer(arguments: list[str]) -> int | None:
     clauses = [_clause(root, word) for word in words]
     if None in clauses:
         return None
-    rows = _rows(root, [clause for clause in clauses if clause], limit)
+    rows = _rows(root, _together([clause for clause in clauses if clause]), limit)
+    if rows == [] and words:
+        sys.stderr.write("nothing matches\n")
+        return NOTHING
     if not rows or not all(cell.isprintable() for row in rows for cell in row):
         return None
     _print(rows, keys)
@@ -103,6 +111,13 @@ def _clause(root: str, word: str) -> Clause | None:
     return _phrase(f"{{{field}}} : ", value)
 
 
+def _together(clauses: list[Clause]) -> list[Clause]:
+    """Words are looked for at once: of the records of a common one no list is made."""
+    asked = [f"({value})" for text, value in clauses if text == _MATCH]
+    others = [clause for clause in clauses if clause[0] != _MATCH]
+    return [*others, (_MATCH, " AND ".join(asked))] if asked else others
+
+
 def _phrase(where: str, text: str) -> Clause | None:
     """Words that follow each other, as ``north-korea`` does; the last may only begin so."""
     bare = text.removesuffix("*")
@@ -125,7 +140,7 @@ def _rows(root: str, clauses: list[Clause], limit: int) -> list[tuple[str, ...]]
     try:
         database = sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True, timeout=0.5)
         rows = _asked(database, clauses, limit)
-        return rows if rows and _is_fresh(database, root, rows) else None
+        return rows if _is_fresh(database, root, rows) else None
     except sqlite3.Error:
         return None
 

@@ -78,12 +78,16 @@ class Records(Captures):
 
     def parsed(self, path: Path, data: bytes) -> Stored:
         """What the bytes of a record file hold. Raises BadInput that names it."""
-        where = self.name_of(path)
-        if not keys.is_key(path.stem):
+        return Stored(path, data, self.record_in(self.name_of(path), data))
+
+    def record_in(self, where: str, data: bytes) -> RecordFile:
+        """The same, by the file's path below the library's folder."""
+        key = where.rpartition("/")[2].removesuffix(".md")
+        if not keys.is_key(key):
             raise BadInput(
                 f"{where}: the file's name is the key; use small letters, digits and hyphens"
             )
-        return Stored(path, data, parse(data, path.stem, where))
+        return parse(data, key, where)
 
     def scan(self) -> Iterator[Stored | Problem]:
         """Every record, or the problem with its file; one bad file never hides the others."""
@@ -125,6 +129,15 @@ class Records(Captures):
             for item in self.scan()
             if isinstance(item, Stored) and key in item.article.aliases
         ]
+
+    def keys_of_several(self) -> set[str]:
+        """Keys that more than one file has."""
+        seen: set[str] = set()
+        twice: set[str] = set()
+        for entry in storage.entries(os.fspath(self.articles)):
+            if not isinstance(entry, StorageError):
+                (twice if entry.name in seen else seen).add(entry.name)
+        return {name.removesuffix(".md") for name in twice}
 
     def find(self, key: str) -> Path:
         """The file of a key or alias, readable or not. Raises UsageError as ``missing`` says it."""

@@ -6,8 +6,9 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import PurePath
 from typing import Literal
 
@@ -16,6 +17,7 @@ from byline.article import Article
 from byline.capture import CaptureRef
 from byline.keys import slug
 from byline.late import regex
+from byline.names import Name
 from byline.query import fold
 from byline.vocabulary import FORMATS
 
@@ -85,7 +87,7 @@ class Known:
 
     def captured_from(self, address: str) -> str | None:
         """The file of the record that was read from a page at this address."""
-        return self._owner(_mark("page", canonical(address)))
+        return self._owner(_mark("page", _sum(canonical(address))))
 
     def same(self, article: Article) -> str | None:
         """The record that a new one would only repeat.
@@ -115,29 +117,40 @@ class Known:
 
 def marks(article: Article) -> Iterator[int]:
     """All that another may be recognised by."""
+    plain_title = plain(article.title)
+    title = _sum(plain_title)
+    dated = bool(plain_title and article.issued)
     if article.capture:
-        yield _captured(article.capture)
-        if article.capture.item:
-            yield _mark("item", article.capture.item)
-            yield from _dated("item", article.capture.item, plain(article.title), article)
-        for address in _stood_at(article, article.capture):
-            yield _mark("page", canonical(address))
-    title = plain(article.title)
+        yield from _marks_of_capture(article, article.capture, title, dated)
     suffixed = _SUFFIXED.fullmatch(article.key)
-    facts = _facts(article)
-    for name in ("", article.key, *(suffixed.groups() if suffixed else ())):
-        yield _mark("entry", name, facts)
+    key, facts = _sum(article.key), _facts(article)
+    yield _mark("entry", _NONE, facts)
+    yield _mark("entry", key, facts)
+    if suffixed:
+        yield _mark("entry", _sum(suffixed[1]), facts)
     if article.url:
-        address = canonical(article.url)
+        address = _sum(canonical(article.url))
         yield _mark("address", address)
-        yield _mark("address", address, title)
-        yield from _dated("address", address, title, article)
-    if story := _story(article, title):
-        yield story
-        yield _mark("story", _named_by(article), str(story))
-    for name in (article.key, *article.aliases):
-        yield _mark("key", name)
-        yield _mark("key", name, title)
+        yield _mark("address headline", address, title)
+        yield _days("address", address, article, dated)
+    if story := _story(article, plain_title):
+        yield _mark("story", *story)
+        yield _mark(f"story by {_named_by(article)}", *story)
+    for each in (key, *map(_sum, article.aliases)):
+        yield _mark("key", each)
+        yield _mark("key headline", each, title)
+
+
+def _marks_of_capture(article: Article, kept: CaptureRef, title: int, dated: bool) -> Iterator[int]:
+    yield _captured(kept)
+    if kept.item:
+        item = _sum(kept.item)
+        yield _mark("item", item)
+        if dated:
+            yield _mark("item headline", item, title)
+        yield _days("item", item, article, dated)
+    for address in _stood_at(article, kept):
+        yield _mark("page", _sum(canonical(address)))
 
 
 def sure_marks(article: Article) -> Iterator[tuple[Why, int]]:
@@ -147,11 +160,11 @@ def sure_marks(article: Article) -> Iterator[tuple[Why, int]]:
     if kept:
         yield "capture", _captured(kept)
     title = plain(article.title)
-    page = f"page {kept.page}" if kept and kept.pages > 1 else ""
+    page = _sum(f"page {kept.page}" if kept and kept.pages > 1 else "")
     if article.url and title:
-        yield "address", _mark("address", canonical(article.url), title, page)
+        yield "address", _mark("address", _sum(canonical(article.url)), _sum(title), page)
     if story := _story(article, title):
-        yield "story", _mark("story", str(story), page)
+        yield "story", _mark("story", *story, page)
 
 
 def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
@@ -160,19 +173,19 @@ def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
         yield from _questions_of_capture(article, article.capture)
         return
     title = plain(article.title)
-    names = dict.fromkeys((article.key, slug(article.key))) if article.key else {}
+    names = [*map(_sum, dict.fromkeys((article.key, slug(article.key))))] if article.key else []
     facts = _facts(article)
-    for name in names or ("",):
+    for name in names or (_NONE,):
         yield "entry", True, _mark("entry", name, facts)
     if article.url:
-        address = canonical(article.url)
+        address = _sum(canonical(article.url))
         for heading in (title, "") if title else ():
-            yield "address", True, _mark("address", address, heading)
+            yield "address", True, _mark("address headline", address, _sum(heading))
         yield "address", not title, _mark("address", address)
     if story := _story(article, title):
-        yield "story", True, story
+        yield "story", True, _mark("story", *story)
     for name in names if title else ():
-        yield "key", True, _mark("key", name, title)
+        yield "key", True, _mark("key headline", name, _sum(title))
     for name in names:
         yield "key", False, _mark("key", name)
 
@@ -190,7 +203,7 @@ def _questions_of_capture(article: Article, kept: CaptureRef) -> Iterator[tuple[
     # What an item is named by depends on the others beside it: a name that two have is none.
     other = {"words": "address", "address": "words"}.get(_named_by(article))
     if other and (story := _story(article, title)):
-        yield "story", True, _mark("story", other, str(story))
+        yield "story", True, _mark(f"story by {other}", *story)
 
 
 def _named_by(article: Article) -> str:
@@ -201,28 +214,30 @@ def _named_by(article: Article) -> str:
     return "identifier" if item and not is_address(item) else "address"
 
 
-def _dated(kind: str, name: str, title: str, article: Article) -> Iterator[int]:
-    """Marks of a name that may be used again; open to any where headline or day is not known."""
-    if not (title and article.issued):
-        yield _mark(kind, name, "open", "")
-        return
-    yield _mark(kind, name, "headline", title)
-    yield _mark(kind, name, "day", article.issued.text)
+def _days(kind: str, name: int, article: Article, dated: bool) -> int:
+    """The mark of a name that may be used again, on its day; open to any where the headline or
+    the day is not known."""
+    if dated and article.issued:
+        return _mark(f"{kind} day", name, _sum(article.issued.text))
+    return _mark(f"{kind} open", name)
 
 
 def _asked(kind: str, name: str, title: str, article: Article) -> Iterator[int]:
     """What to ask for such a name. One that is no address is nobody else's."""
-    if (kind == "item" and not is_address(name)) or not (title and article.issued):
-        yield _mark(kind, name)
+    named = _sum(name)
+    dated = bool(title and article.issued)
+    if (kind == "item" and not is_address(name)) or not dated:
+        yield _mark(kind, named)
         return
-    yield from _dated(kind, name, title, article)
-    yield _mark(kind, name, "open", "")
+    yield _mark(f"{kind} headline", named, _sum(title))
+    yield _days(kind, named, article, dated)
+    yield _mark(f"{kind} open", named)
 
 
 def _captured(kept: CaptureRef) -> int:
     """The same bytes, and the same one of the reports in them."""
     part = "" if kept.container else kept.part
-    return _mark("capture", kept.sha256, *([part] if part else []))
+    return _mark("capture", _sum(kept.sha256), _sum(part))
 
 
 def _stood_at(article: Article, kept: CaptureRef) -> set[str]:
@@ -232,20 +247,24 @@ def _stood_at(article: Article, kept: CaptureRef) -> set[str]:
     return {article.url, kept.url, kept.asked} - {""}
 
 
-def _story(article: Article, title: str) -> int | None:
+def _story(article: Article, title: str) -> tuple[int, int, int] | None:
     if not (article.outlet and article.issued and title):
         return None
-    return _mark("story", plain(article.outlet), article.issued.text, title)
+    return _sum_of_few(plain(article.outlet)), _sum_of_few(article.issued.text), _sum(title)
 
 
-def _facts(article: Article) -> str:
+def _facts(article: Article) -> int:
     """What the report itself is made of: people add topics, notes and the like to its record."""
     issued = article.issued.text if article.issued else ""
     mine = {name: value for name, value in article.extra.items() if name not in FORMATS}
     extra = json.dumps(mine, sort_keys=True, default=str) if mine else "{}"
     texts = (article.type, article.title, article.agency, article.outlet, issued, article.section,
              article.page, article.place, article.language, article.url)  # fmt: skip
-    return "\x1e".join((*texts, *map(repr, article.author), extra))
+    names = ["\x1f".join(_parts(name)) for name in article.author]
+    return _sum("\x1e".join((*texts, *names, extra)))
+
+
+_parts = attrgetter(*(part.name for part in fields(Name)))
 
 
 @lru_cache(512)
@@ -269,10 +288,25 @@ _LETTERS = _Letters()
 
 def key_mark(key: str) -> int:
     """By which a key is known to be taken."""
-    return _mark("key", key)
+    return _mark("key", _sum(key))
 
 
-def _mark(*parts: str) -> int:
-    """A small number in the place of long text: there are several for every record."""
-    text = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big", signed=True)
+def _mark(kind: str, *parts: int) -> int:
+    """A small number in the place of a long text: there are several for every record."""
+    made = _sum_of_few(kind)
+    for part in parts:
+        made = made * _FACTOR + part & _ALL
+    return made
+
+
+def _sum(text: str) -> int:
+    """63 bits that stand for a text."""
+    data = text.encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big") & _ALL
+
+
+_sum_of_few = lru_cache(4_096)(_sum)
+_ALL = (1 << 63) - 1
+_NONE = _sum("")
+_FACTOR = 0x2545F4914F6CDD1D
+"""An odd number with bits everywhere: what is multiplied by it can be had back."""

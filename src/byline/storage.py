@@ -31,19 +31,17 @@ def refusals(path: Path | str, doing: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        what = error.strerror or str(error)
-        raise StorageError(f"{path}: cannot {doing}: {what}") from error
+        raise _refused(path, doing, error) from error
 
 
-def read_bytes(path: Path, limit: int | None = None) -> bytes:
+def _refused(path: Path | str, doing: str, error: OSError) -> StorageError:
+    return StorageError(f"{path}: cannot {doing}: {error.strerror or error}")
+
+
+def read_bytes(path: Path | str, limit: int | None = None) -> bytes:
     """The bytes of a regular file that is no symbolic link. Raises StorageError, BadInput."""
-    with refusals(path, "read"):
-        try:
-            handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        except OSError as error:
-            if error.errno == errno.ELOOP:
-                raise BadInput(f"{path}: a symbolic link is not followed; copy the file") from None
-            raise
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
         try:
             status = os.fstat(handle)
             if not stat.S_ISREG(status.st_mode):
@@ -54,6 +52,10 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
             return _all_of(handle, size, limit)
         finally:
             os.close(handle)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise BadInput(f"{path}: a symbolic link is not followed; copy the file") from None
+        raise _refused(path, "read", error) from error
 
 
 def _all_of(handle: int, size: int, limit: int | None) -> bytes:
@@ -175,11 +177,11 @@ def _gathered(data: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _digest(handle: int) -> bytes:
-    left = os.lseek(handle, 0, os.SEEK_CUR)
+    size = os.fstat(handle).st_size
     os.lseek(handle, 0, os.SEEK_SET)
     back = hashlib.sha256()
     # No more room than a small file needs: a batch has thousands of them.
-    while piece := os.read(handle, min(_PIECE, left + 1)):
+    while piece := os.read(handle, min(_PIECE, size + 1)):
         back.update(piece)
     return back.digest()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import tomllib
 from collections.abc import Callable
+from pathlib import Path
 
 from byline import storage
 from byline.errors import BadInput
@@ -31,6 +32,16 @@ def change_table(library: Library, name: str, change: Callable[[str], str]) -> N
         after = _as_before(_proved(change(text), name), before)
         if after != before:
             changing.stage(name, after, "" if is_new else before)
+
+
+def text_of(root: Path, name: str) -> str:
+    """The text of a TOML file as lines are counted in it; "" where there is none."""
+    if not is_table(name):
+        raise BadInput(f"{name}: no name for a file of a library; write feeds.toml")
+    path = root / name
+    if not path.is_file():
+        return ""
+    return storage.read_bytes(path, MAX_BYTES).decode("utf-8-sig", "replace")
 
 
 def _text(data: bytes, name: str) -> str:

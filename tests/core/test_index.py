@@ -20,13 +20,14 @@ from byline.dates import Date
 from byline.desk import Desk
 from byline.errors import UsageError
 from byline.index import keeping as keeping_module
-from byline.index import seen
+from byline.index import schema, seen
 from byline.index.keeping import Keeping
 from byline.index.scan import Scan
 from byline.index.stored import Stored
 from byline.library import Library
 from byline.names import Name
 from byline.query import Asking, parse
+from byline.vocabulary import BY_NAME
 
 TITLES = [
     "Burma-North Korea Ties",
@@ -35,6 +36,7 @@ TITLES = [
     "မြန်မာနိုင်ငံ",
     "",
     "«?!»",
+    "R&D_plan: CO-OP’s 2nd “Café”",
 ]
 OUTLETS = ["The Irrawaddy", "Radio Free Asia", "Łódź Głos", "AFP", ""]
 DATES = ["2010-07-07", "2010-07", "2017~", "2015/2018", "2016/..", "199X", None]
@@ -123,6 +125,13 @@ def answers(index: Stored | Scan, text: str) -> tuple[list[Article], list[object
     assert list(found.articles) == [a for a in index.stream(query) if isinstance(a, Article)]
     assert [a.key for a in found.articles] == [row.key for row in index.rows(query).rows]
     return list(found.articles), list(index.rows(query).rows)
+
+
+def test_the_tables_have_every_field_of_a_record():
+    kept = {*schema.COLUMNS, *schema.ELSEWHERE} - {"key", "note"}
+    assert (
+        kept == set(schema.SORTED) == {name for name, row in BY_NAME.items() if row.kind != "date"}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -329,6 +338,14 @@ def test_a_key_and_what_it_was_before_lead_to_the_record(shelf):
     assert desk.library.get("old-name").article.key == "k2"
     with pytest.raises(UsageError, match="near: k2"):
         desk.library.get("k2x")
+
+
+def test_both_faces_know_every_key_and_where_it_leads(shelf):
+    shelf.update("k2", lambda old: old.replace(aliases=("old-name", "k3", "older")))
+    shelf.update("k4", lambda old: old.replace(aliases=("older",)))
+    known = kept(shelf, shelf.root).keys()
+    assert known == Scan(shelf).keys() == Desk(str(shelf.root)).keys()
+    assert (known["old-name"], known["k3"], known["older"], len(known)) == ("k2", "k3", "k2", 8)
 
 
 def test_topics_are_counted_as_records_come_and_go(shelf):

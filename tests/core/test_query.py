@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
+import sqlite3
 import string
 import unicodedata
 from pathlib import Path
@@ -20,7 +22,7 @@ from byline.query import Asking, parse
 from byline.query.grammar import NEWEST
 from byline.query.nodes import EVERYTHING
 from byline.query.spans import span
-from byline.query.words import fold, words
+from byline.query.words import _ACCENTS, fold, uncut, words
 
 ARTICLES = [
     from_fields(fields, key=key, note=note)
@@ -167,6 +169,29 @@ def test_a_slip_in_a_saved_query_is_pointed_at_once_with_the_way_to_it():
 )
 def test_words_are_those_of_every_script(text, made):
     assert words(text) == made
+
+
+MIXED = st.text(
+    st.one_of(st.sampled_from("aB9_ -'’“é́ŁøİẞßΣςＡ／ﬁ사ཀ朝မြ̣\ue000\0\t"), st.characters()),
+    max_size=60,
+)  # fmt: skip
+
+
+@given(MIXED)
+def test_a_text_folds_alike_as_a_whole_and_letter_by_letter(text):
+    whole = unicodedata.normalize("NFKD", text).casefold()
+    assert fold(text) == "".join(c for c in whole if not _ACCENTS.match(c))
+
+
+@given(MIXED)
+def test_the_index_cuts_a_text_into_the_words_that_a_query_compares(text):
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE VIRTUAL TABLE cut USING fts5(body, tokenize='ascii')")
+        database.execute("CREATE VIRTUAL TABLE found USING fts5vocab(cut, 'instance')")
+        uncut_text = uncut(text).encode("utf-8", "replace").decode()
+        database.execute("INSERT INTO cut VALUES (?)", (uncut_text,))
+        found = database.execute("SELECT term FROM found ORDER BY offset").fetchall()
+    assert [word for (word,) in found] == words(text).encode("utf-8", "replace").decode().split()
 
 
 @given(st.text(string.punctuation + "ab :-", max_size=12))

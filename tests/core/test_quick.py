@@ -49,12 +49,21 @@ def test_a_simple_list_is_answered_at_once_and_alike(shelf, byline, capfd, words
 @pytest.mark.parametrize(
     "words",
     ["burma or us", "-burma", "date:2017", '"north korea"', "sort:title", "café", "has:url",
-     "(burma)", "nothing-like-it", "--json", "--limit 0", "--limit", "burma --help", "not burma",
+     "(burma)", "--json", "--limit 0", "--limit", "burma --help", "not burma",
      "agency:reuters", "outlet:irrawaddy", "topic:ﬁ", "x:y", "burma*ties", "&"],
 )  # fmt: skip
 def test_whatever_is_not_simple_is_left_to_the_command_line_proper(shelf, capfd, words):
     assert quick.answer(["--library", str(shelf.root), "list", *words.split()]) is None
     assert capfd.readouterr().out == ""
+
+
+@pytest.mark.parametrize("words", ["nothing-like-it", "topic:nowhere", "author:moe nobody"])
+def test_that_nothing_matches_is_said_at_once_and_alike(shelf, byline, capfd, words):
+    proper = byline("list", *words.split())
+    capfd.readouterr()
+    assert quick.answer(["--library", str(shelf.root), "list", *words.split()]) == proper.code == 4
+    told = capfd.readouterr()
+    assert (told.out, told.err) == (proper.out, proper.err) == ("", "nothing matches\n")
 
 
 def stale_by_new(shelf: Library) -> None:

@@ -76,6 +76,15 @@ def test_the_one_form_of_an_address_is_its_own(text: str):
     assert canonical(canonical(text)) == canonical(text)
 
 
+PLAIN_PIECES = st.sampled_from("www. m. amp. example .org a-b 1 / // /amp /AMP .html ~ _".split())
+
+
+@given(st.lists(PLAIN_PIECES, max_size=8).map("".join), st.sampled_from(["http", "https"]))
+def test_a_plain_address_has_the_form_that_it_has_taken_apart(rest: str, scheme: str):
+    address = f"{scheme}://{rest}"
+    assert canonical(address) == canonical(f"{address}#").removesuffix("#")
+
+
 @pytest.mark.parametrize(
     ("text", "is_one"),
     [("https://example.org/a", True), ("HTTP://example.org", True), ("example.org/a", False),

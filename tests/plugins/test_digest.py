@@ -251,7 +251,8 @@ def test_an_unknown_topic_names_its_neighbours(byline, house):
 def test_a_material_that_points_nowhere_is_named(byline, hostile, place, words):
     (hostile / "materials").mkdir()
     (hostile / "materials" / "events.toml").write_text(
-        f'[[event]]\nid = "visit"\ndate = "2017"\ntext = "x"\nplaces = ["{place}"]\n'
+        f'[[event]]\nid = "visit"\ndate = "2017"\ntext = "x"\nbasis = "named"\n'
+        f'places = ["{place}"]\n'
     )
     run = byline("digest", "evil")
     assert run.code == 65

@@ -2,33 +2,79 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
 
-from byline.api import Bullets, Computed, FromNote, Line, Paragraph, Ref, Section, Text
-from byline_digest.edition import Edition, rows, string, strings
-from byline_digest.sections import section
+from byline.api import Article, Bullets, Computed, FromNote, Line, Paragraph, Ref, Section, Text
+from byline_digest.edition import Edition, count
+from byline_digest.sections import MISSING, section
+from byline_digest.sections.disagreements import told
+from byline_digest.sections.sources import other_pages
+
+MOST_REFS = 12
+MOST_ASKED = 6
 
 
 def to_check(edition: Edition) -> Section | None:
-    items: list[Line] = []
-    for row in rows(edition.recipe, "check", edition.recipe_file):
-        where = f'{edition.recipe_file}: check "{string(row, "text")[:30]}"'
-        edition.check(strings(row, "keys"), where)
-        refs = tuple(
-            Ref(edition.number(key), article.key)
-            for key in strings(row, "keys")
-            if (article := edition.article(key))
-        )
-        if refs and not edition.hides(strings(row, "keys")):
-            items.append((Text(string(row, "text"), FromNote(edition.recipe_file), refs),))
+    """The team's own lines, then what the records and materials show to be open."""
+    items = [*_written(edition), *_computed(edition)]
     return section("check", "To check next", Bullets(tuple(items))) if items else None
+
+
+def _written(edition: Edition) -> Iterator[Line]:
+    for each in edition.recipe.checks:
+        edition.check(each.keys, str(each.entry))
+        selected = [article for key in each.keys if (article := edition.article(key))]
+        if selected and not edition.hides(each.keys):
+            yield (Text(each.text, FromNote(each.entry.file), _refs(edition, selected)),)
+
+
+def _computed(edition: Edition) -> Iterator[Line]:
+    """Missing fields and pages, figures of one report, questions that are open."""
+    rule = Computed("absent fields")
+    lacking = {
+        word: [article for article in edition.articles if name in article.missing()]
+        for name, word in MISSING.items()
+    }
+    lacking["URL"] = [article for article in edition.articles if not article.url]
+    named = [Text(word, rule, _refs(edition, found)) for word, found in lacking.items() if found]
+    if named:
+        yield (Text("Not in the records:", rule), *named)
+    for article in edition.articles:
+        part = article.capture
+        if part and part.pages > 1:
+            words = f"Not captured: {other_pages(part.page, part.pages)} of"
+            yield (Text(words, Computed("pages of the capture"), _refs(edition, [article])),)
+    yield from _materials(edition)
+
+
+def _materials(edition: Edition) -> Iterator[Line]:
+    alone: list[Ref] = []
+    for figure in edition.materials.figures:
+        refs = edition.refs(figure.places, figure.entry)
+        if edition.witnesses(refs) == 1:
+            alone.append(refs[0])
+    if alone:
+        words = f"{count(len(alone), 'figure')} that one report alone gives:"
+        yield (Text(words, Computed("figures by report"), tuple(alone[:MOST_REFS])),)
+    unsettled = [each for each in edition.materials.claims if told(edition, each)]
+    if unsettled:
+        words = f"{count(len(unsettled), 'question')} on which the reports disagree:"
+        asked = [Text(each.question, FromNote(each.entry.file)) for each in unsettled[:MOST_ASKED]]
+        yield (Text(words, Computed("claims of which two accounts are selected")), *asked)
+
+
+def _refs(edition: Edition, articles: Iterable[Article]) -> tuple[Ref, ...]:
+    found = tuple(Ref(edition.number_of(article.key), article.key) for article in articles)
+    return found[:MOST_REFS]
 
 
 def library_hash(edition: Edition) -> str:
     """Eight digits that change when a selected record does, or anything that a team wrote."""
-    written = (edition.recipe, edition.topics, edition.events, edition.figures, edition.claims,
-               edition.names)  # fmt: skip
+    written = [dataclasses.asdict(edition.recipe), dict(edition.topics)]
+    written.append(dataclasses.asdict(edition.materials))
     records = [article.to_json() for article in edition.articles]
     text = json.dumps([records, *written], sort_keys=True, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
@@ -36,13 +82,17 @@ def library_hash(edition: Edition) -> str:
 
 def colophon(edition: Edition) -> Section:
     rule = Computed("colophon")
-    count, known = len(edition.articles), len(edition.known)
+    known = len(set(edition.known.values()))
+    by = "query" if edition.recipe.query else "topic"
+    limits = f", {edition.limits}" if edition.limits else ""
     line: Line = (
-        Text("Selected by topic", rule),
-        Text(edition.topic, rule, style="code"),
+        Text(f"Selected by {by}", rule),
+        Text(edition.recipe.query or edition.topic, rule, style="code"),
         Text(
-            f"({count} of {known} records of the library). Each line above leads to a record and "
-            "a place in its capture, or is the team’s own, or is computed. No text was generated. "
+            f"({len(edition.articles)} of {known} records of the library{limits}). Each line above "
+            "leads to a record and a place in its capture, or is the team’s own, or is computed; "
+            "no text was generated. Counts, gaps and the coverage table are computed; grades are "
+            "not: a person sets them, or there is none. "
             f"Made with byline {edition.version}; library {library_hash(edition)}. "
             "Same library, same bytes; to rebuild:",
             rule,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from byline.api import Box, Computed, FromNote, Line, Pair, Section, Table, Text
-from byline_digest.edition import Edition, label_of, places, rows, string, strings, year_of
-from byline_digest.sections import head, section
+from byline_digest.edition import Edition, label, label_of, year_of
+from byline_digest.sections import MISSING, head, section
 from byline_digest.sections.reports import topic_label
+from byline_digest.sections.sources import credited
 
 MOST_TOPICS = 9
 SHORT = 8
+MOST_NAMED = 5
 LANGUAGES = {"en": "English", "my": "Burmese", "ko": "Korean", "zh": "Chinese", "th": "Thai",
              "ja": "Japanese", "ru": "Russian", "fr": "French", "de": "German", "es": "Spanish",
              "ar": "Arabic"}  # fmt: skip
@@ -32,8 +34,8 @@ def coverage(edition: Edition) -> Section | None:
 
 def _short(edition: Edition, topic: str) -> str:
     """A topic's name for the head of a narrow column."""
-    label = string(edition.topics.get(topic, {}), "short") or topic_label(edition, topic)
-    return label if len(label) <= SHORT else f"{label[: SHORT - 1]}."
+    name = label(edition.topics, topic, "short") or topic_label(edition, topic)
+    return name if len(name) <= SHORT else f"{name[: SHORT - 1]}."
 
 
 def _grid(edition: Edition, topics: list[str]) -> tuple[tuple[Line, ...], ...]:
@@ -58,19 +60,27 @@ def _aside(edition: Edition) -> Box:
         for title, (words, rule) in parts
         if words
     )
-    return Box((*_independence(edition), *computed))
+    return Box((*_independence(edition), *_reprints(edition), *computed))
 
 
 def _independence(edition: Edition) -> tuple[tuple[Text, Line], ...]:
     """What people found out about who is a witness of whom."""
-    told = []
-    for row in rows(edition.recipe, "independence", edition.recipe_file):
-        where = f"{edition.recipe_file}: independence"
-        refs = edition.refs(places(row, where), where, every=True)
-        if refs:
-            line = (Text(string(row, "text"), FromNote(edition.recipe_file), refs),)
-            told.append((Text("Independence.", Computed("coverage"), style="strong"), line))
-    return tuple(told)
+    title = Text("Independence.", Computed("coverage"), style="strong")
+    return tuple(
+        (title, (Text(told.text, FromNote(told.entry.file), refs),))
+        for told in edition.recipe.independence
+        if (refs := edition.refs(told.places, told.entry, every=True))
+    )
+
+
+def _reprints(edition: Edition) -> tuple[tuple[Text, Line], ...]:
+    """Reports whose outlet only a credit line names: they may stand on another's page."""
+    refs = tuple(ref for article in edition.articles for ref in credited(edition, article))
+    if not refs:
+        return ()
+    title = Text("Credit lines.", Computed("coverage"), style="strong")
+    words = "Only a credit line names the outlet, so this may be a republication:"
+    return ((title, (Text(words, Computed("outlet credited, not stated"), refs[:MOST_NAMED]),)),)
 
 
 def _agencies(edition: Edition) -> tuple[str, str]:
@@ -90,7 +100,7 @@ def _agencies(edition: Edition) -> tuple[str, str]:
     words = f"Agency copy: {told}."
     for work in edition.works:
         if len(work) > 1:
-            numbers = " ".join(f"[{edition.number(a.key)}]" for a in work)
+            numbers = " ".join(f"[{edition.number_of(a.key)}]" for a in work)
             words += f" {numbers} are copies of one report: one witness."
     if shared:
         words += f" Reports of one agency may be one witness ({', '.join(shared)})."
@@ -98,35 +108,27 @@ def _agencies(edition: Edition) -> tuple[str, str]:
 
 
 def _corroboration(edition: Edition) -> tuple[str, str]:
-    witnesses = [
-        len(
-            {
-                edition.lead(article).key
-                for place in strings(event, "places")
-                if (article := edition.article(place.split()[0]))
-            }
-        )
-        for event in edition.events
-    ]
-    told = [count for count in witnesses if count]
+    events = edition.materials.events
+    told = [edition.witnesses(edition.refs(each.places, each.entry)) for each in events]
+    told = [number for number in told if number]
     if not told:
         return "", ""
-    several = sum(count > 1 for count in told)
+    several = sum(number > 1 for number in told)
+    alone = len(told) - several
     noun = "record" if len(edition.works) == len(edition.articles) else "report"
     return (
         f"{several} of {len(told)} dated events stand in more than one {noun}, "
-        f"{len(told) - several} in one.",
-        "records per event",
+        f"{alone} ({alone / len(told):.0%}) in one.",
+        "reports per event",
     )
 
 
 def _absent(edition: Edition) -> tuple[str, str]:
     languages = sorted({article.language for article in edition.articles if article.language})
     lacking = Counter(name for article in edition.articles for name in article.missing())
-    words = {"title": "headline", "issued": "date", "author": "author", "outlet": "outlet"}
-    parts = [f"{count} without {words[name]}" for name, count in sorted(lacking.items())]
+    parts = [f"{count} without {MISSING[name]}" for name, count in sorted(lacking.items())]
     told = f"Languages of the records: {_named(languages)}." if languages else ""
-    wanted = [code for code in strings(edition.recipe, "languages") if code not in languages]
+    wanted = [code for code in edition.recipe.languages if code not in languages]
     if wanted:
         told += f" No record in {_named(wanted)}."
     if parts:
@@ -139,14 +141,16 @@ def _named(codes: list[str]) -> str:
 
 
 def _left_out(edition: Edition) -> tuple[str, str]:
-    kept = [a.capture for a in edition.articles if a.capture and a.capture.words]
-    captured = sum(capture.words for capture in kept)
-    body = sum(capture.body_words for capture in kept)
+    kept = [(n, a.capture) for n, a in enumerate(edition.articles, 1) if a.capture]
+    captured = sum(capture.words for _, capture in kept)
     if not captured:
         return "", ""
-    left = captured - body
+    outside = {n: each.words - each.body_words for n, each in kept if each.words > each.body_words}
+    left = sum(outside.values())
+    most = sorted(outside.items(), key=lambda each: (-each[1], each[0]))[:MOST_NAMED]
+    told = ", ".join(f"[{number}] {words:,}" for number, words in most)
     return (
         f"{left:,} of {captured:,} captured words ({left / captured:.0%}) stand outside "
-        "the reports’ own text.",
+        f"the reports’ own text{f', most in {told}' if told else ''}.",
         "words of captures outside the body",
     )

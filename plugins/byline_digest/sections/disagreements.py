@@ -2,56 +2,51 @@
 
 from __future__ import annotations
 
-from byline.api import FromCapture, FromNote, Line, Section, Text
-from byline.api import Table as Grid
-from byline_digest.edition import Edition, Table, places, rows, string, strings
-from byline_digest.edition import Table as Row
+from byline.api import Account, Claim, FileEntry, FromNote, Line, Section, Table, Text
+from byline_digest.edition import Edition
 from byline_digest.sections import head, section
-
-FILE = "materials/claims.toml"
 
 
 def disagreements(edition: Edition) -> Section | None:
-    lines = [line for claim in edition.claims if (line := _row(edition, claim))]
+    lines = [line for claim in edition.materials.claims if (line := _row(edition, claim))]
     if not lines:
         return None
     columns = head("Question", "One account", "Another", "Not settled because")
     return section(
         "disagreements",
         "Where the reports disagree",
-        Grid(columns, (0.17, 0.28, 0.28, 0.27), tuple(lines)),
+        Table(columns, (0.17, 0.28, 0.28, 0.27), tuple(lines)),
     )
 
 
-def _row(edition: Edition, claim: Table) -> tuple[Line, ...] | None:
-    where = f'{FILE}: claim "{string(claim, "id")}"'
-    note = FromNote(FILE)
-    accounts = [_account(edition, row, where) for row in rows(claim, "account", where)]
-    told = [account for account in accounts if account]
-    if len(told) < 2:
-        return None  # without its other side a dispute would read as a fact
-    open_places = strings(claim, "open-places")
-    open_refs = edition.refs(open_places, where, every=True)
-    still_open: Line = (Text(string(claim, "open"), note, open_refs),)
-    if open_places and not open_refs:
+def told(edition: Edition, claim: Claim) -> list[Line]:
+    """The accounts whose records are all selected; none where only one side is left of it."""
+    lines = [_account(edition, account, claim.entry) for account in claim.accounts]
+    lines = [line for line in lines if line]
+    return lines if len(lines) > 1 else []  # without its other side it would read as a fact
+
+
+def _row(edition: Edition, claim: Claim) -> tuple[Line, ...]:
+    accounts = told(edition, claim)
+    if not accounts:
+        return ()
+    note = FromNote(claim.entry.file)
+    open_refs = edition.refs(claim.open_places, claim.entry, every=True)
+    still_open: Line = (Text(claim.open, note, open_refs),)
+    if claim.open_places and not open_refs:
         still_open = ()
-    question: Line = (Text(string(claim, "question"), note, style="strong"),)
-    rest: Line = tuple(text for account in told[1:] for text in account)
-    return question, told[0], rest, still_open
+    question: Line = (Text(claim.question, note, style="strong"),)
+    rest: Line = tuple(text for account in accounts[1:] for text in account)
+    return question, accounts[0], rest, still_open
 
 
-def _account(edition: Edition, row: Row, where: str) -> Line:
-    refs = edition.refs(places(row, where), where, every=True)
+def _account(edition: Edition, account: Account, entry: FileEntry) -> Line:
+    refs = edition.refs(account.places, entry, every=True)
     if not refs:
         return ()
-    quote = string(row, "quote")
-    if not quote:
-        return (Text(string(row, "text"), FromNote(FILE), refs),)
-    edition.quoted(quote, refs, where)
-    article = edition.article(refs[0].record)
-    sha256 = article.capture.sha256 if article and article.capture else ""
-    said = FromCapture(refs[0].record, (refs[0].lines,), sha256)
-    return (
-        Text(f"{string(row, 'text')}:", FromNote(FILE)),
-        Text(f"“{quote}”", said, refs),
-    )
+    note = FromNote(entry.file)
+    captured = edition.quoted(account.quote, account.places, entry)
+    if captured is None:
+        return (Text(account.text, note, refs),)
+    quote = Text(f"“{account.quote}”", captured, refs)
+    return (Text(f"{account.text}:", note), quote) if account.text else (quote,)

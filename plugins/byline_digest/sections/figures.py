@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from byline.api import FromNote, Line, Section, Table, Text
-from byline_digest.edition import Edition, places, string
-from byline_digest.sections import head, section
-
-FILE = "materials/figures.toml"
+from byline.api import Figure, FromNote, Line, Section, Table, Text, TextOrigin
+from byline_digest.edition import Edition
+from byline_digest.sections import at, head, section
 
 
 def figures(edition: Edition) -> Section | None:
-    lines: list[tuple[Line, ...]] = []
-    for figure in edition.figures:
-        where = f'{FILE}: figure "{string(figure, "id")}"'
-        refs = edition.refs(places(figure, where), where)
-        if not refs:
-            continue
-        if quote := string(figure, "quote"):
-            edition.quoted(quote, refs, where)
-        note = FromNote(FILE)
-        lines.append(
-            (
-                (Text(string(figure, "figure"), note, style="strong"),),
-                (Text(string(figure, "counts"), note),),
-                (Text(string(figure, "says"), note),),
-                (Text(string(figure, "basis"), note, refs),),
-            )
-        )
+    lines = [line for figure in edition.materials.figures if (line := _line(edition, figure))]
     if not lines:
         return None
-    columns = head("Figure", "What it counts", "Who says", "Basis and place")
+    columns = head("Figure", "What it counts", "Who says", "Basis", "Place")
     return section(
-        "figures", "Figures in the reports", Table(columns, (0.16, 0.34, 0.27, 0.23), tuple(lines))
+        "figures",
+        "Figures in the reports",
+        Table(columns, (0.16, 0.31, 0.26, 0.17, 0.1), tuple(lines)),
+    )
+
+
+def _line(edition: Edition, figure: Figure) -> tuple[Line, ...]:
+    refs = edition.refs(figure.places, figure.entry)
+    if not refs:
+        return ()
+    note = FromNote(figure.entry.file)
+    captured = edition.quoted(figure.quote, figure.places, figure.entry)
+
+    def told(words: str) -> tuple[str, TextOrigin]:
+        """Words that are the quotation itself stand in quotation marks, as the report's."""
+        if captured and words.strip("“”\"' ") == figure.quote:
+            return f"“{figure.quote}”", captured
+        return words, note
+
+    return (
+        (Text(*told(figure.figure), style="strong"),),
+        (Text(figure.counts, note),),
+        (Text(*told(figure.says)),),
+        (Text(figure.basis, note),),
+        at(note, refs),
     )

@@ -6,52 +6,52 @@ from byline.api import Article, Card, Computed, FromNote, Line, Section, Text
 from byline_digest.edition import (
     Edition,
     date_text,
+    label,
     lacking,
     minutes,
     outlet_text,
-    rows,
-    string,
-    strings,
 )
-from byline_digest.edition import Table as Row
-from byline_digest.sections import section
+from byline_digest.recipe import Annotation
+from byline_digest.sections import MISSING, section
 
 
 def reports(edition: Edition) -> Section:
-    told = {string(row, "key"): row for row in rows(edition.recipe, "report", edition.recipe_file)}
-    edition.check(told, f"{edition.recipe_file}: report")
-    notes = {a.key if (a := edition.article(key)) else key: row for key, row in told.items()}
-    edition.check(strings(edition.recipe, "order"), f"{edition.recipe_file}: order")
-    order = [a.key for key in strings(edition.recipe, "order") if (a := edition.article(key))]
+    recipe = edition.recipe
+    for note in recipe.reports:
+        edition.check([note.key], str(note.entry))
+    edition.check(recipe.order, f"{recipe.file}: order")
+    notes = {a.key: note for note in recipe.reports if (a := edition.article(note.key))}
+    order = dict.fromkeys(a.key for key in recipe.order if (a := edition.article(key)))
     # A copy stands beside the report's first record, unless the team wrote of it.
-    order += [
+    order |= dict.fromkeys(
         article.key
         for article in edition.articles
-        if article.key not in order and (edition.lead(article) is article or article.key in notes)
-    ]
+        if edition.lead(article) is article or article.key in notes
+    )
     cards = [
-        _card(edition, article, notes.get(key, {}))
+        _card(edition, article, notes.get(key))
         for key in order
         if (article := edition.article(key))
     ]
     return section("reports", "The reports, in reading order", *cards)
 
 
-def _card(edition: Edition, article: Article, row: Row) -> Card:
-    number = edition.number(article.key)
+def _card(edition: Edition, article: Article, note: Annotation | None) -> Card:
+    number = edition.number_of(article.key)
     return Card(
-        number, title(edition, article, row), _source(edition, article),
-        _note(edition, article, row), _tags(edition, article),
+        number, _title(edition, article, note), _source(edition, article),
+        _note(edition, article, note), _tags(edition, article),
     )  # fmt: skip
 
 
-def title(edition: Edition, article: Article, row: Row) -> Line:
+def _title(edition: Edition, article: Article, note: Annotation | None) -> Line:
     """The headline; where the capture has none, that it has none, and our own words."""
     if article.title:
         return (Text(article.title, edition.captured(article, "title"), style="strong"),)
     missing = Text(no_headline(article), Computed("no title field"), style="strong")
-    about = string(row, "about")
-    return (missing, Text(about, FromNote(edition.recipe_file))) if about else (missing,)
+    if note and note.about:
+        return missing, Text(note.about, FromNote(note.entry.file))
+    return (missing,)
 
 
 def no_headline(article: Article) -> str:
@@ -77,12 +77,10 @@ def _source(edition: Edition, article: Article) -> Line:
     return tuple(parts)
 
 
-def _note(edition: Edition, article: Article, row: Row) -> Line:
-    text = "" if edition.hides(strings(row, "places")) else string(row, "text")
-    if text:
-        where = f'{edition.recipe_file}: report "{article.key}"'
-        refs = edition.refs(strings(row, "places"), where)
-        return (Text(text, FromNote(edition.recipe_file), refs),)
+def _note(edition: Edition, article: Article, note: Annotation | None) -> Line:
+    if note and note.text and not edition.hides(place.key for place in note.places):
+        refs = edition.refs(note.places, note.entry)
+        return (Text(note.text, FromNote(note.entry.file), refs),)
     if article.note.strip():
         words = " ".join(article.note.split())
         return (Text(words, FromNote(f"record {article.key}")),)
@@ -96,26 +94,28 @@ def _tags(edition: Edition, article: Article) -> Line:
         for topic in article.topics
         if topic != edition.topic
     ]
+    if grade := edition.grade(article):
+        words = f"grade {grade.grade} by {grade.by}"
+        tags.append(Text(words, FromNote(grade.entry.file), style="mark"))
     tags += _copies(edition, article)
-    return (*tags, *(Text(word, Computed("check"), style="warn") for word in warnings(article)))
+    return (*tags, *(Text(word, Computed("check"), style="warn") for word in _warnings(article)))
 
 
 def _copies(edition: Edition, article: Article) -> list[Text]:
     """Who else prints the same report: one witness, however many records."""
-    others = [a for work in edition.works if article in work for a in work if a is not article]
+    others = [each for each in edition.work(article) if each is not article]
     if not others:
         return []
-    names = [f"{a.outlet} [{edition.number(a.key)}]".strip() for a in others]
+    names = [f"{a.outlet} [{edition.number_of(a.key)}]".strip() for a in others]
     return [Text(f"also in {', '.join(names)}", Computed("copies of the record"))]
 
 
 def topic_label(edition: Edition, topic: str) -> str:
-    return string(edition.topics.get(topic, {}), "label") or topic
+    return label(edition.topics, topic) or topic
 
 
-def warnings(article: Article) -> list[str]:
-    words = {"title": "headline", "issued": "date", "author": "author", "outlet": "outlet"}
-    missing = [words[name] for name in article.missing()]
+def _warnings(article: Article) -> list[str]:
+    missing = [MISSING[name] for name in article.missing()]
     found = [f"! {', '.join(missing)} missing"] if missing else []
     part = article.capture
     if part and part.pages > 1:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from byline.api import (
-    BadInput,
     Bar,
     Computed,
     Date,
@@ -19,32 +18,20 @@ from byline.api import (
     states_lane,
     year_ticks,
 )
-from byline_digest.edition import (
-    Edition,
-    Table,
-    date_of,
-    date_text,
-    label_of,
-    places,
-    rows,
-    string,
-)
+from byline_digest import recipe
+from byline_digest.edition import Edition, date_of, date_text, label_of
 from byline_digest.sections import section
-from byline_digest.sections.chronology import FILE, shown_date
+from byline_digest.sections.chronology import shown_date
 
 DRAWN = Computed("timeline")
 MOST_DIAMONDS = 24
 
 
 def timeline(edition: Edition) -> Section | None:
-    plan = edition.recipe.get("timeline")
-    if not isinstance(plan, dict):
-        plan = {}
-    scale = _scale(edition, plan)
+    scale = _scale(edition)
     if scale is None:
         return None
-    file = edition.recipe_file
-    lanes = [_lane(edition, row, scale) for row in rows(plan, "lane", file)]
+    lanes = [_lane(edition, lane, scale) for lane in edition.recipe.lanes]
     lanes = [lane for lane in lanes if lane.bars or lane.marks]
     lanes.append(_reports(edition, scale))
     ticks = tuple(
@@ -54,57 +41,38 @@ def timeline(edition: Edition) -> Section | None:
     return section("timeline", "Timeline", picture)
 
 
-def _scale(edition: Edition, plan: Table) -> Scale | None:
+def _scale(edition: Edition) -> Scale | None:
     years = [date.year for a in edition.articles if (date := date_of(a)[0]) and date.year]
-    first, last = plan.get("from"), plan.get("to")
-    if first is not None or last is not None:
-        if not isinstance(first, int) or not isinstance(last, int) or not first < last:
-            raise BadInput(
-                f"{edition.recipe_file}: timeline: write from = 2004 and a later to = 2024"
-            )
-        return Scale(first, last)
+    if edition.recipe.years:
+        return Scale(*edition.recipe.years)
     if len(edition.articles) < 2 or not years:
         return None
     return Scale(min(years), max(years) + 1)
 
 
-def _date(text: str, where: str) -> Date:
-    try:
-        return Date.parse(text)
-    except BadInput as error:
-        raise BadInput(f"{where}: {error}") from None
-
-
-def _lane(edition: Edition, row: Table, scale: Scale) -> Lane:
-    label = Text(string(row, "label"), FromNote(edition.recipe_file), style="strong")
-    bars = [bar for state in rows(row, "state", edition.recipe_file)
-            if (bar := _bar(edition, state, scale))]  # fmt: skip
+def _lane(edition: Edition, lane: recipe.Lane, scale: Scale) -> Lane:
+    label = Text(lane.label, FromNote(edition.recipe.file), style="strong")
+    bars = [bar for state in lane.states if (bar := _bar(edition, lane, state, scale))]
     if bars:
         return states_lane(label, bars)
-    wanted = string(row, "events")
     points: list[tuple[float, Text, Text]] = []
-    for event in edition.events:
-        where = f'{FILE}: event "{string(event, "id")}"'
-        refs = edition.refs(places(event, where), where)
-        if string(event, "lane") == wanted and refs:
-            date = _date(string(event, "date"), where)
-            words = string(event, "label") or string(event, "text")
+    for event in edition.materials.events:
+        if event.lane != lane.events or not lane.events:
+            continue
+        if refs := edition.refs(event.places, event.entry):
             numbers = ", ".join(dict.fromkeys(str(ref.number) for ref in refs))
-            text = Text(f"{words} [{numbers}]", FromNote(FILE))
-            points.append((scale.x(date), text, Text(shown_date(event, date), FromNote(FILE))))
+            note = FromNote(event.entry.file)
+            text = Text(f"{event.label or event.text} [{numbers}]", note)
+            points.append((scale.x(event.date), text, Text(shown_date(event), note)))
     return events_lane(label, points)
 
 
-def _bar(edition: Edition, state: Table, scale: Scale) -> Bar | None:
-    where = f'{edition.recipe_file}: state "{string(state, "label")}"'
-    if not edition.refs(places(state, where), where, every=True):
+def _bar(edition: Edition, lane: recipe.Lane, state: recipe.State, scale: Scale) -> Bar | None:
+    if not edition.refs(state.places, lane.entry, every=True):
         return None
-    start = scale.x(_date(string(state, "from"), where))
-    end = scale.x(_date(string(state, "to"), where))
-    if end < start:
-        raise BadInput(f"{where}: ends before it begins")
-    label = Text(string(state, "label"), FromNote(edition.recipe_file))
-    return Bar(start, end, label, "bad" if string(state, "tone") == "cut" else "good")
+    label = Text(state.label, FromNote(edition.recipe.file))
+    start, end = scale.x(state.start), scale.x(state.end)
+    return Bar(start, end, label, "bad" if state.is_cut else "good")
 
 
 def _reports(edition: Edition, scale: Scale) -> Lane:

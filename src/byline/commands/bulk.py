@@ -15,6 +15,7 @@ from byline.commands.arguments import dump
 from byline.commands.printed import plain
 from byline.desk import Desk
 from byline.errors import BadInput, NothingSelected, Problem, UsageError
+from byline.journal.moves import key_of
 from byline.keys import is_key
 
 SHOWN = 20
@@ -84,9 +85,9 @@ def one_record(desk: Desk, words: Sequence[str]) -> Path | None:
     return desk.library.path_of(words[0].strip()) if len(words) == 1 else None
 
 
-def chosen(desk: Desk, words: Sequence[str]) -> tuple[Article, ...]:
-    """The records that words name or match. Raises UsageError, NothingSelected."""
-    found = desk.chosen([word.strip() for word in words])
+def chosen(desk: Desk, words: Sequence[str]) -> tuple[str, ...]:
+    """The files of the records that words name or match. Raises UsageError, NothingSelected."""
+    found = desk.chosen_files([word.strip() for word in words])
     if not found:
         if len(words) == 1 and is_key(words[0]):
             desk.library.find(words[0])  # says which keys are near
@@ -103,12 +104,12 @@ def show_one(desk: Desk, path: Path, change: Change, as_json: bool) -> None:
 
 def change_all(desk: Desk, words: Sequence[str], change: Change, orders: Orders) -> None:
     """Show what a change makes of all records that match, ask, and let it happen."""
-    articles = chosen(desk, words)
+    files = chosen(desk, words)
     pattern = desk.setting("library.key-pattern")
     with Batch(desk.library, pattern, dry=orders.dry_run) as batch:
-        changed, found, more = _prepared(desk, batch, articles, change, orders.as_json)
+        changed, found, more = _prepared(desk, batch, files, change, orders.as_json)
         _show(desk, found, orders.as_json, more)
-        count = f"{changed:,} of {len(articles):,} record{'' if len(articles) == 1 else 's'}"
+        count = f"{changed:,} of {len(files):,} record{'' if len(files) == 1 else 's'}"
         if orders.dry_run:
             desk.say(f"{count} would change; nothing written (dry run)")
             return
@@ -122,7 +123,7 @@ def change_all(desk: Desk, words: Sequence[str], change: Change, orders: Orders)
 
 
 def _prepared(
-    desk: Desk, batch: Batch, articles: Iterable[Article], change: Change, whole: bool
+    desk: Desk, batch: Batch, files: Iterable[str], change: Change, whole: bool
 ) -> tuple[int, list[Difference], int]:
     """Stage every change: how many records change, how, and of how many that is not listed.
 
@@ -130,25 +131,24 @@ def _prepared(
     """
     from byline.renaming import ambiguous
 
-    files: dict[str, Path] = {}
-    twice = set()
-    for path in desk.library.paths():
-        if files.setdefault(path.stem, path) != path:
-            twice.add(path.stem)
+    twice = desk.library.keys_of_several()
+    tick = desk.counting("preparing records")
     changed = more = 0
     found: list[Difference] = []
-    for article in articles:
-        if article.key in twice:  # which of the files was found, the key does not tell
-            desk.report([ambiguous(article.key)])
+    for count, name in enumerate(files, 1):
+        tick(count)
+        key = key_of(name)
+        if key in twice:  # a person means one of them, and does not say which
+            desk.report([ambiguous(key)])
             continue
         try:
-            stored = batch.stored(desk.library.name_of(files[article.key]))
+            stored = batch.stored(name)
             after = change(stored.article)
             if after == stored.article:
                 continue
             batch.change(stored, after)
         except BadInput as error:
-            desk.report([Problem(article.key, "", str(error), "error")])
+            desk.report([Problem(key, "", str(error), "error")])
             continue
         changed += 1
         if whole or len(found) < SHOWN:

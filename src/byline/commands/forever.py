@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from byline import purge
+from byline import editions, purge
 from byline.commands.bulk import agreed
 from byline.desk import Desk
 
@@ -17,6 +17,8 @@ def run(desk: Desk, keys: Sequence[str], *, dry_run: bool, yes: bool) -> None:
         desk.say(f"{verb}: {path.relative_to(desk.root)}")
     entries = len(found.entries)
     desk.say(f"{verb}: texts in {entries:,} {'entry' if entries == 1 else 'entries'} of the log")
+    for name in editions.naming(desk.root, found.keys):
+        desk.say(f"stays: {name}, an edition that prints it; delete the file if that must go, too")
     if dry_run:
         desk.say("nothing written (dry run)")
         return

@@ -117,11 +117,12 @@ def _rules(desk: Desk) -> dict[str, Rules]:
 
 
 def _suggestions(
-    desk: Desk, articles: Sequence[Article], rules: Mapping[str, Rules]
+    desk: Desk, files: Sequence[str], rules: Mapping[str, Rules]
 ) -> Iterator[tuple[str, str, Sequence[Match]]]:
     tick = desk.counting("reading reports")
-    for number, article in enumerate(articles, 1):
+    for number, name in enumerate(files, 1):
         tick(number)
+        article = desk.library.read(desk.root / name).article
         for topic, matched in suggested(rules, _words_of(desk, article), article.topics):
             yield article.key, topic, matched
 

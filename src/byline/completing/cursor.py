@@ -95,13 +95,12 @@ def _argument(cursor: Cursor) -> str:
         cursor.table = _all_or(cursor.table)
         return "COMMAND"
     left = len(cursor.positionals)
+    inside = any(name.startswith(f"{cursor.command} ") for name in cursor.table.commands)
     for count, kinds in cursor.table.arguments[cursor.command]:
         if count < 0 or left < count:
-            return kinds
+            return f"COMMAND {kinds}" if inside and not cursor.positionals else kinds
         left -= count
-    if any(name.startswith(f"{cursor.command} ") for name in cursor.table.commands):
-        return "COMMAND"
-    return ""
+    return "COMMAND" if inside else ""
 
 
 def _all_or(few: Table) -> Table:

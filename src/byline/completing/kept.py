@@ -124,8 +124,8 @@ def names(named: str, field: str, text: str, most: int) -> list[tuple[str, int]]
         if database is None:
             return []
         like = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        where = "FROM tally WHERE field = ? AND value LIKE ? ESCAPE '\\'"
-        asked = (f"={field}", f"{like}%")
+        where = "FROM term WHERE field = ? AND count > 0 AND value LIKE ? ESCAPE '\\'"
+        asked = (field, f"{like}%")
         rows: list[tuple[str, int]] = database.execute(
             f"SELECT value, count {where} ORDER BY count DESC, value LIMIT ?", (*asked, most)
         ).fetchall()
@@ -152,8 +152,8 @@ def _with_ancestors(rows: list[tuple[str, int]], text: str) -> list[tuple[str, i
 def topics_of(named: str, key: str) -> list[str]:
     """The topics of one record."""
     with _asked(named) as (_, database):
-        asked = ("SELECT f.value FROM record r JOIN facet f ON f.record = r.id "
-                 "WHERE r.key = ? AND f.field = '=topics' ORDER BY 1")  # fmt: skip
+        asked = ("SELECT t.value FROM record r JOIN facet f ON f.record = r.id JOIN term t "
+                 "ON t.id = f.term WHERE r.key = ? AND t.field = 'topics' ORDER BY 1")  # fmt: skip
         return [row[0] for row in database.execute(asked, (key,))] if database else []
 
 

@@ -83,6 +83,9 @@ def _command(path: str, command: click.Command, ctx: click.Context) -> Iterator[
     yield "command", path, command.get_short_help_str(limit=_LONGEST)
     yield from _params(path, command)
     if isinstance(command, click.Group):
+        # What is meant where no subcommand is named, as a plugin's group may say.
+        meant = command.commands.get(getattr(command, "default", ""))
+        yield from _params(path, meant) if meant else ()
         for name in command.list_commands(ctx):
             if inner := command.get_command(ctx, name):
                 yield from _command(f"{path} {name}", inner, ctx)

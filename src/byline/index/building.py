@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import marshal
 import os
-import pickle
 import signal
 import sqlite3
+import struct
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from byline import storage
-from byline.index.filling import Filling, Read, read
+from byline.index.filling import Batch, Filling, packed, read
 from byline.index.fresh import Change, look
 from byline.index.schema import APPLICATION, INDEXES, TABLES, VERSION
 from byline.index.seen import Folder
@@ -24,10 +25,13 @@ _SHARE = 400
 _WORTH_A_PROCESS = 3_000
 _MOST = 8
 """Processes; one at a time puts into the tables what they read."""
+_LENGTH = struct.Struct("Q")
 _BESIDE = ("-journal", "-wal", "-shm")
 
 Place = tuple[str, str]
 """Folder and name of a record file."""
+Share = tuple[int, Sequence[Place]]
+"""The number of the first record, and where it and those after it are."""
 
 
 def build(library: Library, path: Path, progress: Callable[[int], None]) -> None:
@@ -76,9 +80,9 @@ def _fill(library: Library, database: sqlite3.Connection, progress: Callable[[in
     root = os.fspath(library.root)
     changes = list(look(root, {}, _no_folder, time.time_ns(), lambda name: True))
     count = 0
-    for items in _read_all(library, changes):
-        filling.put(items)
-        count += len(items)
+    for number, batch in _read_all(library, changes):
+        filling.put(batch)
+        count += number
         progress(count)
     for change in changes:
         filling.note(change)
@@ -102,20 +106,22 @@ def _statements(script: str) -> Iterator[str]:
             held = ""
 
 
-def _read_all(library: Library, changes: Sequence[Change]) -> Iterator[list[Read]]:
+def _read_all(library: Library, changes: Sequence[Change]) -> Iterator[tuple[int, Batch]]:
     """Every record, some at a time: by a process for each processor where there are many."""
     places = [(change.name, name) for change in changes for name in change.read]
-    shares = [places[start : start + _SHARE] for start in range(0, len(places), _SHARE)]
+    shares = [
+        (start + 1, places[start : start + _SHARE]) for start in range(0, len(places), _SHARE)
+    ]
     processors = min(len(os.sched_getaffinity(0)), _MOST)
     if len(places) < _WORTH_A_PROCESS or processors < 2:
         for share in shares:
-            yield _read_share(library, share)
+            yield len(share[1]), _read_share(library, share)
         return
     pipes = [_reading(library, shares[number::processors]) for number in range(processors)]
     try:
         for number, share in enumerate(shares):
-            items = _received(pipes[number % processors])
-            yield _read_share(library, share) if items is None else items
+            batch = _received(pipes[number % processors])
+            yield len(share[1]), batch or _read_share(library, share)
     finally:
         for pipe in pipes:
             pipe.close()  # a process that still writes is ended by that
@@ -124,11 +130,12 @@ def _read_all(library: Library, changes: Sequence[Change]) -> Iterator[list[Read
                 os.wait()
 
 
-def _read_share(library: Library, share: Sequence[Place]) -> list[Read]:
-    return [read(library, *place) for place in share]
+def _read_share(library: Library, share: Share) -> Batch:
+    number, places = share
+    return packed((read(library, *place) for place in places), number)
 
 
-def _reading(library: Library, shares: Sequence[Sequence[Place]]) -> BinaryIO:
+def _reading(library: Library, shares: Sequence[Share]) -> BinaryIO:
     """A process that reads these, and the pipe that they come by."""
     ours, theirs = os.pipe()
     if os.fork():
@@ -141,16 +148,19 @@ def _reading(library: Library, shares: Sequence[Sequence[Place]]) -> BinaryIO:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         with os.fdopen(theirs, "wb") as pipe:
             for share in shares:
-                pickle.dump(_read_share(library, share), pipe)
+                # Of nothing but lists, text and numbers, and read by the same Python.
+                data = marshal.dumps(tuple(_read_share(library, share)))
+                pipe.write(_LENGTH.pack(len(data)) + data)
                 pipe.flush()
     finally:
         os._exit(0)
 
 
-def _received(pipe: BinaryIO) -> list[Read] | None:
+def _received(pipe: BinaryIO) -> Batch | None:
     """What came; None where that process died."""
+    head = pipe.read(_LENGTH.size)
+    data = pipe.read(*_LENGTH.unpack(head)) if len(head) == _LENGTH.size else b""
     try:
-        items: list[Read] = pickle.load(pipe)
-    except (EOFError, pickle.UnpicklingError):
+        return Batch._make(marshal.loads(data))
+    except (EOFError, ValueError, TypeError):
         return None
-    return items

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from byline.index.rows import GUARDED, PRESENT
-from byline.index.schema import COLUMNS
+from byline.index.schema import COLUMNS, ELSEWHERE
 from byline.privacy import EMBARGO, PRIVATE
 from byline.query.grammar import Order
 from byline.query.nodes import (
@@ -29,7 +29,16 @@ Clause = tuple[str, tuple[object, ...]]
 
 _DATES = {"issued": ("r.first", "r.last"), "accessed": ("r.seen_first", "r.seen_last")}
 _BUNDLE = 100
-_OF_TOPIC = "r.id IN (SELECT record FROM facet WHERE field = 'topics' AND value = ?)"
+_FOUND = "r.id IN (SELECT rowid FROM {0} WHERE {0} MATCH ?)"
+_MATCH = _FOUND.format("words")
+_SIGNED = (
+    "r.id IN (SELECT f.record FROM term t CROSS JOIN facet f ON f.term = t.id "
+    "WHERE t.field = ? AND t.value {} ?)"
+)
+_CALLED = (
+    "r.id IN (SELECT f.record FROM called c CROSS JOIN facet f ON f.term = c.term "
+    "WHERE c.field = ? AND c.value IN ({}))"
+)
 
 
 def clause(node: Node) -> Clause:
@@ -38,16 +47,21 @@ def clause(node: Node) -> Clause:
 
 
 def _all(node: All) -> Clause:
-    return _joined("AND", node.parts) if node.parts else ("1", ())
+    """Words are looked for at once: of the records of a common one no list is made."""
+    if not node.parts:
+        return "1", ()
+    made = [clause(part) for part in node.parts]
+    asked = [f"({values[0]})" for text, values in made if text == _MATCH]
+    others = [each for each in made if each[0] != _MATCH]
+    return _side_by_side("AND", [*others, (_MATCH, (" AND ".join(asked),))] if asked else others)
 
 
 def _any(node: Any) -> Clause:
-    return _joined("OR", node.parts) if node.parts else ("0", ())
+    return _side_by_side("OR", list(map(clause, node.parts))) if node.parts else ("0", ())
 
 
-def _joined(word: str, parts: Iterable[Node]) -> Clause:
-    """In bundles of bundles: SQLite takes a thousand side by side for a thousand levels."""
-    made = [clause(part) for part in parts]
+def _side_by_side(word: str, made: Sequence[Clause]) -> Clause:
+    """Flat, and many in bundles of bundles: SQLite takes a thousand for a thousand levels."""
     texts = [text for text, _ in made]
     while len(texts) > _BUNDLE:
         bundles = (texts[at : at + _BUNDLE] for at in range(0, len(texts), _BUNDLE))
@@ -61,11 +75,11 @@ def _not(node: Not) -> Clause:
 
 
 def _words(node: Words) -> Clause:
-    names = [name for name in node.names if name in COLUMNS]
-    if names:
-        where = "" if len(names) == len(COLUMNS) else f"{{{' '.join(names)}}} : "
-        asked = f'{where}"{node.text}"{" *" if node.prefix else ""}'
-        return "r.id IN (SELECT rowid FROM words WHERE words MATCH ?)", (asked,)
+    for table, columns in (("words", COLUMNS), ("elsewhere", ELSEWHERE)):
+        if names := [f'"{name}"' for name in node.names if name in columns]:
+            where = "" if len(names) == len(COLUMNS) else f"{{{' '.join(names)}}} : "
+            asked = f'{where}"{node.text}"{" *" if node.prefix else ""}'
+            return _FOUND.format(table), (asked,)
     wanted = f" {node.text}" if node.prefix else f" {node.text} "
     found = "instr(' ' || ifnull(json_extract(r.rest, ?), '') || ' ', ?) > 0"
     texts = [found for _ in node.names]
@@ -76,15 +90,12 @@ def _words(node: Words) -> Clause:
 def _called(node: Called) -> Clause:
     text, values = _words(node.words)
     others = sorted(node.others)
-    named = (
-        "r.id IN (SELECT record FROM facet WHERE field = ? "
-        f"AND value IN ({', '.join('?' * len(others))}))"
-    )
+    named = _CALLED.format(", ".join("?" * len(others)))
     return f"({text} OR {named})", (*values, *node.words.names, *others)
 
 
 def _under(node: Under) -> Clause:
-    return _OF_TOPIC, (node.topic,)
+    return _CALLED.format("?"), ("topics", node.topic)
 
 
 def _within(node: Within) -> Clause:
@@ -102,12 +113,11 @@ def _has(node: Has) -> Clause:
 
 
 def _guarded(node: Guarded) -> Clause:
-    made = f"r.id IN (SELECT record FROM facet WHERE field = '{GUARDED}' AND value"
     if node.what == PRIVATE:
-        return f"{made} = ?)", (PRIVATE,)
+        return _SIGNED.format("="), (GUARDED, PRIVATE)
     if node.what == EMBARGO:
-        return f"{made} < ?)", (PRIVATE,)
-    return f"{made} > ?)", (f"{node.day:%Y%m%d}",)
+        return _SIGNED.format("<"), (GUARDED, PRIVATE)
+    return _SIGNED.format(">"), (GUARDED, f"{node.day:%Y%m%d}")
 
 
 def _how(node: How) -> Clause:
@@ -137,10 +147,9 @@ def asks_bodies(node: Node) -> bool:
     return False
 
 
-def order_by(order: Order) -> Clause:
-    """The order of a query: absent values last, equal ones by key."""
+def order_by(order: Order) -> str:
+    """The order of a query, of ``sorted s`` too: absent values last, equal ones by key."""
     texts: list[str] = []
-    values: list[object] = []
     for name, descends in order:
         down = " DESC" if descends else ""
         if name == "key":
@@ -151,6 +160,5 @@ def order_by(order: Order) -> Clause:
             absent = [] if descends else [f"{first} IS NULL"]
             texts += [*absent, f"{first}{down}", f"{last}{down}"]
         else:
-            texts += ["json_extract(r.sorts, ?) IS NULL", f"json_extract(r.sorts, ?){down}"]
-            values += [f'$."{name}"'] * 2
-    return ", ".join([*texts, "r.key"]), tuple(values)
+            texts += [f's."{name}" IS NULL', f's."{name}"{down}']
+    return ", ".join([*texts, "r.key"])

@@ -108,8 +108,9 @@ def _compared(name: str, path: str, before: Folder, names: list[str], now: int) 
     """What is other in a folder that has these names now."""
     places = {each: number for number, each in enumerate(before.names)}
     change = Change(name, Folder(before.stat, [], array("q"), before.problem))
+    prefix = path + os.sep
     for each in names:
-        state = file_state(os.path.join(path, each), now)
+        state = file_state(prefix + each, now)
         if state is None:
             continue
         change.now.names.append(each)
@@ -117,6 +118,7 @@ def _compared(name: str, path: str, before: Folder, names: list[str], now: int) 
         number = places.get(each)
         if number is None or before.state(number) != state or not any(state):
             change.read.append(each)
-    there = set(change.now.names)
-    change.gone = [each for each in before.names if each not in there]
+    if before.names:
+        there = set(change.now.names)
+        change.gone = [each for each in before.names if each not in there]
     return change

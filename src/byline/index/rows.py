@@ -3,59 +3,75 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from byline.article import Article
-from byline.index.schema import COLUMNS
+from byline.dates import Date
+from byline.index.schema import COLUMNS, ELSEWHERE, SORTED
 from byline.privacy import marked, signs
-from byline.query.asked import sort_value
+from byline.query.asked import sorted_as
 from byline.query.grammar import known_name
-from byline.query.nodes import BESIDE, ancestors, hows, names_in
-from byline.query.words import field_words
+from byline.query.nodes import BESIDE, ancestors, hows, names_of
+from byline.query.words import field_words, uncut, value_of, ways, words_in
 from byline.sameness import marks
 from byline.vocabulary import FIELDS
 
 PRESENT = {name: 1 << n for n, name in enumerate([*(row.name for row in FIELDS), *BESIDE])}
 """A bit for whatever a record may have or lack."""
 _ATTRIBUTES = {row.name: row.attribute for row in FIELDS}
-_BITS = tuple((_ATTRIBUTES.get(name, name), bit) for name, bit in PRESENT.items())
-_SORTED = tuple((row.name, row.attribute) for row in FIELDS if row.kind != "date")
-ELSEWHERE = ("type", "page", "language", "url", "archive-url")
-"""Fields whose words are not among those that a plain search looks through."""
+_BITS = tuple(PRESENT.values())
+_parts = attrgetter(*(_ATTRIBUTES.get(name, name) for name in PRESENT))
+_fields = attrgetter(*(_ATTRIBUTES[name] for name in SORTED))
 GUARDED = "guarded"
 """Of records that are not for everybody, or were not once."""
-NAMED = ("outlet", "agency", "author")
+
+Term = tuple[str, str]
+"""A field whose values many records share, and one of them as it is spelled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """One record, as the rows of each table, without its number."""
 
     record: tuple[object, ...]
+    sorted: tuple[str | None, ...]
     aliases: tuple[str, ...]
-    facets: list[tuple[str, str]]
+    terms: list[Term]
     marks: list[int]
     words: list[str]
+    elsewhere: list[str]
 
 
 def of(article: Article) -> Rows:
     """The rows of a record that could be read."""
-    first, last = article.issued.bounds if article.issued else (None, None)
-    seen = article.accessed.bounds if article.accessed else (None, None)
+    values = dict(zip(SORTED, _fields(article), strict=True))
+    filed = [sorted_as(name, value) if value else None for name, value in values.items()]
+    values["key"], values["note"] = value_of(article, "key"), article.note
     record = (
-        None, *cells(article), first, last, *seen, _present(article),
-        f" {' '.join(sorted(hows(article)))} ", _json(_sorts(article)), _json(_rest(article)),
+        None, *cells(article), *_days(article.issued), *_days(article.accessed), _present(article),
+        f" {' '.join(sorted(hows(article)))} ", _rest(article),
         article.capture.sha256 if article.capture else None,
     )  # fmt: skip
-    found = [*dict.fromkeys(marks(article))]
-    return Rows(record, article.aliases, facets(article), found, [
-        field_words(article, name) for name in COLUMNS
-    ])  # fmt: skip
+    return Rows(
+        record, tuple(filed), article.aliases, terms(article), list(set(marks(article))),
+        [words_in(name, values[name], uncut) for name in COLUMNS],
+        [words_in(name, values[name], uncut) for name in ELSEWHERE],
+    )  # fmt: skip
 
 
-def unread(key: str, problem: str, mark: int) -> Rows:
+def _days(date: Date | None) -> tuple[int | None, int | None]:
+    return _bounds(date.text) if date else (None, None)
+
+
+@lru_cache(8_192)
+def _bounds(text: str) -> tuple[int, int]:
+    return Date.parse(text).bounds
+
+
+def unread(problem: str, mark: int) -> Rows:
     """The rows of a file that cannot be read: its key is taken all the same."""
-    return Rows((problem, *[None] * 12), (), [], [mark], [])
+    return Rows((problem, *[None] * 11), (), (), [], [mark], [], [])
 
 
 def cells(article: Article) -> tuple[str, str, str]:
@@ -77,42 +93,42 @@ def cells(article: Article) -> tuple[str, str, str]:
 
 
 def _present(article: Article) -> int:
-    return sum(bit for attribute, bit in _BITS if getattr(article, attribute))
+    present = 0
+    for bit, part in zip(_BITS, _parts(article), strict=True):
+        if part:
+            present |= bit
+    return present
 
 
-def _sorts(article: Article) -> dict[str, object]:
-    """What a list may be sorted by, beside dates and the key."""
-    values = {n: sort_value(article, n) for n, attribute in _SORTED if getattr(article, attribute)}
-    return {name: value[0] for name, value in values.items() if value}
+def _rest(article: Article) -> str | None:
+    """The words of fields that only some records have, and that are asked for by name alone."""
+    found = {n: field_words(article, n) for n in article.extra if _is_known(n) and article.extra[n]}
+    return _ENCODER.encode(found) if found else None
 
 
-def _rest(article: Article) -> dict[str, str]:
-    """The words of fields that are asked for by name alone."""
-    others = [name for name in article.extra if known_name(name.lower()) == name]
-    return {
-        name: field_words(article, name) for name in (*ELSEWHERE, *others) if article.value(name)
-    }
-
-
-def facets(article: Article) -> list[tuple[str, str]]:
-    found = {("topics", each) for topic in article.topics for each in ancestors(topic)}
-    found |= {("=topics", topic) for topic in article.topics}
-    found |= {(GUARDED, sign) for sign in signs(article)}
-    for name in NAMED:
-        found |= {(name, each) for each in names_in(article, name)}
-        found |= {(f"={name}", each) for each in _spelled(article, name)}
-    return sorted(found)
-
-
-def _spelled(article: Article, name: str) -> list[str]:
-    if name == "author":
-        return [str(each) for each in article.author]
-    named = article.agency.split(" / ") if name == "agency" else [article.outlet]
-    return [part for part in named if part]
-
-
-def _json(value: object) -> str:
-    return _ENCODER.encode(value)
+@lru_cache(1_024)
+def _is_known(name: str) -> bool:
+    return known_name(name.lower()) == name
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def terms(article: Article) -> list[Term]:
+    """What a record shares with others: its topics, outlet, agencies and authors, as spelled."""
+    found = [("topics", topic) for topic in article.topics]
+    if article.outlet:
+        found.append(("outlet", article.outlet))
+    if article.agency:
+        found += [("agency", part) for part in article.agency.split(" / ") if part]
+    found += [("author", ways(each).read) for each in article.author]
+    found += [(GUARDED, sign) for sign in signs(article)]
+    return list(dict.fromkeys(found)) if len(found) > 1 else found
+
+
+def called(term: Term) -> list[str]:
+    """What finds the records of a term: its other forms, and for a topic those above it."""
+    field, value = term
+    if field == GUARDED:
+        return []
+    return list(dict.fromkeys((ancestors if field == "topics" else names_of)(value)))

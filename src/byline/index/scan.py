@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 
 from byline.article import Article
 from byline.errors import BylineError, Problem
-from byline.index.rows import cells, facets
+from byline.index.rows import cells, terms
 from byline.library import Library, Stored
 from byline.privacy import marked
 from byline.query import Query
@@ -43,6 +43,14 @@ class Listed:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Record files below the library's folder in the query's order, and what could not be read."""
+
+    names: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
 class Index(Protocol):
     """What commands ask; an answer always agrees with the files."""
 
@@ -52,6 +60,9 @@ class Index(Protocol):
     def stream(self, query: Query) -> Iterator[Article | Problem]:
         """The same articles one by one, without holding all; then what could not be read."""
 
+    def files(self, query: Query) -> Filed:
+        """The files of the same, without reading those that match into memory."""
+
     def rows(self, query: Query, limit: int | None = None) -> Listed:
         """The same as rows of a list, the first ``limit`` of them."""
 
@@ -60,6 +71,9 @@ class Index(Protocol):
 
     def guarded(self) -> Iterator[Article]:
         """Records that are private, or are or were under an embargo."""
+
+    def keys(self) -> dict[str, str]:
+        """Every key and alias, with the key that it leads to."""
 
 
 class Scan(Index):
@@ -84,6 +98,11 @@ class Scan(Index):
             self._progress(count)
             yield item
 
+    def files(self, query: Query) -> Filed:
+        problems: list[Problem] = []
+        named = ((item.article, self._library.name_of(item.path)) for item in self._sound(problems))
+        return Filed(tuple(query.arrange(named)), tuple(problems))
+
     def rows(self, query: Query, limit: int | None = None) -> Listed:
         problems: list[Problem] = []
         found = query.arrange(
@@ -100,12 +119,17 @@ class Scan(Index):
                 problems.append(item)
 
     def counts(self, field: str) -> dict[str, int]:
-        named = (facets(item.article) for item in self._sound([]))
-        counts = Counter(v for found in named for name, v in found if name == f"={field}")
+        named = (terms(item.article) for item in self._sound([]))
+        counts = Counter(value for found in named for name, value in found if name == field)
         return dict(sorted(counts.items()))
 
     def guarded(self) -> Iterator[Article]:
         return (item.article for item in self._sound([]) if marked(item.article))
+
+    def keys(self) -> dict[str, str]:
+        articles = [item.article for item in self._sound([])]
+        found = {alias: each.key for each in reversed(articles) for alias in each.aliases}
+        return found | {article.key: article.key for article in articles}
 
     def stream(self, query: Query) -> Iterator[Article | Problem]:
         problems: list[Problem] = []

@@ -12,13 +12,26 @@ if TYPE_CHECKING:
 
     State = Literal["ours", "newer", "none"]
 
-VERSION = 4
+VERSION = 5
 """Of the tables and of what stands in them: whoever changes either counts up."""
 APPLICATION = 0x62796C6E
 """Says in the file's head that it is ours: "byln"."""
 
 COLUMNS = "title author outlet agency topics abstract place section key note".split()
 """Of the words: what a search without a field looks through."""
+ELSEWHERE = "type page language url archive-url".split()
+"""Fields whose words are looked for by the field's name alone."""
+SORTED = (
+    "type title author agency outlet section page place language url archive-url abstract topics"
+).split()
+"""What a list may be sorted by, beside dates and the key."""
+
+_FTS = "content='', columnsize=0, tokenize='ascii'"
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
 
 TABLES = f"""
 CREATE TABLE folder (
@@ -36,18 +49,25 @@ CREATE TABLE record (
     date TEXT, source TEXT, title TEXT,
     first INTEGER, last INTEGER,     -- days like 20170724 that ``issued`` lies between
     seen_first INTEGER, seen_last INTEGER,
-    present INTEGER, hows TEXT, sorts TEXT, rest TEXT,
+    present INTEGER, hows TEXT,
+    rest TEXT,                       -- words of fields that few records have
     capture TEXT);
+CREATE TABLE sorted (record INTEGER PRIMARY KEY, {_listed(SORTED)});
 CREATE TABLE alias (alias TEXT NOT NULL, record INTEGER NOT NULL);
-CREATE TABLE facet (field TEXT NOT NULL, value TEXT NOT NULL, record INTEGER NOT NULL);
-CREATE TABLE mark (mark INTEGER NOT NULL, record INTEGER NOT NULL);
-CREATE TABLE tally (field TEXT, value TEXT, count INTEGER NOT NULL, PRIMARY KEY (field, value))
-    WITHOUT ROWID;
+CREATE TABLE term (                  -- a topic, an outlet … as it is spelled
+    id INTEGER PRIMARY KEY,
+    field TEXT NOT NULL, value TEXT NOT NULL,
+    count INTEGER NOT NULL DEFAULT 0,    -- of its records
+    UNIQUE (field, value));
+CREATE TABLE called (                -- what a query may call it: above a topic all levels
+    field TEXT, value TEXT, term INTEGER, PRIMARY KEY (field, value, term)) WITHOUT ROWID;
+CREATE TABLE facet (record INTEGER, term INTEGER, PRIMARY KEY (record, term)) WITHOUT ROWID;
+CREATE TABLE mark (record INTEGER, mark INTEGER, PRIMARY KEY (record, mark)) WITHOUT ROWID;
 CREATE TABLE captured (record INTEGER PRIMARY KEY);
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5({", ".join(COLUMNS)},
-    content='', columnsize=0, tokenize='ascii');
-CREATE VIRTUAL TABLE bodies USING fts5(body, content='', columnsize=0, tokenize='ascii');
+CREATE VIRTUAL TABLE words USING fts5({_listed(COLUMNS)}, {_FTS});
+CREATE VIRTUAL TABLE elsewhere USING fts5({_listed(ELSEWHERE)}, {_FTS});
+CREATE VIRTUAL TABLE bodies USING fts5(body, {_FTS});
 """
 """A record that changes gets a new number. Its old words stay behind under a number that no
 record has; so many of them lead to a new index."""
@@ -59,19 +79,14 @@ CREATE INDEX record_folder ON record (folder, key);
 CREATE INDEX record_problem ON record (problem) WHERE problem IS NOT NULL;
 CREATE INDEX alias_alias ON alias (alias);
 CREATE INDEX alias_record ON alias (record);
-CREATE INDEX facet_value ON facet (field, value, record);
-CREATE INDEX facet_record ON facet (record);
-CREATE INDEX mark_mark ON mark (mark, record);
-CREATE INDEX mark_record ON mark (record);
-INSERT INTO tally SELECT field, value, count(*) FROM facet WHERE field GLOB '=*'
-    GROUP BY field, value;
-CREATE TRIGGER facet_comes AFTER INSERT ON facet WHEN new.field GLOB '=*' BEGIN
-    INSERT INTO tally VALUES (new.field, new.value, 1)
-        ON CONFLICT DO UPDATE SET count = count + 1;
+CREATE INDEX facet_term ON facet (term);
+CREATE INDEX mark_mark ON mark (mark);
+UPDATE term SET count = (SELECT count(*) FROM facet WHERE term = id);
+CREATE TRIGGER facet_comes AFTER INSERT ON facet BEGIN
+    UPDATE term SET count = count + 1 WHERE id = new.term;
 END;
-CREATE TRIGGER facet_goes AFTER DELETE ON facet WHEN old.field GLOB '=*' BEGIN
-    UPDATE tally SET count = count - 1 WHERE field = old.field AND value = old.value;
-    DELETE FROM tally WHERE field = old.field AND value = old.value AND count < 1;
+CREATE TRIGGER facet_goes AFTER DELETE ON facet BEGIN
+    UPDATE term SET count = count - 1 WHERE id = old.term;
 END;
 """
 """Made once the first records are in, which is faster than keeping them up meanwhile."""

@@ -15,7 +15,7 @@ from byline.errors import BylineError, Problem
 from byline.index.clauses import asks_bodies, clause, order_by
 from byline.index.keeping import Keeping
 from byline.index.rows import GUARDED
-from byline.index.scan import Found, Index, Listed, Row, Scan
+from byline.index.scan import Filed, Found, Index, Listed, Row, Scan
 from byline.library import Library
 from byline.query import Query
 from byline.sameness import Known
@@ -62,6 +62,12 @@ class Stored(Index):
         yield from self._read(names, problems)
         yield from problems
 
+    def files(self, query: Query) -> Filed:
+        names = self._names(query)
+        return self._plain.files(query) if names is None else Filed(
+            tuple(names), tuple(self._problems())
+        )  # fmt: skip
+
     def _names(self, query: Query) -> list[str] | None:
         """The files of what matches, in order."""
         return self._keeping.asked(
@@ -86,25 +92,40 @@ class Stored(Index):
         return Listed(tuple(Row(*row[1:]) for row in rows), tuple(self._problems()))
 
     def counts(self, field: str) -> dict[str, int]:
-        asked = "SELECT value, count FROM tally WHERE field = ? ORDER BY value"
-        found = self._ask(lambda database: database.execute(asked, (f"={field}",)).fetchall())
+        asked = "SELECT value, count FROM term WHERE field = ? AND count > 0 ORDER BY value"
+        found = self._ask(lambda database: database.execute(asked, (field,)).fetchall())
         return self._plain.counts(field) if found is None else dict(found)
 
     def guarded(self) -> Iterator[Article]:
         asked = (
-            "SELECT r.folder || '/' || r.key || '.md' FROM record r JOIN facet f "
-            "ON f.record = r.id WHERE f.field = ? ORDER BY r.key"
+            "SELECT DISTINCT r.folder || '/' || r.key || '.md', r.key FROM term t "
+            "JOIN facet f ON f.term = t.id JOIN record r ON r.id = f.record "
+            "WHERE t.field = ? ORDER BY r.key"
         )
         names = self._keeping.asked(
-            lambda database: [name for (name,) in database.execute(asked, (GUARDED,))],
+            lambda database: [name for name, _ in database.execute(asked, (GUARDED,))],
             shown=lambda names: names,
         )
         return self._plain.guarded() if names is None else self._read(names, [])
 
+    def keys(self) -> dict[str, str]:
+        order = "r.problem IS NULL ORDER BY r.folder DESC, r.key DESC"  # of several the first wins
+        aliases = (
+            f"SELECT a.alias, r.key FROM alias a JOIN record r ON r.id = a.record WHERE {order}"
+        )
+        own = f"SELECT r.key, r.key FROM record r WHERE {order}"
+        found = self._ask(
+            lambda database: dict(database.execute(aliases)) | dict(database.execute(own))
+        )
+        return self._plain.keys() if found is None else found
+
     def beginning(self, field: str, text: str) -> list[str]:
         """Keys, topics, outlets … that begin so, for the shell to complete."""
-        asked = "SELECT value FROM tally WHERE field = ? AND value >= ? AND value < ? LIMIT 1000"
-        values: tuple[str, ...] = (f"={field}", text, f"{text}\U0010ffff")
+        asked = (
+            "SELECT value FROM term WHERE field = ? AND value >= ? AND value < ? AND count > 0 "
+            "ORDER BY value LIMIT 1000"
+        )
+        values: tuple[str, ...] = (field, text, f"{text}\U0010ffff")
         if field == "key":
             asked = "SELECT key FROM record WHERE key >= ? AND key < ? ORDER BY key LIMIT 1000"
             values = values[1:]
@@ -154,12 +175,14 @@ class Stored(Index):
 
 def _asked(query: Query, columns: str, limit: int | None) -> tuple[str, tuple[object, ...]]:
     where, values = clause(query.node)
-    order, others = order_by(query.order)
-    text = f"SELECT {columns} FROM record r WHERE r.problem IS NULL AND {where} ORDER BY {order}"
+    text = (
+        f"SELECT {columns} FROM record r LEFT JOIN sorted s ON s.record = r.id "
+        f"WHERE r.problem IS NULL AND {where} ORDER BY {order_by(query.order)}"
+    )
     limits = [number for number in (limit, query.limit) if number]
     if limits:
         text += f" LIMIT {min(limits)}"
-    return text, (*values, *others)
+    return text, values
 
 
 def _named(database: sqlite3.Connection, query: Query) -> list[str]:

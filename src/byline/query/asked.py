@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from byline.article import Article
 from byline.dates import Date
+from byline.names import Name
 from byline.query.grammar import NEWEST, Asking, Order, Reader
 from byline.query.nodes import Node
-from byline.query.words import fold, parts_of
+from byline.query.words import NAMED, fold, ways
 
 T = TypeVar("T")
 SORTED_BY = 80
@@ -57,19 +59,29 @@ def sort_value(article: Article, name: str) -> tuple[str | int, ...] | None:
     """What an article's place rests on when sorted by a field; None where that is absent."""
     if name == "key":
         return (article.key,)
-    value = article.value(name)
-    if type(value) is str and value and name != "note":  # as most are
-        return (_sorted_by(value),)
+    value = article.note if name == "note" else article.value(name)
     if isinstance(value, Date):
         return value.bounds
-    if name == "author":
-        return (_sorted_by(article.author[0].sort_name),) if article.author else None
-    parts = parts_of(article, name)
-    return (_sorted_by(parts[0]),) if parts else None
+    return (sorted_as(name, value),) if value else None
+
+
+def sorted_as(name: str, value: object) -> str:
+    """What a value's place rests on: of several items the first one counts."""
+    if type(value) is not str and isinstance(value, (tuple, list)):
+        value = value[0]
+    if isinstance(value, Name):
+        return _of_few(ways(value).filed)
+    return (_of_few if name in NAMED else _sorted_by)(str(value))
 
 
 def _sorted_by(text: str) -> str:
+    begins = text[:SORTED_BY]
+    if begins.isascii():  # whatever follows does not change it
+        return begins.lower()
     return fold(text[: 4 * SORTED_BY])[:SORTED_BY]
+
+
+_of_few = lru_cache(4_096)(_sorted_by)
 
 
 def parse(text: str, asking: Asking | None = None) -> Query:

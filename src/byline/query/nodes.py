@@ -77,7 +77,12 @@ class Called:
 
 def names_in(article: Article, name: str) -> list[str]:
     """Each name that a field holds, folded: of two agencies in one credit, both."""
-    return [each for part in parts_of(article, name) for each in fold(part).split(" / ")]
+    return [each for part in parts_of(article, name) for each in names_of(part)]
+
+
+def names_of(text: str) -> list[str]:
+    """The same of one value."""
+    return fold(text).split(" / ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from byline.article import Article
 from byline.late import regex
+from byline.names import Name
 
 SEARCHED = (
     "title", "author", "outlet", "agency", "topics", "abstract", "place", "section", "key", "note",
@@ -51,6 +54,9 @@ _ACCENTS = regex(
 """Marks that stand on a letter without making another one of it: those before the Indic scripts."""
 _SIGNS = "\u0900-\u0963\u0966-\u096f\u0971-\u0df3"
 """The blocks of Indic scripts: their vowel signs are part of a word, their full stops are not."""
+_BEYOND = regex("[^\0-\x7f]")
+_FEW = 40
+"""Characters beyond ASCII that are taken one by one; a text of more is in another script."""
 _WORD = regex(rf"[{_CLOSE}][{_MARKS}]*|(?:[^\W_{_CLOSE}{GAP}]|[{_SIGNS}])+")
 
 
@@ -58,8 +64,26 @@ def fold(text: str) -> str:
     """Lower case without accents: what a search compares."""
     if text.isascii():
         return text.lower()
+    plain = _BEYOND.sub(_folded_one, text, _FEW)
+    if plain.isascii():  # as most are: a few accents among plain letters
+        return plain.lower()
     flat = unicodedata.normalize("NFKD", text).casefold()
     return _ACCENTS.sub("", flat)
+
+
+class _Folded(dict[str, str]):
+    """Each character beyond ASCII as it folds, learned as it is met."""
+
+    def __missing__(self, one: str) -> str:
+        self[one] = _ACCENTS.sub("", unicodedata.normalize("NFKD", one).casefold())
+        return self[one]
+
+
+_FOLDED = _Folded()
+
+
+def _folded_one(found: re.Match[str]) -> str:
+    return _FOLDED[found[0]]
 
 
 def words(text: str) -> str:
@@ -68,13 +92,19 @@ def words(text: str) -> str:
     >>> words("Burma–North Korea Ties: Café"), words("朝鲜 2017")
     ('burma north korea ties cafe', '朝 鲜 2017')
     """
+    text = uncut(text)
+    return " ".join(text.translate(_ASCII).split()) if text.isascii() else text
+
+
+def uncut(text: str) -> str:
+    """The same for a reader that cuts text, and lowers it, wherever ``words`` would in ASCII."""
     if text.isascii():
-        return " ".join(text.translate(_ASCII).split())
+        return text
     for mark in _PRINTED:
         text = text.replace(mark, " ")
     folded = fold(text)
     if folded.isascii():
-        return " ".join(folded.translate(_ASCII).split())
+        return folded
     return " ".join(_WORD.findall(_STROKED.sub(_plainly, folded)))
 
 
@@ -82,29 +112,56 @@ def _plainly(found: re.Match[str]) -> str:
     return _PLAIN[found[0]]
 
 
-def parts_of(article: Article, name: str) -> list[str]:
-    """What a field says, item by item; the key under ``key`` with all that it was before."""
+def value_of(article: Article, name: str) -> object:
+    """What a field says; under ``key`` the key with all that it was before."""
     if name == "key":
-        return [article.key, *article.aliases]
-    if name == "note":
-        return [article.note] if article.note else []
-    value = article.value(name)
-    if isinstance(value, tuple):
-        return [str(item) for item in value]
-    if isinstance(value, list):
+        return (article.key, *article.aliases)
+    return article.note if name == "note" else article.value(name)
+
+
+def parts_of(article: Article, name: str) -> list[str]:
+    """The same, item by item."""
+    value = value_of(article, name)
+    if isinstance(value, (tuple, list)):
         return [str(item) for item in value]
     return [str(value)] if value else []
 
 
 def field_words(article: Article, name: str) -> str:
     """The words of a field, a gap between its items. A person is found either way round."""
-    if name == "author":
-        both = [way for each in article.author for way in (str(each), each.sort_name)]
-        return f" {GAP} ".join(map(_of_few, dict.fromkeys(both)))
-    parts = parts_of(article, name)
-    return f" {GAP} ".join(map(_of_few if name in _NAMED else words, parts)) if parts else ""
+    return words_in(name, value_of(article, name))
 
 
+def words_in(name: str, value: object, cut: Callable[[str], str] = words) -> str:
+    """The same of a field's value, each part of it as ``cut`` has it."""
+    if not value:
+        return ""
+    cut = _of_few if name in NAMED else cut
+    if type(value) is str:  # as most are
+        return cut(value)
+    if not isinstance(value, (tuple, list)):
+        return cut(str(value))
+    if isinstance(value[0], Name):
+        return _BETWEEN.join([ways(each).words for each in value])
+    return _BETWEEN.join([cut(str(each)) for each in value])
+
+
+class Ways(NamedTuple):
+    """A person's name: as it is read, as a list files it, and the words of both."""
+
+    read: str
+    filed: str
+    words: str
+
+
+@lru_cache(4_096)
+def ways(name: Name) -> Ways:
+    """The ways in which a name may be met; some write many reports."""
+    read, filed = str(name), name.sort_name
+    return Ways(read, filed, _BETWEEN.join(map(words, dict.fromkeys((read, filed)))))
+
+
+_BETWEEN = f" {GAP} "
 _of_few = lru_cache(4_096)(words)
-_NAMED = ("outlet", "agency", "topics", "place", "section", "language", "type")
+NAMED = ("outlet", "agency", "topics", "place", "section", "language", "type")
 """Fields whose values are those of many records."""
