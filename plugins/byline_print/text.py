@@ -48,11 +48,16 @@ def render(document: Document, options: Options) -> Printed:
 
 def inline(line: Line, joiner: str = " ") -> str:
     """The words of a line, each followed by its places."""
-    return joiner.join(f"{text.text} {ref_text(text.refs)}".strip() for text in line)
+    return joiner.join(
+        f"{text.text} {ref_text(text.refs)}".strip() if text.refs else text.text.strip()
+        for text in line
+    )
 
 
 def width(text: str) -> int:
     """Columns that a text takes: Han, Hangul and their like two, marks none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
@@ -63,14 +68,18 @@ def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
     """``text`` in lines of at most 72 columns; ``first`` and ``rest`` open the lines."""
     rest = first if rest is None else rest
     # A text from a page may hold controls; in plain text they would be commands.
-    clean = "".join(c if unicodedata.category(c) not in ("Cc", "Cf") else " " for c in text)
-    lines, line = [], first
+    clean = text
+    if not text.isprintable():
+        clean = "".join(c if unicodedata.category(c) not in ("Cc", "Cf") else " " for c in text)
+    lines, line, used = [], first, width(first)
     for word in re.split(r"[ \t\n]+", clean.strip()):
         glue = "" if line in (first, rest) else " "
-        if width(line + glue + word) > COLUMNS and line not in (first, rest):
+        wide = width(word)
+        if used + len(glue) + wide > COLUMNS and line not in (first, rest):
             lines.append(line)
-            line, glue = rest, ""
+            line, glue, used = rest, "", width(rest)
         line += glue + word
+        used += len(glue) + wide
     return [done.replace("\u00a0", " ") for done in (*lines, line)]
 
 
