@@ -66,10 +66,10 @@ def arrange(
     for article, choice, by in listed:
         work = leads[article.key]
         about = _of_work(article, work, choices)
-        folded = about.pop("folded")
+        others = tuple(other for other in work if other is not article)
         if relations:
             about["related"] = relations.of(article.key, numbers, [other.key for other in work])
-        made = facts_of(article, choice, wishes.marks, folded, wishes.max_words)
+        made = facts_of(article, choice, wishes.marks, others, wishes.max_words)
         entries.append(Entry(number=numbers[article.key], level_by=by, **made, **about))
     due = wishes.due or plan.due
     return ReadingList(
@@ -85,12 +85,12 @@ def arrange(
 
 
 def _of_work(article: Article, work: Work, choices: Mapping[str, Choice]) -> dict[str, Any]:
-    """What an entry says of the report's copies, and those that have no entry of their own."""
+    """What an entry says of the report's copies."""
     if work[0] is not article:
-        return {"folded": (), "same_as": work[0].key}
-    folded = tuple(other for other in work[1:] if other.key not in choices)
+        return {"same_as": work[0].key}
+    folded = (other for other in work[1:] if other.key not in choices)
     names = dict.fromkeys(other.outlet or other.key for other in folded)
-    return {"folded": folded, "also": tuple(name for name in names if name != article.outlet)}
+    return {"also": tuple(name for name in names if name != article.outlet)}
 
 
 def narrowed(reading: ReadingList, levels: Sequence[str], unread: bool) -> ReadingList:

@@ -36,8 +36,8 @@ def facts_of(
     copies: tuple[Article, ...] = (),
     max_words: int | None = None,
 ) -> dict[str, Any]:
-    """What its entry says of a report by itself. ``copies`` have no entry of their own: who has
-    read one of them has read the report."""
+    """What its entry says of a report by itself. Who has read one of its ``copies`` has
+    read the report."""
     date, worked_out = when(article)
     words = words_of(article)
     parts, by = annotated(article, choice)

@@ -30,7 +30,7 @@ def parse(name: str, table: Mapping[str, object]) -> Plan:
     return Plan(
         name=name,
         title=str(table.get("title", "")) or name,
-        title_from=where,
+        title_from=where if table.get("title") else "",
         intro=str(table.get("intro", "")).strip(),
         query=query,
         choices=choices,

@@ -74,13 +74,14 @@ def facts(entry: Entry) -> list[str]:
 
 def warnings(entry: Entry) -> list[str]:
     """What a reader must know, with all that is absent in one place told at once."""
-    told: list[str] = []
+    told, lone = [], []
     for where in (" in the capture", " recorded"):
         absent = [w for w in entry.warnings if w.startswith("no ") and w.endswith(where)]
-        names = ", ".join(w.removeprefix("no ").removesuffix(where) for w in absent)
-        told += [f"no {names}{where}"] if names else []
-    lone = (" in the capture", " recorded")
-    return told + [w for w in entry.warnings if not (w.startswith("no ") and w.endswith(lone))]
+        lone += absent
+        *names, last = (w.removeprefix("no ").removesuffix(where) for w in absent or [""])
+        both = f"{', '.join(names)} or {last}" if names else last
+        told += [f"no {both}{where}"] if absent else []
+    return told + [warning for warning in entry.warnings if warning not in lone]
 
 
 def annotation(entry: Entry) -> list[tuple[str, str]]:
