@@ -37,8 +37,8 @@ class _Bond:
         if self.events:
             others = len(self.events) - 1
             more = f" and {others} more" if others else ""
-            return f"the same event: {self.events[0]}{more}", f"places of {EVENTS}"
-        return f"the same names: {', '.join(self.names[:MOST_NAMES])}", f"places of {NAMES}"
+            return f"the same event (“{self.events[0]}”{more})", f"places of {EVENTS}"
+        return f"the same names ({', '.join(self.names[:MOST_NAMES])})", f"places of {NAMES}"
 
 
 class Relations:

@@ -315,9 +315,9 @@ def test_related_reports_come_with_the_reason_and_none_that_rests_on_what_is_wit
     made = arrange(FIVE, plan(), Wishes(), relations)
     near = {e.key: [(r.key, r.number, r.why) for r in e.related] for e in made.entries}
     assert near["afp-2023-yang"] == [
-        ("rfa-2023-isolated", 2, "the same event: A visit"),
-        ("elsewhere", None, "the same names: Min Aung Hlaing"),
-        ("yun-visit-2017", 1, "the same names: Min Aung Hlaing"),
+        ("rfa-2023-isolated", 2, "the same event (“A visit”)"),
+        ("elsewhere", None, "the same names (Min Aung Hlaing)"),
+        ("yun-visit-2017", 1, "the same names (Min Aung Hlaing)"),
     ]
     assert near["wai-moe-2010-burma"] == []
 

@@ -42,7 +42,7 @@ def test_what_was_not_read_yet_is_told_from_what_was(reading):
     assert numbers == [(2, "wai-moe-2010-burma"), (3, "yun-visit-2017"), (4, "rfa-2023-isolated")]
     assert data["gaps"]["languages"] == ["my", "ko", "zh"]
     related = {near["key"]: near["why"] for near in data["entries"][1]["related"]}
-    assert related["reuters-2017-presses"].startswith("the same event: US lifts most measures")
+    assert related["reuters-2017-presses"].startswith("the same event (“US lifts most measures”")
 
 
 def test_a_private_record_is_neither_next_nor_related_nor_marked(reading):
