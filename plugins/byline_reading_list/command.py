@@ -42,6 +42,13 @@ class Reading(click.Group):
         with command.make_context(words[0], words[1:], parent=ctx) as inner:
             return command.invoke(inner)
 
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        params = super().get_params(ctx)
+        if ctx.command is self:
+            return params
+        # A subcommand's usage names what stands before it: no list does.
+        return [each for each in params if not isinstance(each, click.Argument)]
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         return click.Command.collect_usage_pieces(self, ctx)
 

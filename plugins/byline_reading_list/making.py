@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 from byline.api import Article, BylineError, Desk
@@ -15,8 +16,6 @@ from byline_reading_list.select import Selection
 
 def make(desk: Desk, found: Selection, reader: str, **wishes: object) -> Made:
     """The selection in order. ``wishes`` are those of ``Wishes`` that a person has."""
-    import dataclasses
-
     same = sameness(outlets(_table(desk, "outlets.toml")))
     asked = Wishes(
         marks=states.load(desk, reader),
@@ -52,9 +51,12 @@ def _relations(desk: Desk, articles: tuple[Article, ...]) -> Relations:
 
 def _labels(desk: Desk) -> dict[str, str]:
     """What topics are called, for those that a file gives a name."""
-    return {
-        name: str(told["label"]) for name, told in desk.tables("topics").items() if "label" in told
-    }
+    try:
+        topics = desk.tables("topics")
+    except BylineError as error:
+        desk.say(f"{error}; going on without what topics are called")
+        return {}
+    return {name: str(told["label"]) for name, told in topics.items() if "label" in told}
 
 
 def _table(desk: Desk, name: str) -> Mapping[str, object]:

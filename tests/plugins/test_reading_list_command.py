@@ -31,6 +31,7 @@ class Desk(FakeDesk):
     root: Path = Path("/nowhere")
 
     def find(self, query):
+        assert query, "a list never asks for the whole library"
         if query == "(":
             raise UsageError("query, column 1: this ( is never closed")
         return tuple(a for a in self.articles if query.removeprefix("topic:") in a.key)
@@ -275,6 +276,13 @@ def test_a_list_shows_and_leaves_out_what_was_marked(run, ns):
     done = again(desk, "mine", "--unread")
     assert isinstance(done.exception, NothingSelected) and "# by hand" in marks
     assert "# by hand" in desk.files["reading/nay-say.toml"]
+
+
+@pytest.mark.parametrize("name", ["topics__x", "names", "outlets", "materials__events"])
+def test_a_broken_file_that_only_helps_is_named_and_the_list_is_printed(run, name):
+    result, desk = run("mine", lists__mine=MINE, **{name: "a = "})
+    assert result.exit_code == 3 and "Radio Free Asia" in desk.out["-"]
+    assert any("going on without" in line for line in desk.said)
 
 
 def test_a_state_that_is_none_is_named_with_the_file(run, ns):

@@ -35,6 +35,16 @@ def test_a_mark_outlives_a_rename_and_is_undone_as_any_change(reading):
     assert "reuters-2017-presses" in (reading.folder / "reading" / "ns.toml").read_text()
 
 
+def test_the_help_of_a_subcommand_names_no_list(reading):
+    assert (
+        "Usage: byline reading mark [OPTIONS] KEY... STATE"
+        in reading("reading", "mark", "--help").out
+    )
+    assert (
+        "Usage: byline reading [OPTIONS] [LIST|TOPIC|QUERY]..." in reading("reading", "--help").out
+    )
+
+
 def test_what_was_not_read_yet_is_told_from_what_was(reading):
     reading("reading", "mark", "reuters-2017-presses", "afp-2023-yang", "read")
     data = json.loads(reading("reading", LIST, "--unread", "-f", "json").out)
