@@ -21,9 +21,10 @@ _STATE = Computed("marks of the reader")
 
 def captured(article: Article, field: str) -> TextOrigin:
     """Where a field's value comes from: its capture, or the record file."""
-    known = article.how(field)
-    if article.capture and known and known.how in ("stated", "credited") and known.at:
-        return FromCapture(article.key, known.at, article.capture.sha256)
+    if article.capture:
+        known = article.how(field)
+        if known and known.how in ("stated", "credited") and known.at:
+            return FromCapture(article.key, known.at, article.capture.sha256)
     return FromNote(f"record {article.key}")
 
 

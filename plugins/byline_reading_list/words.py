@@ -74,6 +74,8 @@ def facts(entry: Entry) -> list[str]:
 
 def warnings(entry: Entry) -> list[str]:
     """What a reader must know, with all that is absent in one place told at once."""
+    if not entry.warnings:
+        return []
     told, lone = [], []
     for where in (" in the capture", " recorded"):
         absent = [w for w in entry.warnings if w.startswith("no ") and w.endswith(where)]
