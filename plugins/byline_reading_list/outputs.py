@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from byline.api import Article, Desk, Options, Renderer, UsageError, Writer, print_out
+from byline.api import Article, Desk, Document, Options, Renderer, UsageError, Writer, print_out
 from byline_reading_list.model import ReadingList
 from byline_reading_list.select import Selection
 
-Maker = Callable[["Made"], str]
+OwnFormat = Callable[["Made"], str]
 OWN_SUFFIXES = {".json": "json", ".opml": "opml", ".atom": "atom", ".jsonfeed": "jsonfeed"}
 _ALIASES = {"txt": "text", "markdown": "md", "bib": "bibtex", "htm": "html"}
 _CITE = ("style", "locale", "agency")
@@ -28,6 +28,13 @@ class Made:
     @property
     def articles(self) -> dict[str, Article]:
         return {article.key: article for article in self.selection.articles}
+
+    @property
+    def document(self) -> Document:
+        from byline_reading_list.document import to_document
+
+        plan = self.selection.plan
+        return to_document(self.reading, plan, self.articles, self.labels, self.desk.as_of)
 
     @property
     def entered(self) -> list[Article]:
@@ -71,7 +78,7 @@ def _opml(made: Made) -> str:
     return to_opml(made.reading, feeds)
 
 
-OWN: Mapping[str, Maker] = {"atom": _atom, "json": _json, "jsonfeed": _jsonfeed, "opml": _opml}
+OWN: Mapping[str, OwnFormat] = {"atom": _atom, "json": _json, "jsonfeed": _jsonfeed, "opml": _opml}
 """The formats of a list as such; any other is a renderer's or a writer's."""
 
 
@@ -122,13 +129,8 @@ def write(
 ) -> int:
     """Write the list; the exit code."""
     if isinstance(form, Renderer):
-        from byline_reading_list.document import to_document
-
-        reading, chosen = made.reading, made.selection
-        document = to_document(reading, chosen.plan, made.articles, made.labels, made.desk.as_of)
-        return print_out(
-            made.desk, document, form, output, about=made.reading.reports, settings=settings
-        )
+        about = made.reading.reports
+        return print_out(made.desk, made.document, form, output, about=about, settings=settings)
     if isinstance(form, Writer):
         told = {name: made.desk.setting(f"cite.{name}") for name in _CITE}
         options = Options(as_of=made.desk.as_of, title=made.reading.title, settings=told)

@@ -54,6 +54,14 @@ def selection(desk: Desk, asked: str) -> Selection:
     return found
 
 
+def listed(desk: Desk, name: str) -> Selection:
+    """The list file of that name, and of what it lists what there is. Raises NothingSelected."""
+    found = _listed(desk, parse(name, table(desk, name)), name)
+    if not found.articles:
+        raise NothingSelected(_nothing(desk, found.plan, name))
+    return found
+
+
 def _found(desk: Desk, asked: str) -> Selection:
     if _NAME.fullmatch(asked) and (told := table(desk, asked)):
         return _listed(desk, parse(asked, told), asked)

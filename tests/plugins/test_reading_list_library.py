@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from byline.api import texts
+from byline.desk import Desk
+from byline.front import Front
+from byline_reading_list import register_makers
+
 SHIPPED = Path(__file__).parents[2] / "library"
 LIST = "myanmar-north-korea"
 
@@ -33,6 +38,16 @@ def test_a_mark_outlives_a_rename_and_is_undone_as_any_change(reading):
     assert kept == 'ties-2017 = {state = "dropped", on = "2026-11-21"}\n'
     assert reading("undo").code == 0
     assert "reuters-2017-presses" in (reading.folder / "reading" / "ns.toml").read_text()
+
+
+def test_the_librarys_lists_are_documents_for_whoever_gathers_them(reading):
+    (maker,) = register_makers()
+    desk = Front(Desk(library=str(reading.folder), as_of="2026-11-21"), include=False)
+    reading("reading", "mark", "reuters-2017-presses", "read")
+    assert (maker.kind, list(maker.names(desk))) == ("lists", [LIST])
+    document = maker.make(desk, LIST)
+    assert document.title.text.startswith("Myanmar and North Korea")
+    assert not any("1 read" in text.text for text in texts(document))  # a reader's own affair
 
 
 def test_the_help_of_a_subcommand_names_no_list(reading):
