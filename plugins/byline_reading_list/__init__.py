@@ -7,7 +7,7 @@ from functools import partial
 
 import click
 
-from byline.api import Article, Desk, Document, Maker, Options, Writer, hookimpl
+from byline.api import Article, Maker, Options, Writer, hookimpl
 
 
 @hookimpl
@@ -24,20 +24,10 @@ def register_writers() -> list[Writer]:
 @hookimpl
 def register_makers() -> list[Maker]:
     """The library's lists as documents, without anybody's marks."""
-    return [Maker("lists", "Reading lists", _names, _make)]
-
-
-def _names(desk: Desk) -> Sequence[str]:
+    from byline_reading_list.making import document
     from byline_reading_list.select import names
 
-    return names(desk)
-
-
-def _make(desk: Desk, name: str) -> Document:
-    from byline_reading_list.making import make
-    from byline_reading_list.select import listed
-
-    return make(desk, listed(desk, name), "").document
+    return [Maker("lists", "Reading lists", names, document)]
 
 
 @hookimpl

@@ -5,13 +5,21 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
-from byline.api import Article, BylineError, Desk
+from byline.api import (
+    Article,
+    BadInput,
+    BylineError,
+    Desk,
+    Document,
+    NothingSelected,
+    UsageError,
+)
 from byline_reading_list import states
 from byline_reading_list.build import Wishes, arrange
 from byline_reading_list.opml import outlets, sameness
 from byline_reading_list.outputs import Made
 from byline_reading_list.related import EVENTS, NAMES, Relations
-from byline_reading_list.select import Selection
+from byline_reading_list.select import Selection, listed
 
 
 def make(desk: Desk, found: Selection, reader: str, **wishes: object) -> Made:
@@ -27,6 +35,17 @@ def make(desk: Desk, found: Selection, reader: str, **wishes: object) -> Made:
     reading = arrange(found.articles, found.plan, asked, _relations(desk, found.articles))
     reading = dataclasses.replace(reading, missing=found.missing)
     return Made(desk=desk, selection=found, reading=reading, labels=_labels(desk))
+
+
+def document(desk: Desk, name: str) -> Document:
+    """One of the library's lists, without anybody's marks.
+
+    Raises UsageError where it has nothing to show: it must not cost whoever gathers the rest.
+    """
+    try:
+        return make(desk, listed(desk, name), "").document
+    except (BadInput, NothingSelected) as error:
+        raise UsageError(str(error)) from None
 
 
 def _relations(desk: Desk, articles: tuple[Article, ...]) -> Relations:

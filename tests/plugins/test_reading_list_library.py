@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from byline.api import texts
+from byline.api import UsageError, texts
 from byline.desk import Desk
 from byline.front import Front
 from byline_reading_list import register_makers
@@ -47,6 +47,11 @@ def test_the_librarys_lists_are_documents_for_whoever_gathers_them(reading):
     assert (maker.kind, list(maker.names(desk))) == ("lists", [LIST])
     document = maker.make(desk, LIST)
     assert document.title.text.startswith("Myanmar and North Korea")
+    (reading.folder / "lists" / "x.toml").write_text("[[entries]]\nkey = 'gone'\n")
+    (reading.folder / "lists" / "y.toml").write_text("title = 1\n")
+    for name in ("x", "y"):
+        with pytest.raises(UsageError, match=rf"^lists/{name}\.toml: "):
+            maker.make(desk, name)
     assert not any("1 read" in text.text for text in texts(document))  # a reader's own affair
 
 
