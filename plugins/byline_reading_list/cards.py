@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from byline.api import Article, Card, Computed, FromCapture, FromNote, Text, TextOrigin
 from byline_reading_list import words
 from byline_reading_list.model import Entry
 
-Labels = Mapping[str, str]
-"""What topics are called, by name."""
+Tag = Callable[[str], Text]
+"""A topic by what it is called: one text for all the reports that have it."""
 _KEY = Computed("key")
 _LENGTH = Computed("words of the report itself at 238 a minute")
 _LACK = Computed("fields of the record")
 _COPIES = Computed("copies of the record")
 _LEVEL = Computed("level by rank and length")
 _MISSING = Computed("no annotation")
+_NO_ANNOTATION = Text(f"[{words.NO_ANNOTATION}]", _MISSING, style="small")
 _STATE = Computed("marks of the reader")
 
 
@@ -32,14 +33,14 @@ def card(
     entry: Entry,
     article: Article,
     file: str,
-    labels: Labels,
+    tag: Tag,
     *,
     shared: frozenset[str],
     tells_level: bool,
 ) -> Card:
     """``file`` is the list's, ``shared`` the topics of every report in it; the level is told where
     no heading tells it."""
-    topics = _topics(entry, labels, shared)
+    topics = (tag(topic) for topic in entry.topics if topic not in shared)
     tags = (*_state(entry, file, tells_level), *topics, *_beware(entry))
     return Card(
         entry.number,
@@ -90,7 +91,9 @@ def _note(entry: Entry, file: str) -> Iterator[Text]:
         yield Text(text, where)
     if shown := words.cut(entry):
         yield Text(shown, Computed("--max-words"), style="small")
-    if shown := words.lacking(entry):
+    if entry.annotation_by == "missing":
+        yield _NO_ANNOTATION
+    elif shown := words.lacking(entry):
         yield Text(f"[{shown}]", _MISSING, style="small")
 
 
@@ -100,12 +103,6 @@ def _state(entry: Entry, file: str, tells_level: bool) -> Iterator[Text]:
     if tells_level and entry.level:
         given = FromNote(file) if entry.level_by == "list" else _LEVEL
         yield Text(words.level(entry), given, style="mark")
-
-
-def _topics(entry: Entry, labels: Labels, shared: frozenset[str]) -> Iterator[Text]:
-    record = FromNote(f"record {entry.key}")
-    for topic in (name for name in entry.topics if name not in shared):
-        yield Text(labels.get(topic, topic), record, style="mark")
 
 
 def _beware(entry: Entry) -> Iterator[Text]:

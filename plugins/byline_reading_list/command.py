@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 
@@ -98,11 +100,25 @@ def reading(ctx: click.Context, /, what: tuple[str, ...], **wishes: object) -> N
     if not what:
         _lists(desk, str(wishes["output"]))
         return
-    ctx.exit(_print(desk, " ".join(what), **wishes))  # type: ignore[arg-type]
+    with _unswept():
+        code = _print(desk, " ".join(what), **wishes)  # type: ignore[arg-type]
+    ctx.exit(code)
 
 
 reading.add_command(marking.mark)
 reading.add_command(marking.next_)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """No search for cycles among thousands of records, which have none: a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _print(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import groupby
 
 from byline.api import (
@@ -20,9 +21,11 @@ from byline.api import (
     Text,
 )
 from byline_reading_list import words
-from byline_reading_list.cards import Labels, card
+from byline_reading_list.cards import card
 from byline_reading_list.model import LEVEL_WORDS, Entry, Plan, ReadingList
 
+Labels = Mapping[str, str]
+"""What topics are called, by name."""
 _TITLES = {
     "read-first": "In reading order",
     "date": "By date, the oldest first",
@@ -78,6 +81,11 @@ def _levels(
 ) -> Iterator[Section]:
     """A section a level where each level stands together; else one, and each card tells its own."""
     shared = _shared(reading)
+
+    @cache
+    def tag(topic: str) -> Text:
+        return Text(labels.get(topic, topic), Computed("topics of the record"), style="mark")
+
     runs = [(key, list(run)) for key, run in groupby(reading.entries, key=_level)]
     apart = len({key for key, _ in runs}) == len(runs) > 1
     if reading.order != "read-first" or not apart:
@@ -85,7 +93,7 @@ def _levels(
 
     def made(entry: Entry, tells: bool) -> Card:
         article = articles[entry.key]
-        return card(entry, article, plan.file, labels, shared=shared, tells_level=tells)
+        return card(entry, article, plan.file, tag, shared=shared, tells_level=tells)
 
     for level, run in runs:
         title = LEVEL_WORDS.get(level) or _TITLES[reading.order]
