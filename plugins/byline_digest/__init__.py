@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import click
 
-from byline.api import hookimpl
+from byline.api import Maker, hookimpl
+
+
+@hookimpl
+def register_makers() -> list[Maker]:
+    """The digest of each topic that has a recipe."""
+    from byline_digest.making import document, names
+
+    return [Maker("digests", "Digests", names, document)]
 
 
 @hookimpl

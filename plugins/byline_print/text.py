@@ -48,11 +48,16 @@ def render(document: Document, options: Options) -> Printed:
 
 def inline(line: Line, joiner: str = " ") -> str:
     """The words of a line, each followed by its places."""
-    return joiner.join(f"{text.text} {ref_text(text.refs)}".strip() for text in line)
+    return joiner.join(
+        f"{text.text} {ref_text(text.refs)}".strip() if text.refs else text.text.strip()
+        for text in line
+    )
 
 
 def width(text: str) -> int:
     """Columns that a text takes: Han, Hangul and their like two, marks none."""
+    if text.isascii():
+        return len(text)
     return sum(map(_columns, text))
 
 
@@ -69,24 +74,28 @@ def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
     """
     rest = first if rest is None else rest
     # A text from a page may hold controls; in plain text they would be commands.
-    clean = "".join(c if unicodedata.category(c) not in ("Cc", "Cf") else " " for c in text)
-    lines, line = [], first
+    clean = text
+    if not text.isprintable():
+        clean = "".join(c if unicodedata.category(c) not in ("Cc", "Cf") else " " for c in text)
+    lines, line, used = [], first, width(first)
     for word in re.split(r"[ \t\n]+", clean.strip()):
         glue = "" if line in (first, rest) else " "
-        if width(line + glue + word) > COLUMNS and line not in (first, rest):
+        wide = width(word)
+        if used + len(glue) + wide > COLUMNS and line not in (first, rest):
             lines.append(line)
-            line, glue = rest, ""
-        *whole, last = _pieces(word, COLUMNS - width(line + glue))
+            line, glue, used = rest, "", width(rest)
+        *whole, last = _pieces(word, COLUMNS - used - len(glue), wide)
         for piece in whole:
             lines.append(line + glue + piece)
-            line, glue = rest, ""
+            line, glue, used, wide = rest, "", width(rest), width(last)
         line += glue + last
+        used += len(glue) + wide
     return [done.replace("\u00a0", " ") for done in (*lines, line)]
 
 
-def _pieces(word: str, room: int) -> list[str]:
+def _pieces(word: str, room: int, wide: int) -> list[str]:
     """A word in pieces that fit; no mark is parted from its letter."""
-    if _ADDRESS.match(word) or width(word) <= room:
+    if wide <= room or _ADDRESS.match(word):
         return [word]
     pieces, taken = [""], 0
     for cluster in _clusters(word):

@@ -7,18 +7,27 @@ from functools import partial
 
 import click
 
-from byline.api import Article, Options, Writer, hookimpl
+from byline.api import Article, Maker, Options, Writer, hookimpl
 
 
 @hookimpl
 def register_writers() -> list[Writer]:
-    """The reports in the order given, as a list to read from."""
+    """The reports in the order given, as feeds and outlines."""
     return [
-        Writer("reading-html", "reading list, one HTML page", ".html", partial(_write, "html")),
+        Writer("atom", "Atom feed, for feed readers", ".atom", partial(_write, "atom")),
+        Writer("jsonfeed", "JSON Feed 1.1", ".jsonfeed", partial(_write, "jsonfeed")),
+        Writer("opml", "outline of the reports, OPML 2.0", ".opml", partial(_write, "opml")),
         Writer("reading-json", "reading list, JSON", ".json", partial(_write, "json")),
-        Writer("reading-md", "reading list, Markdown", ".md", partial(_write, "md")),
-        Writer("reading-text", "reading list, plain text", ".txt", partial(_write, "text")),
     ]
+
+
+@hookimpl
+def register_makers() -> list[Maker]:
+    """The library's lists as documents, without anybody's marks."""
+    from byline_reading_list.making import document
+    from byline_reading_list.select import names
+
+    return [Maker("lists", "Reading lists", names, document)]
 
 
 @hookimpl
@@ -30,6 +39,6 @@ def register_commands() -> list[click.Command]:
 
 
 def _write(form: str, articles: Sequence[Article], options: Options) -> str:
-    from byline_reading_list.render import write
+    from byline_reading_list.writers import write
 
     return write(form, articles, options)

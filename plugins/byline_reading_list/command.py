@@ -3,75 +3,172 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
-import re
-from collections.abc import Mapping, Sequence
-from pathlib import PurePath
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 
-from byline.api import Article, BadInput, BylineError, Desk, NothingSelected, UsageError, Withheld
+from byline.api import BylineError, Desk, NothingSelected, UsageError
+from byline_reading_list import marking, states
 from byline_reading_list.clean import clean_text
-from byline_reading_list.model import Choice, Plan
+from byline_reading_list.making import make
+from byline_reading_list.model import LEVELS, SORTINGS, Sorting
+from byline_reading_list.plan import day
+from byline_reading_list.select import names, selection, table
 
 _SOME_FAILED, _FINDINGS = 1, 3
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-_BY_SUFFIX = {".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".txt": "text"}
+_PRIVATE = "--include-private"
+_SUBCOMMAND = "byline_reading_list.words"
 
 
-@click.command()
+class Reading(click.Group):
+    """A command that prints a list, whose first word may be ``mark`` or ``next`` instead."""
+
+    allow_interspersed_args = True
+    allow_extra_args = False
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # The option that every plugin's command has is ours wherever it stands.
+        words = [word for word in args if word != _PRIVATE]
+        if words and words[0] in self.commands:
+            ctx.meta[_SUBCOMMAND] = words
+            return click.Command.parse_args(self, ctx, [_PRIVATE] * (len(words) < len(args)))
+        return click.Command.parse_args(self, ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        words = ctx.meta.get(_SUBCOMMAND)
+        if not words:
+            return click.Command.invoke(self, ctx)
+        command = self.commands[words[0]]
+        with command.make_context(words[0], words[1:], parent=ctx) as inner:
+            return command.invoke(inner)
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        params = super().get_params(ctx)
+        if ctx.command is self:
+            return params
+        # A subcommand's usage names what stands before it: no list does.
+        return [each for each in params if not isinstance(each, click.Argument)]
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return click.Command.collect_usage_pieces(self, ctx)
+
+
+def _a_day(ctx: click.Context, parameter: click.Parameter, text: str) -> object:
+    if text and day(text) is None:
+        raise UsageError(f"--by {text}: name a day, as in 2026-12-01")
+    return day(text)
+
+
+@click.group("reading", cls=Reading, invoke_without_command=True)
 @click.argument("what", nargs=-1, metavar="[LIST|TOPIC|QUERY]...")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "txt", "md", "html", "json"]),
-    default=None,
-    help="Default: by the suffix of -o, else text.",
-)
+@click.option("-f", "--format", "form", default="", metavar="FORMAT",
+              help="text, md, html, pdf …; json, opml, atom, jsonfeed; bibtex, csl-json, ris, csv "
+              "and whatever byline export has. Default: by -o, else text.")  # fmt: skip
+@click.option("-o", "--output", default="-", metavar="FILE", help='File to write, or "-".')
+@click.option("--order", type=click.Choice(SORTINGS), default="read-first", show_default=True,
+              help="read-first: your own order, else by level, own reporting before agency copies, "
+              "whole before partial, older first.")  # fmt: skip
+@click.option("--level", "levels", type=click.Choice(LEVELS), multiple=True,
+              help="Only these; may be repeated.")  # fmt: skip
+@click.option("--levels", "by_rule", is_flag=True,
+              help="Work out levels by rank and length where nobody gave one.")  # fmt: skip
+@click.option("--max-words", type=click.IntRange(1), metavar="N",
+              help="Of each annotation; cut at the end of a sentence.")  # fmt: skip
+@click.option("--unread", is_flag=True, help="Only what the reader has not marked.")
+@click.option("--by", "due", default="", metavar="DATE", callback=_a_day,
+              help="To be read by then: minutes left, and how many a day.")  # fmt: skip
+@click.option("--reader", default="", metavar="USER",
+              help="Whose marks; else $BYLINE_USER, the login name; - for nobody's.")  # fmt: skip
 @click.option("--title", default="", help="A title instead of the list's own.")
-@click.option("-o", "--output", default="-", help='File to write, or "-".')
-@click.pass_obj
-def reading(desk: Desk, what: tuple[str, ...], form: str | None, title: str, output: str) -> None:
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.pass_context
+def reading(ctx: click.Context, /, what: tuple[str, ...], **wishes: object) -> None:
     """Print what to read, in order: lists/LIST.toml, a topic, or any query.
 
-    Without an argument, name the lists that the library has. A record that a list names and the
-    library lacks is named, the rest is printed, and the exit code is 3.
-    """
-    if not what:
-        _lists(desk, output)
-        return
-    from byline_reading_list.build import arrange
-    from byline_reading_list.render import RENDERERS
+    \b
+    byline reading                                  the library's lists
+    byline reading myanmar-north-korea -o nk.pdf
+    byline reading mark KEY… read                   or skimmed, dropped, unread
+    byline reading next                             the next report that is left
 
-    form = _form(form, output)
-    plan = _plan(desk, " ".join(what))
+    A record that a list names and the library lacks is named, the rest is printed, and the exit
+    code is 3. A list that is called mark or next is printed by byline reading -- next.
+    """
+    desk: Desk = ctx.obj
+    if not what:
+        _lists(desk, str(wishes["output"]))
+        return
+    with _unswept():
+        code = _print(desk, " ".join(what), **wishes)  # type: ignore[arg-type]
+    ctx.exit(code)
+
+
+reading.add_command(marking.mark)
+reading.add_command(marking.next_)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """No search for cycles among thousands of records, which have none: a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _print(
+    desk: Desk,
+    asked: str,
+    *,
+    form: str,
+    output: str,
+    order: Sorting,
+    levels: Sequence[str],
+    by_rule: bool,
+    max_words: int | None,
+    unread: bool,
+    due: object,
+    reader: str,
+    title: str,
+    paper: str,
+) -> int:
+    """Write the list; the exit code. Raises NothingSelected."""
+    from byline_reading_list.build import narrowed
+    from byline_reading_list.outputs import format_for, write
+
+    wanted = format_for(desk, form, output)
+    found = selection(desk, asked)
     if title:
-        plan = dataclasses.replace(plan, title=title)
-    plan, articles, missing = _gather(desk, plan)
-    for key in missing:
-        desk.say(f"lists/{plan.name}.toml: {key}: the library has no such record; left out")
-    if not articles:
-        raise NothingSelected(_nothing(desk, plan, " ".join(what)))
-    made = dataclasses.replace(arrange(articles, plan), missing=tuple(missing))
-    desk.emit(RENDERERS[form](made), output)
-    if output != "-":
-        desk.say(f"{output}: {made.reports}")
-    if missing:
-        click.get_current_context().exit(_FINDINGS)
+        plan = dataclasses.replace(found.plan, title=title, title_from="")
+        found = dataclasses.replace(found, plan=plan)
+    made = make(
+        desk, found, states.reader(reader), order=order, levels=by_rule, max_words=max_words,
+        due=due,
+    )  # fmt: skip
+    made = dataclasses.replace(made, reading=narrowed(made.reading, levels, unread))
+    if not made.reading.entries:
+        about = "left to read" if unread else f"of level {', '.join(levels)}"
+        raise NothingSelected(f"{asked}: no report {about}")
+    code = write(made, wanted, output, {"paper": paper})
+    return code or (_FINDINGS if found.missing else 0)
 
 
 def _lists(desk: Desk, output: str) -> None:
     """Every list with its title. One that cannot be read is named, and the exit code is 1."""
-    names = _list_names(desk)
-    if not names:
+    known = names(desk)
+    if not known:
         raise NothingSelected(
             "the library has no list; name a topic or a query, or write lists/NAME.toml"
         )
     lines, broken = [], False
-    for name in names:
+    for name in known:
         try:
-            title = str(_table(desk, name).get("title", ""))
+            title = str(table(desk, name).get("title", ""))
         except BylineError as error:
             desk.say(str(error))
             broken = True
@@ -81,89 +178,3 @@ def _lists(desk: Desk, output: str) -> None:
         desk.emit("".join(lines), output)
     if broken:
         click.get_current_context().exit(_SOME_FAILED)
-
-
-def _list_names(desk: Desk) -> list[str]:
-    return sorted(path.stem for path in (desk.root / "lists").glob("*.toml"))
-
-
-def _table(desk: Desk, name: str) -> Mapping[str, object]:
-    """A list file; empty where there is none. Raises BadInput with its path in the library."""
-    path = f"lists/{name}.toml"
-    try:
-        return desk.table(path)
-    except BadInput as error:
-        raise BadInput(f"{path}: {str(error).removeprefix(f'{desk.root / path}: ')}") from None
-
-
-def _plan(desk: Desk, words: str) -> Plan:
-    """The list file of that name; else the topic; else the words as a query."""
-    if not _NAME.fullmatch(words):
-        return Plan(name="", title=f"Reading list: {words}", query=words)
-    if table := _table(desk, words):
-        from byline_reading_list.plan import parse
-
-        return parse(words, table)
-    topic = desk.table(f"topics/{words}.toml")
-    title = str(topic.get("title") or topic.get("name") or words)
-    query = f"topic:{words}"
-    if next(desk.stream(query), None) is None:
-        query = words
-    return Plan(name="", title=f"Reading list: {title}", query=query)
-
-
-def _gather(desk: Desk, plan: Plan) -> tuple[Plan, list[Article], list[str]]:
-    """The records by their present keys, each once, and the keys that are missing."""
-    found: dict[str, Article] = {}
-    choices: list[Choice] = []
-    missing = []
-    for choice in plan.choices:
-        try:
-            article = desk.get(choice.key)
-        except Withheld:
-            continue
-        except UsageError:
-            missing.append(choice.key)
-            continue
-        found[article.key] = article
-        choices.append(dataclasses.replace(choice, key=article.key))
-    if plan.query:
-        for article in _find(desk, plan):
-            found.setdefault(article.key, article)
-    return dataclasses.replace(plan, choices=tuple(choices)), list(found.values()), missing
-
-
-def _find(desk: Desk, plan: Plan) -> Sequence[Article]:
-    """What the query finds. A bad one in a list file is that file's fault, and named so."""
-    try:
-        return desk.find(plan.query)
-    except (BadInput, UsageError) as error:
-        if not plan.name:
-            raise
-        raise BadInput(f"lists/{plan.name}.toml: query: {error}") from None
-
-
-def _nothing(desk: Desk, plan: Plan, words: str) -> str:
-    """That there is nothing to read, and what there is instead."""
-    if plan.name:
-        return f"lists/{plan.name}.toml: no report to read"
-    lists = _list_names(desk)
-    topics = sorted({topic for article in desk.stream("") for topic in article.topics})
-    names = list(dict.fromkeys([*lists, *topics]))
-    if near := [n for n in difflib.get_close_matches(words, names, 4) if n != words]:
-        return f"{words}: no report to read; near: {', '.join(near)}"
-    offer = f'; "byline topics" names the topics; lists: {", ".join(lists) or "none"}'
-    return f"{words}: no report to read{offer}"
-
-
-def _form(form: str | None, output: str) -> str:
-    """The form that ``-f`` names, or that the output's suffix asks for. Raises UsageError."""
-    if form:
-        return "text" if form == "txt" else form
-    suffix = PurePath(output).suffix.lower()
-    if suffix and suffix not in _BY_SUFFIX:
-        raise UsageError(
-            f"{output}: which format? Say -f with one of text, md, html, json, "
-            f"or end the name in {', '.join(_BY_SUFFIX)}"
-        )
-    return _BY_SUFFIX.get(suffix, "text")

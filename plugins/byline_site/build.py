@@ -6,14 +6,14 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
-from byline.api import SVG_STYLE, Article, Desk, Maker, Options, Picture, UsageError, svg, works
+from byline.api import SVG_STYLE, Article, BylineError, Desk, Maker, Options, Picture, svg, works
 from byline_site import views
 from byline_site.folder import Folder
 
@@ -29,6 +29,8 @@ class Wanted:
     title: str
     styles: tuple[str, ...]
     text: bool = True
+    whole: bool = True
+    """Are all records shown? Documents of the library may speak of any of them."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Site:
     desk: Desk
     articles: tuple[Article, ...]
     wanted: Wanted
+    failed: list[str] = field(default_factory=list)
+    """Documents that could not be made."""
 
     @cached_property
     def topics(self) -> Mapping[str, list[Article]]:
@@ -165,12 +169,13 @@ def _below(site: Site, name: str) -> list[str]:
 def _documents(site: Site, out: Folder) -> Iterator[Made]:
     """Digests, reading lists and whatever else plugins make, each as a page of its own."""
     html = site.desk.renderer("html")
-    for maker in site.desk.makers():
+    for maker in site.desk.makers() if site.wanted.whole else ():
         for name in maker.names(site.desk):
             try:
                 document = maker.make(site.desk, name)
-            except UsageError as error:  # nothing of it is shown here
-                site.desk.say(f"{maker.kind}/{name}: {error}")
+            except BylineError as error:
+                site.desk.say(f"{maker.kind}/{name}: {error}; it has no page")
+                site.failed.append(name)
                 continue
             path = f"{maker.kind}/{views.address(name)}.html"
             settings = {"record-url": "../records/{key}.html", "home-url": "../index.html"}

@@ -10,6 +10,7 @@ from byline.api import Desk, NothingSelected
 from byline_site.build import Site, Wanted, build
 from byline_site.folder import Folder
 
+SOME_FAILED = 1
 STYLES = "chicago-notes-bibliography,apa,modern-language-association,harvard-cite-them-right"
 
 
@@ -19,9 +20,9 @@ STYLES = "chicago-notes-bibliography,apa,modern-language-association,harvard-cit
 @click.option("--title", default="", help="Of the site; else the library's name.")
 @click.option("--styles", default=STYLES, metavar="STYLE,…", help="Citation styles to copy from.")
 @click.option("--no-text", is_flag=True, help="Leave out the words of captures.")
-@click.pass_obj
+@click.pass_context
 def site(
-    desk: Desk, folder: Path, query: tuple[str, ...], title: str, styles: str, no_text: bool
+    ctx: click.Context, folder: Path, query: tuple[str, ...], title: str, styles: str, no_text: bool
 ) -> None:
     """Write the library as a folder of pages that work without a server.
 
@@ -31,8 +32,10 @@ def site(
 
     Topics, outlets, records with the evidence of each field, citations to copy, digests, reading
     lists with marks of what you have read (kept by your browser), and search. A page that you
-    changed is left alone and named.
+    changed is left alone and named. With a QUERY, digests and lists, which may speak of any report,
+    have no pages.
     """
+    desk: Desk = ctx.obj
     articles = desk.find(" ".join(query))
     if not articles:
         raise NothingSelected(f"{' '.join(query) or 'the library'}: no report to show")
@@ -41,10 +44,13 @@ def site(
         title=title or desk.setting("library.name") or "Reports",
         styles=tuple(name.strip() for name in styles.split(",") if name.strip()),
         text=not no_text,
+        whole=not query,
     )
-    pages = build(Site(desk, articles, wanted), out)
+    shown = Site(desk, articles, wanted)
+    pages = build(shown, out)
     kept = out.finish()
     for name in kept:
         desk.say(f"{folder / name}: changed by hand; left as it is")
     reports = "1 report" if len(articles) == 1 else f"{len(articles):,} reports"
     desk.say(f"{folder}: {reports}, {pages:,} pages, {out.written:,} files written")
+    ctx.exit(SOME_FAILED if shown.failed else 0)

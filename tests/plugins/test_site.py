@@ -200,3 +200,22 @@ def test_a_real_browser_searches_and_marks_from_a_folder(site, tmp_path):
     assert "1 report" in found and 'href="records/moe.html"' in found
     assert "mark read" in found  # its buttons show only where scripts run
     assert ">copy</button>" in seen("records/moe.html")
+
+
+def test_digests_and_lists_of_the_library_have_pages_and_a_broken_one_is_named(
+    byline, stocked, tmp_path
+):
+    (stocked / "digests").mkdir(exist_ok=True)
+    (stocked / "digests" / "ties.toml").write_text('title = "Ties in brief"\n')
+    (stocked / "digests" / "broken.toml").write_text('order = ["nope"]\n')
+    (stocked / "lists").mkdir(exist_ok=True)
+    (stocked / "lists" / "first.toml").write_text('title = "First"\n[[entries]]\nkey = "moe"\n')
+    folder = tmp_path / "site"
+    run = byline("--as-of", "2026-11-21", "site", folder, "--styles", "apa")
+    assert run.code == 1 and "digests/broken" in run.err
+    home = (folder / "index.html").read_text("utf-8")
+    assert 'href="digests/ties.html">Ties in brief</a>' in home
+    assert 'href="lists/first.html">First</a>' in home
+    assert "Ties in brief" in (folder / "digests" / "ties.html").read_text("utf-8")
+    byline("site", folder, "topic:ties", "--styles", "apa")
+    assert not (folder / "digests").is_dir() or not list((folder / "digests").iterdir())

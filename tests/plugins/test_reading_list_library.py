@@ -1,0 +1,102 @@
+"""``byline reading`` in a library of files: marks that last, and what is private."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from byline.api import UsageError, texts
+from byline.desk import Desk
+from byline.front import Front
+from byline_reading_list import register_makers
+
+SHIPPED = Path(__file__).parents[2] / "library"
+LIST = "myanmar-north-korea"
+
+
+@pytest.fixture
+def reading(byline, tmp_path, monkeypatch):
+    folder = tmp_path / "five"
+    shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns(".byline", "reading"))
+    monkeypatch.setenv("BYLINE_LIBRARY", str(folder))
+    monkeypatch.setenv("BYLINE_USER", "ns")
+
+    def run(*words):
+        return byline("--as-of", "2026-11-21", *words)
+
+    run.folder = folder
+    return run
+
+
+def test_a_mark_outlives_a_rename_and_is_undone_as_any_change(reading):
+    assert reading("reading", "mark", "reuters-2017-presses", "read").code == 0
+    assert reading("rename", "reuters-2017-presses", "ties-2017").code == 0
+    assert "wai-moe-2010-burma" in reading("reading", "next", LIST).out
+    assert reading("reading", "mark", "ties-2017", "dropped").code == 0
+    kept = (reading.folder / "reading" / "ns.toml").read_text()
+    assert kept == 'ties-2017 = {state = "dropped", on = "2026-11-21"}\n'
+    assert reading("undo").code == 0
+    assert "reuters-2017-presses" in (reading.folder / "reading" / "ns.toml").read_text()
+
+
+def test_the_librarys_lists_are_documents_for_whoever_gathers_them(reading):
+    (maker,) = register_makers()
+    desk = Front(Desk(library=str(reading.folder), as_of="2026-11-21"), include=False)
+    reading("reading", "mark", "reuters-2017-presses", "read")
+    assert (maker.kind, list(maker.names(desk))) == ("lists", [LIST])
+    document = maker.make(desk, LIST)
+    assert document.title.text.startswith("Myanmar and North Korea")
+    (reading.folder / "lists" / "x.toml").write_text("[[entries]]\nkey = 'gone'\n")
+    (reading.folder / "lists" / "y.toml").write_text("title = 1\n")
+    for name in ("x", "y"):
+        with pytest.raises(UsageError, match=rf"^lists/{name}\.toml: "):
+            maker.make(desk, name)
+    assert not any("1 read" in text.text for text in texts(document))  # a reader's own affair
+
+
+def test_the_help_of_a_subcommand_names_no_list(reading):
+    assert (
+        "Usage: byline reading mark [OPTIONS] KEY... STATE"
+        in reading("reading", "mark", "--help").out
+    )
+    assert (
+        "Usage: byline reading [OPTIONS] [LIST|TOPIC|QUERY]..." in reading("reading", "--help").out
+    )
+
+
+def test_what_was_not_read_yet_is_told_from_what_was(reading):
+    reading("reading", "mark", "reuters-2017-presses", "afp-2023-yang", "read")
+    data = json.loads(reading("reading", LIST, "--unread", "-f", "json").out)
+    numbers = [(entry["number"], entry["key"]) for entry in data["entries"]]
+    assert numbers == [(2, "wai-moe-2010-burma"), (3, "yun-visit-2017"), (4, "rfa-2023-isolated")]
+    assert data["gaps"]["languages"] == ["my", "ko", "zh"]
+    related = {near["key"]: near["why"] for near in data["entries"][1]["related"]}
+    assert related["reuters-2017-presses"].startswith("the same event (“US lifts most measures”")
+
+
+def test_a_private_record_is_neither_next_nor_related_nor_marked(reading):
+    (name,) = reading.folder.glob("articles/*/*/reuters-2017-presses.md")
+    text = name.read_text()
+    name.write_text(
+        text.replace('type: "article-newspaper"\n', 'type: "article-newspaper"\nprivate: true\n', 1)
+    )
+    assert "wai-moe-2010-burma" in reading("reading", "next", LIST).out
+    shown = reading("reading", LIST, "-f", "json")
+    assert "reuters-2017-presses" not in shown.out and "US lifts most measures" not in shown.out
+    assert reading("reading", "mark", "reuters-2017-presses", "read").code == 1
+    asked = reading("reading", "next", LIST, "--include-private")
+    assert "reuters-2017-presses" in asked.out
+
+
+def test_a_pdf_of_a_list_prints_what_would_be_markup_as_text(reading, tmp_path):
+    pytest.importorskip("typst", reason="typst is not installed")
+    file = reading.folder / "lists" / "x.toml"
+    evil = '#read("x") <script> \\\\input{x} $ @a'
+    file.write_text(f"title = '{evil}'\n[[entries]]\nkey = 'afp-2023-yang'\nuse = '{evil}'\n")
+    run = reading("reading", "x", "-o", tmp_path / "x.pdf")
+    assert run.code == 0, run.err
+    first = (tmp_path / "x.pdf").read_bytes()
+    assert first.startswith(b"%PDF-")
+    assert reading("reading", "x", "-o", tmp_path / "y.pdf").code == 0
+    assert (tmp_path / "y.pdf").read_bytes() == first
