@@ -92,7 +92,8 @@ class _Book:
         return template("document.xhtml.jinja").render(
             document=self.document, section=section, contents=contents, language=self.language,
             title=(section.title.text.strip() if section else "") or self.title,
-            where=self._sources.get, drawn=self._drawn, first=once(seen), in_words=False,
+            where=lambda number, lines: self._sources.get(number), drawn=self._drawn,
+            first=once(seen), in_words=False,
         )  # fmt: skip
 
     def _contents(self) -> list[object]:

@@ -21,22 +21,40 @@ from byline.api import (
     by_report,
     nodes,
     svg,
+    texts,
 )
 
 
 def render(document: Document, options: Options) -> Printed:
     """The page; it loads nothing and runs nothing."""
-    sources = {entry.number for entry in nodes(document, Entry)}
     page = template("document.html.jinja").render(
         document=document,
         drawn=drawn,
         first=once(),
-        where=lambda number: f"#source-{number}" if number in sources else "",
+        where=_where(document, options.settings.get("record-url", "")),
+        home=options.settings.get("home-url", ""),
         in_words=True,
         svg_style=Markup(SVG_STYLE),
         page_marks=_page_marks(document),
     )
     return Printed(data=page)
+
+
+def _where(document: Document, record_url: str) -> Callable[[int, list[str]], str]:
+    """Where a place leads: to the source's entry, or to the record's own page and line.
+
+    ``record_url`` is the address of such pages, with {key} for the record's.
+    """
+    sources = {entry.number for entry in nodes(document, Entry)}
+    keys = {ref.number: ref.record for text in texts(document) for ref in text.refs}
+
+    def where(number: int, lines: list[str]) -> str:
+        if record_url and number in keys:
+            line = f"#{re.split('[-–:]', lines[0])[0]}" if lines else ""
+            return record_url.replace("{key}", keys[number]) + line
+        return f"#source-{number}" if number in sources else ""
+
+    return where
 
 
 def _page_marks(document: Document) -> Markup:

@@ -141,7 +141,7 @@ class Tree:
 
     @blocks.register
     def _table(self, block: Table) -> Iterator[Node]:
-        many = len(block.columns) > 4
+        many = block.matrix
         whole = max(1.0, sum(block.widths))
         sides = [
             node("AlignCenter" if many and n else "AlignLeft") for n in range(len(block.widths))

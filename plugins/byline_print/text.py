@@ -138,7 +138,7 @@ def _bullets(block: Bullets) -> Iterator[str]:
 
 @lines_of.register
 def _table(block: Table) -> Iterator[str]:
-    if len(block.columns) > 5:
+    if block.matrix:
         yield from _grid(block)
         return
     for number, row in enumerate(block.rows):

@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from byline.dates import Date
 from byline.errors import BadInput
 from byline.late import regex
 from byline.names import Name
+
+if TYPE_CHECKING:
+    from byline.newsprint.phrased import Phrased
 
 _BETWEEN = ";\n"
 _APART = regex(r"[;,\n]|^\s|\s$|^\{|^$")
@@ -142,14 +145,23 @@ def read_date(text: str) -> DateCell:
 def _in_print(text: str) -> tuple[str, ...]:
     # Word lists of forty languages: only a date that is no EDTF needs them.
     from byline.newsprint.printed_dates import find
-    from byline.newsprint.words import MONTH_NUMBERS, WEEKDAY
+    from byline.newsprint.words import MONTH_NUMBERS
 
     # In a table a dot says no more of the order than a slash does.
     dates = find(text if re.search(r"[^\W\d_]", text) else text.replace(".", "/"))
     if len(dates) == 1:
         rest = text[: dates[0].start] + text[dates[0].end :]
-        rest = re.sub(rf"\b(?:{WEEKDAY})\b", "", rest, count=1, flags=re.I)
+        if weekday := _weekdays().search(rest):
+            rest = rest[: weekday.start()] + rest[weekday.end() :]
         return () if rest.strip(" ,.") else dates[0].edtf
     found = _MONTH_AND_YEAR.fullmatch(text)
     month = MONTH_NUMBERS.get(found[1].casefold()) if found else None
     return (f"{found[2]}-{month:02}",) if found and month else ()
+
+
+@cache
+def _weekdays() -> Phrased:
+    from byline.newsprint.phrased import Phrased
+    from byline.newsprint.words import WEEKDAY
+
+    return Phrased(rf"\b(?:{WEEKDAY})\b", re.I)

@@ -338,7 +338,7 @@ def test_the_end_of_input_ends_the_walk_and_what_went_meanwhile_is_passed_over(s
     terminal.until("q quit")
     shelf.remove("harbour")
     terminal.type("s")
-    terminal.until("harbour: no such record")
+    terminal.until("harbour: in the trash")
     terminal.until("0 decided, 1 wait")
     assert terminal.end() == 0
 

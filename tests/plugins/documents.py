@@ -65,6 +65,7 @@ def sample(words: str = "Some words", handling: str = "", title: str = "", day: 
         tuple(said(name) for name in ("Report", "A", "B", "C", "D")),
         (0.4, 0.15, 0.15, 0.15, 0.15),
         (((said(words),), (said("●"),), (said("·"),), (said("●"),), (said("·"),)),),
+        matrix=True,
     )
     sections = (
         Section("glance", said("At a glance"), (

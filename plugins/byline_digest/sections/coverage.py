@@ -28,7 +28,8 @@ def coverage(edition: Edition) -> Section | None:
     ranked = sorted(counts, key=lambda topic: (-counts[topic], topic))[:MOST_TOPICS]
     labels = [_short(edition, topic) for topic in ranked]
     share = 0.72 / len(ranked)
-    grid = Table(head("Report", *labels), (0.28, *([share] * len(ranked))), _grid(edition, ranked))
+    widths = (0.28, *([share] * len(ranked)))
+    grid = Table(head("Report", *labels), widths, _grid(edition, ranked), matrix=True)
     return section("coverage", "Coverage", Pair(grid, _aside(edition), 0.6))
 
 

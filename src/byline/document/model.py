@@ -113,6 +113,8 @@ class Table:
     columns: tuple[Text, ...]
     widths: tuple[float, ...]
     rows: tuple[tuple[Line, ...], ...]
+    matrix: bool = False
+    """Are all columns but the first narrow ones, of signs that say yes or no?"""
 
 
 Tone = Literal["ink", "soft", "wash", "hair", "accent", "deep", "good", "bad", "paper"]
