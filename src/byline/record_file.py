@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]
+from typing import Any
 
 from byline.article import Article, from_fields, to_fields
 from byline.errors import BadInput
@@ -122,11 +123,27 @@ def parse(data: bytes, key: str, where: str) -> RecordFile:
     else:
         header, note = _header(text, where)
         fields = read_header(header, where)[0]
+    if "\\u" in text and _HALF.search(text):
+        fields = {_whole(name): _whole(value) for name, value in fields.items()}
     try:
         article = from_fields(fields, key=key, note=plain_ends(note))
     except BadInput as error:
         raise BadInput(f"{where}: {error}") from None
     return RecordFile(text, article, fields)
+
+
+_HALF = regex(r"\\u[dD][89a-fA-F]")
+
+
+def _whole(value: Any) -> Any:  # noqa: ANN401  as JSON has it
+    """U+FFFD for half of a character, which JSON can spell and nothing can write."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_whole(item) for item in value]
+    if isinstance(value, dict):
+        return {_whole(name): _whole(item) for name, item in value.items()}
+    return value
 
 
 MARKERS = ("<<<<<<< ", "=======", ">>>>>>> ")

@@ -277,3 +277,16 @@ def test_an_edit_of_a_list_keeps_the_comments_between_its_items():
     assert record.article.topics == ("asia", "iran")
     new = edit(record, record.article.replace(topics=("asia", "arms")))
     assert new == text.replace("  - iran\n", '  - "arms"\n')
+
+
+@pytest.mark.parametrize("form", ['title: "Half \\ud800 a sign"', 'title: "x"\nmine:\n- "\\udc00"'])
+def test_half_a_character_in_one_file_stops_no_search_of_the_others(byline, library, form):
+    path = library / "articles" / "half.md"
+    text = f"---\n{form}\n---\n"
+    path.write_text(text)
+    (library / "articles" / "other.md").write_text('---\ntitle: "Whole"\n---\n')
+    run = byline("list", "--keys", "sort:key")
+    assert run.code == 0 and run.out.split() == ["half", "other"], run.err
+    assert path.read_text() == text
+    assert byline("set", "half", "section=World").code == 0
+    assert form.split("\n")[0] in path.read_text()  # an edit leaves other lines alone
