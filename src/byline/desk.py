@@ -80,7 +80,10 @@ class Desk:
         from byline.library import Library
 
         occasion = Occasion(self._words, lambda: self.user)
-        return Library(self.root, self.say, lambda: self.index, occasion)
+        library = Library(self.root, self.say, lambda: self.index, occasion)
+        if "--dry-run" not in self._words:
+            library.catch_up()
+        return library
 
     @cached_property
     def copying(self) -> Copying:

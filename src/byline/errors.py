@@ -79,7 +79,7 @@ class StorageError(BylineError):
 
 
 class Unfinished(StorageError):
-    """A change has happened, and not all of it is in place: the next one finishes it."""
+    """A change has happened, and not all of it is in place: the next command finishes it."""
 
 
 class Locked(BylineError):

@@ -273,6 +273,15 @@ class Library(Records):
                 path.unlink()
             return [*self._swept, *found]
 
+    def catch_up(self) -> None:
+        """Finish a change that was cut off, so that whoever looks sees all of it.
+
+        Where nothing can be written, or somebody is at work, it waits for the next change.
+        """
+        if self.cut_off():
+            with suppress(BylineError), self.locked():
+                pass
+
     def cut_off(self) -> list[Path]:
         """Changes that died after they had happened: the next one puts the rest in place."""
         return journal.cut_off(self.root)

@@ -36,7 +36,7 @@ def answer(arguments: list[str]) -> int | None:
     """The exit code of a ``byline list`` that could be answered; None where it is not simple."""
     asked = _read(arguments)
     root = library_at(asked[0]) if asked else None
-    if asked is None or root is None:
+    if asked is None or root is None or not _is_calm(os.path.join(root, ".byline", "pending")):
         return None
     _, words, keys, limit = asked
     clauses = [_clause(root, word) for word in words]
@@ -94,6 +94,15 @@ def library_at(named: str) -> str | None:
             here = above
         named = here
     return named if os.path.isfile(os.path.join(named, "byline.toml")) else None
+
+
+def _is_calm(pending: str) -> bool:
+    """Is no change under way, and none cut off, which the command line proper would finish?"""
+    try:
+        names = os.listdir(pending)
+        return not names or (names == ["now"] and not os.listdir(os.path.join(pending, "now")))
+    except OSError:
+        return True
 
 
 def _clause(root: str, word: str) -> Clause | None:

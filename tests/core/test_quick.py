@@ -92,9 +92,22 @@ def newer_index(shelf: Library) -> None:
         database.execute("PRAGMA user_version = 999")
 
 
+def change_cut_off(shelf: Library) -> None:
+    (shelf.root / ".byline" / "pending" / "now").mkdir(parents=True, exist_ok=True)
+    (shelf.root / ".byline" / "pending" / "now" / "1.jsonl").write_text("{}")
+
+
 @pytest.mark.parametrize(
     "happen",
-    [stale_by_new, stale_by_edit, stale_by_names, broken_record, no_index, newer_index],
+    [
+        change_cut_off,
+        stale_by_new,
+        stale_by_edit,
+        stale_by_names,
+        broken_record,
+        no_index,
+        newer_index,
+    ],
     ids=lambda happen: happen.__name__,
 )
 def test_where_anything_changed_it_is_left_to_the_command_line_proper(shelf, happen):

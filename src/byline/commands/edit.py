@@ -28,9 +28,8 @@ def command(desk: Desk, key: str) -> None:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not editor:
         raise UsageError("no editor: set EDITOR, or use `byline set KEY FIELD=VALUE`")
-    with desk.library.locked():  # a change that was cut off is finished before the text is read
-        path = desk.library.find(key)
-        before = storage.read_bytes(path)  # also of a record that cannot be read: here it is mended
+    path = desk.library.find(key)
+    before = storage.read_bytes(path)  # also of a record that cannot be read: here it is mended
     folder = Path(tempfile.mkdtemp(prefix="byline-"))  # private to the user
     copy = folder / path.name
     copy.write_bytes(before)

@@ -35,7 +35,6 @@ def command(desk: Desk, number: int | None, dry_run: bool, as_json: bool) -> Non
     command made of it, by your hand or by a later change, nothing happens, and both are named. An
     undo is a change itself, which `byline redo` takes back. Captures stay.
     """
-    _finish_what_was_cut_off(desk, dry_run)
     _take_back(desk, undoing.newest(desk.library, number), "undo", dry_run, as_json)
 
 
@@ -49,15 +48,7 @@ def redo(desk: Desk, number: int | None, dry_run: bool, as_json: bool) -> None:
 
     The last one, as long as nothing else was changed since; else the one of a NUMBER.
     """
-    _finish_what_was_cut_off(desk, dry_run)
     _take_back(desk, undoing.undone(desk.library, number), "redo", dry_run, as_json)
-
-
-def _finish_what_was_cut_off(desk: Desk, dry_run: bool) -> None:
-    """So that it can be taken back."""
-    if not dry_run:
-        with desk.library.locked():
-            pass
 
 
 def _take_back(desk: Desk, change: Change, what: str, dry_run: bool, as_json: bool) -> None:

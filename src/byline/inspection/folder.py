@@ -15,7 +15,7 @@ def look(library: Library) -> Iterator[Finding]:
     """Every file that is not what its place promises; links are named, never followed."""
     for folder in library.cut_off():
         where = library.name_of(folder)
-        yield found("cut-off", "a change was cut off; the next one finishes it", file=where)
+        yield found("cut-off", "a change was cut off and could not be finished yet", file=where)
     for problem in git.problems(library.root):
         yield found("git-setup", problem.message.partition(": byline")[0], file=problem.where)
     below = len(os.fspath(library.root)) + 1

@@ -95,7 +95,7 @@ _NOTES = (
      "byline outlets shows them"),
 )  # fmt: skip
 _MENDED: tuple[tuple[str, Level, str], ...] = (
-    ("cut-off", "warning", "A change that was cut off; the next change finishes it."),
+    ("cut-off", "warning", "A change that was cut off, and that nobody could finish yet."),
     ("doubled-topic", "warning", "A topic that stands twice, in capitals or not."),
     ("left-over", "note", "A temporary file of a process that died."),
     ("wrong-folder", "note", "A record that does not stand in its month's folder."),

@@ -176,7 +176,7 @@ class Journal:
                 return Done(number, self.finish(tell))
             except StorageError as error:
                 raise Unfinished(
-                    f"{error}; the change has happened, and the next change finishes it "
+                    f"{error}; the change has happened, and the next command finishes it "
                     "(or byline check --fix)"
                 ) from error
 
