@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +12,7 @@ from typing import TYPE_CHECKING
 
 from byline import config
 from byline.errors import BadInput, BylineError, Problem, UsageError
-from byline.terminal import safe
-
-PIECE = 1 << 18
-"""Characters that are gathered before they are written."""
+from byline.voice import Voice
 
 if TYPE_CHECKING:
     from byline.article import Article
@@ -31,11 +27,7 @@ if TYPE_CHECKING:
     from byline.query import Query
 
 
-LONGEST_LINE = 600
-"""Of what is said to a person: a value of thousands of characters hides what is wrong with it."""
-
-
-class Desk:
+class Desk(Voice):
     """Everything that one run of the command line needs, each part opened when first used."""
 
     def __init__(
@@ -53,10 +45,7 @@ class Desk:
         self._words = tuple(words)
         self._folders = tuple(plugin_folders)
         self.debug = debug
-        self._said: set[Problem] = set()
-        self._line_is_open = False
-        self.failed = False
-        """Did some item fail? It was named, and the exit code says so."""
+        super().__init__()
 
     # Opening
 
@@ -310,45 +299,12 @@ class Desk:
 
     # Telling
 
-    def say(self, message: str) -> None:
-        """One line to the person, with nothing that a terminal would obey."""
-        if self._line_is_open:  # by ``counting``: its end would stick out behind ours
-            self._line_is_open = False
-            print("\x1b[K", end="", file=sys.stderr)
-        print(safe(message), file=sys.stderr)
-
-    def show(self, text: str) -> None:
-        """Text made for eyes, on stdout."""
-        print(safe(text))
-
-    def report(self, problems: Iterable[Problem]) -> None:
-        """Name each problem on stderr; an error counts as a failed item."""
-        for problem in problems:
-            self.failed = self.failed or problem.level == "error"
-            if problem not in self._said:
-                self._said.add(problem)
-                text = str(problem)
-                self.say(text if len(text) <= LONGEST_LINE else f"{text[: LONGEST_LINE - 1]}…")
-
     def complain_of_plugins(self) -> None:
         """Name the plugins that are broken, once."""
         for problem in self.plugins.problems:
             self.say(f"plugin {problem}")
             self.failed = self.failed or problem.level == "error"
         self.plugins.problems.clear()
-
-    def emit(self, data: str | bytes | Iterator[str], output: str = "-") -> None:
-        """Data to stdout, or whole to a file. Raises UsageError for bytes to a terminal."""
-        if output != "-":
-            from byline.storage import publish
-
-            publish(Path(output), data if isinstance(data, bytes) else _encoded(data))
-        elif isinstance(data, bytes):
-            if sys.stdout.isatty():
-                raise UsageError("this is no text for a terminal; name a file with -o")
-            sys.stdout.buffer.write(data)
-        else:
-            _print([data] if isinstance(data, str) else data)
 
     # Changing
 
@@ -378,42 +334,3 @@ class Desk:
                 except BylineError as error:
                     self.report([Problem("", "", str(error), "error")])
         self.complain_of_plugins()
-
-    def counting(self, what: str) -> Callable[[int], None]:
-        """A progress line on stderr for more than a moment's work at a terminal."""
-        import time
-
-        shown = time.monotonic() + 0.8
-
-        def tick(count: int) -> None:
-            nonlocal shown
-            if sys.stderr.isatty() and (now := time.monotonic()) - shown > 0.2:
-                shown = now
-                self._line_is_open = True
-                print(f"\r{what}: {count:,}", end="\r", file=sys.stderr, flush=True)
-
-        return tick
-
-
-def _encoded(data: str | Iterator[str]) -> Iterator[bytes]:
-    """Text as UTF-8, in pieces of a size that is worth a write."""
-    held: list[str] = []
-    size = 0
-    for piece in [data] if isinstance(data, str) else data:
-        held.append(piece)
-        size += len(piece)
-        if size > PIECE:
-            yield "".join(held).encode()
-            held, size = [], 0
-    yield "".join(held).encode()
-
-
-def _print(pieces: Iterable[str]) -> None:
-    """Text on stdout, ended by a line end; at a terminal with nothing that it would obey."""
-    at_terminal = sys.stdout.isatty()
-    last = "\n"
-    for piece in pieces:
-        sys.stdout.write(safe(piece) if at_terminal else piece)
-        last = piece[-1:] or last
-    if last != "\n":
-        sys.stdout.write("\n")

@@ -116,7 +116,7 @@ def test_a_record_that_goes_while_it_is_exported_is_named_and_the_others_come(sh
 
 
 def test_an_exported_file_is_what_stdout_would_have(export, tmp_path, monkeypatch):
-    monkeypatch.setattr(desk_module, "PIECE", 10)
+    monkeypatch.setattr("byline.voice.PIECE", 10)
     for name in ("streamed", "whole"):
         run = export("-f", name, "-o", tmp_path / name)
         assert (run.code, run.out) == (0, "") and f"{name}: 5 records as {name}" in run.err

@@ -76,6 +76,7 @@ FLOORS = (
     ("workers",),
     ("copying",),
     ("adding", "rereading"),
+    ("voice",),
     ("desk",),
     ("listing",),
     ("front",),
