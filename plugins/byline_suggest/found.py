@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from byline.api import Article, BadInput, Capture, Date, report_lines
+from byline.api import Article, BadInput, Capture, Date, report_paragraphs
 from byline_suggest.attribution import Attribution, attribution
 from byline_suggest.numbers import figures
 from byline_suggest.phrases import Anchor, find
@@ -67,9 +67,9 @@ def suggested_figures(article: Article, capture: Capture) -> Iterator[Suggestion
 
 
 def _cited(article: Article, capture: Capture) -> Iterator[tuple[Sentence, Attribution]]:
-    body = article.capture.body if article.capture else ()
     before: tuple[int, Attribution | None] = (0, None)
-    for sentence in sentences(list(report_lines(capture, body))) if body else ():
+    paragraphs = report_paragraphs(capture, article.capture) if article.capture else ()
+    for sentence in sentences([(span.first, text) for span, text in paragraphs]):
         same = before[1] if before[0] == sentence.line else None
         told = attribution(sentence.text, same)
         before = (sentence.line, told)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from byline.addresses import is_address, name_key
     from byline.article import Article, from_fields, to_fields
     from byline.assigning import assignment
-    from byline.capture import Capture, CaptureRef, Origin, body_lines, is_charset
+    from byline.capture import Capture, CaptureRef, Origin, is_charset
     from byline.carry import pack, restored, unpack, unsaid
     from byline.cells import read_list, read_names, show_list, show_names
     from byline.checks import Check
@@ -125,7 +125,7 @@ if TYPE_CHECKING:
     from byline.privacy import withheld as withheld_why
     from byline.record_file import field_lines as front_matter_lines
     from byline.record_file import read_header as read_front_matter
-    from byline.shared_lines import report_lines
+    from byline.shared_lines import report_lines, report_paragraphs
     from byline.synonyms import field_of
     from byline.terminal import safe
     from byline.vocabulary import (
@@ -229,7 +229,6 @@ __all__ = [
     "Withheld",
     "Writer",
     "assignment",
-    "body_lines",
     "by_report",
     "canonical_address",
     "copy_credits",
@@ -275,6 +274,7 @@ __all__ = [
     "ref_text",
     "renderer_for",
     "report_lines",
+    "report_paragraphs",
     "reports_lane",
     "resolve",
     "restored",
@@ -301,7 +301,7 @@ _HOMES = """
 addresses: canonical=canonical_address is_address name_key
 article: Article from_fields to_fields
 assigning: assignment
-capture: Capture CaptureRef Origin body_lines is_charset
+capture: Capture CaptureRef Origin is_charset
 carry: pack restored unpack unsaid
 cells: read_list read_names show_list show_names
 checks: Check
@@ -333,7 +333,7 @@ printing: print_out renderer_for
 privacy: withheld=withheld_why
 note_lines: NoteLines read_note_lines write_note_lines
 record_file: field_lines=front_matter_lines read_header=read_front_matter
-shared_lines: report_lines
+shared_lines: report_lines report_paragraphs
 synonyms: field_of
 terminal: safe
 vocabulary: BY_NAME CSL_TYPES DATELINE_TYPES FIELDS FORMATS OTHERS TYPES Field ItemType

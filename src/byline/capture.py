@@ -220,14 +220,3 @@ def _count(name: str, text: str) -> int:
     if not text.isdecimal() or len(text) > 12:
         raise BadInput(f"capture: {name}: {text!r} is no count")
     return int(text)
-
-
-def body_lines(capture: Capture, spans: Sequence[Span]) -> list[tuple[int, str]]:
-    """The lines of the report itself, each with its number."""
-    chosen = []
-    for span in spans:
-        chosen += [
-            (number, capture.lines[number - 1])
-            for number in range(span.first, min(span.last, len(capture.lines)) + 1)
-        ]
-    return chosen

@@ -240,6 +240,35 @@ def test_a_partial_capture_gives_no_lead(byline, library, digest, tmp_path):
     assert "page 3 of 3 captured: no lead" in text and "“Quoted" not in text
 
 
+PAGE = """<!doctype html>
+<html lang="en"><head><title>Ferry runs again | The Quay</title>
+<meta property="og:site_name" content="The Quay"><meta name="author" content="Ann Writer">
+<meta property="article:published_time" content="2023-05-06T10:00:00Z"></head>
+<body><nav><a href="/">All the news that was ever printed here, day by day</a></nav>
+<article><h1>Ferry runs again after a year in the dry dock</h1>
+<p>The ferry ran again on <b>Saturday</b> with 120 people
+on board &amp; many came to see it leave the quay.</p>
+<p>It had been cut for a year after a storm in which the quay was lost, said the harbour master.</p>
+<p>Nobody could say how long it would run, or who would pay for another winter of repairs.</p>
+</article></body></html>
+"""
+
+
+@pytest.mark.parametrize("on_one_line", [False, True])
+def test_the_lead_of_a_page_is_its_words_and_never_its_markup(
+    byline, library, digest, tmp_path, on_one_line
+):
+    file = tmp_path / "page.html"
+    file.write_text(PAGE.replace("\n", " ") if on_one_line else PAGE)
+    assert byline("add", file, "--topic", "ferry").code == 0
+    text = " ".join(digest("text", library=library, topic="ferry").decode().split())
+    said = (
+        "“The ferry ran again on Saturday with 120 people on board & many came to see it leave the"
+    )
+    assert said in text and "<" not in text.split("The reports, in")[0]
+    assert byline("digest", "verify", "ferry").code == 0
+
+
 def test_an_unknown_topic_names_its_neighbours(byline, house):
     run = byline("--library", house, "digest", "myanmar-nort-korea")
     assert run.code == 4 and "near: myanmar-north-korea" in run.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from byline.api import (
     MOST_WORDS,
@@ -16,8 +17,9 @@ from byline.api import (
     Pair,
     Ref,
     Section,
+    Span,
     Text,
-    body_lines,
+    report_paragraphs,
 )
 from byline_digest.edition import Edition
 from byline_digest.sections import section
@@ -54,9 +56,9 @@ def _leads(edition: Edition) -> tuple[Line, ...]:
         if kept and kept.pages > 1:
             words = f"page {kept.page} of {kept.pages} captured: no lead"
             items.append((_name(edition, article), Text(words, Computed("partial capture"))))
-        elif kept and capture and (lead := _lead(body_lines(capture, kept.body))):
-            number, words = lead
-            line = f"L{number}"
+        elif kept and capture and (lead := _lead(report_paragraphs(capture, kept))):
+            span, words = lead
+            line = str(span)
             origin = FromCapture(article.key, (line,), kept.sha256)
             ref = Ref(edition.number_of(article.key), article.key, line)
             items.append((_name(edition, article), Text(f"“{words}”", origin, (ref,))))
@@ -68,15 +70,15 @@ def _name(edition: Edition, article: Article) -> Text:
     return Text(f"Report {number}:", Computed("report number"), style="strong")
 
 
-def _lead(lines: list[tuple[int, str]]) -> tuple[int, str] | None:
+def _lead(paragraphs: Iterable[tuple[Span, str]]) -> tuple[Span, str] | None:
     """The first sentence of a report, without its dateline, cut to the length of a quotation."""
-    for number, line in lines:
+    for span, line in paragraphs:
         text = re.sub(r"^[A-Z][A-Z .,/()-]{2,60}[—–-]\s*", "", line.strip())
         if len(text.split()) < 6:
             continue
         words = re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])", text, maxsplit=1)[0].split()
         more = " …" if len(words) > MOST_WORDS else ""
-        return number, " ".join(words[:MOST_WORDS]) + more
+        return span, " ".join(words[:MOST_WORDS]) + more
     return None
 
 

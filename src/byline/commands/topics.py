@@ -129,11 +129,12 @@ def _suggestions(
 
 def _words_of(desk: Desk, article: Article) -> Told:
     """Headline and body; menus and comments of a page tell nothing of a report."""
-    from byline.shared_lines import report_lines
+    from byline.shared_lines import report_paragraphs
 
     capture = desk.capture(article) if article.capture and article.capture.body else None
     if capture and article.capture:
-        return Told.of(article.title, list(report_lines(capture, article.capture.body)))
+        paragraphs = report_paragraphs(capture, article.capture)
+        return Told.of(article.title, [(span.first, text) for span, text in paragraphs])
     return Told.of(article.title, [(0, article.abstract)] if article.abstract else [])
 
 
