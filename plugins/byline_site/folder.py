@@ -47,6 +47,8 @@ class Folder:
         if self._before.get(name) == digest and _hash(path) == digest:
             return
         try:
+            if not self.written and not self._before:
+                self._keep({})  # so that a run that is cut off leaves a site, and no strange files
             path.parent.mkdir(parents=True, exist_ok=True)
             _replace(path, raw)
         except OSError as error:
@@ -66,9 +68,13 @@ class Folder:
             else:
                 kept.append(name)
         if self._now != self._before:
-            told = json.dumps({"files": self._now}, indent=1, sort_keys=True) + "\n"
-            _replace(self.root / MANIFEST, told.encode())
+            self._keep(self._now)
         return kept
+
+    def _keep(self, files: Mapping[str, str]) -> None:
+        self.root.mkdir(parents=True, exist_ok=True)
+        told = json.dumps({"files": files}, indent=1, sort_keys=True) + "\n"
+        _replace(self.root / MANIFEST, told.encode())
 
 
 def _is_inside(path: Path, root: Path) -> bool:

@@ -161,6 +161,13 @@ def test_a_folder_that_is_no_site_is_not_written_to(byline, stocked, tmp_path):
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["thesis.tex"]
 
 
+def test_a_run_that_was_cut_off_can_be_made_again(byline, stocked, tmp_path):
+    assert byline("site", tmp_path / "site", "--styles", "no-such-style").code == 2
+    run = byline("site", tmp_path / "site", "--styles", "apa")
+    assert run.code == 0, run.err
+    assert (tmp_path / "site" / "records" / "moe.html").is_file()
+
+
 def test_what_is_private_is_on_no_page(site, stocked, byline):
     Library(stocked).add(
         from_fields({"title": "Secret meeting", "private": True, "topics": ["hush"]}, key="hidden")
