@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from byline.api import BadInput, UsageError
@@ -60,6 +62,19 @@ def find(name: str) -> Chosen:
 
 def _read(path: Path) -> Chosen:
     """A style from its file, a dependent one as its parent. Raises BadInput where it is none."""
+    with suppress(OSError):
+        status = path.stat()
+        return _as_it_is(path, status.st_mtime_ns, status.st_size)
+    return _parsed(path)
+
+
+@lru_cache(32)
+def _as_it_is(path: Path, changed: int, size: int) -> Chosen:
+    """A style read once in a run, as long as its file stays what it was."""
+    return _parsed(path)
+
+
+def _parsed(path: Path) -> Chosen:
     data = _bytes(path)
     try:
         if parent := _parent(data):
