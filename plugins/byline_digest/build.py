@@ -15,9 +15,10 @@ from byline.api import (
     Section,
     Text,
     TextOrigin,
+    date_of,
     texts,
 )
-from byline_digest.edition import Edition, count, date_of, label, minutes
+from byline_digest.edition import Edition, count, label, minutes
 from byline_digest.sections.chronology import chronology
 from byline_digest.sections.closing import colophon, library_hash, to_check
 from byline_digest.sections.coverage import coverage

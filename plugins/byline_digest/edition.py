@@ -13,8 +13,6 @@ from byline.api import (
     BadInput,
     Capture,
     Computed,
-    Date,
-    Evidence,
     FileEntry,
     FromCapture,
     FromNote,
@@ -24,8 +22,10 @@ from byline.api import (
     Ref,
     Text,
     TextOrigin,
+    date_of,
     misquoted,
     past_end,
+    waiting,
     works,
 )
 from byline_digest.changes import Changes
@@ -168,25 +168,6 @@ def by_date(articles: Iterable[Article]) -> tuple[Article, ...]:
 def _moment(article: Article) -> tuple[object, ...]:
     date = date_of(article)[0]
     return (date is None, date.sort_key if date else (), article.key)
-
-
-def waiting(article: Article, field: str) -> Evidence | None:
-    """The best value that was worked out but that no person has accepted."""
-    found = [line for line in article.candidates if line.field == field and line.how == "inferred"]
-    return found[0] if found else None
-
-
-def date_of(article: Article) -> tuple[Date | None, bool]:
-    """The date of a report, and whether it is only worked out."""
-    if article.issued:
-        return article.issued, False
-    line = waiting(article, "issued")
-    if line and isinstance(line.value, str):
-        try:
-            return Date.parse(line.value), True
-        except BadInput:
-            return None, False
-    return None, False
 
 
 def date_text(edition: Edition, article: Article) -> Text:

@@ -17,12 +17,13 @@ from byline.api import (
     NothingSelected,
     Unread,
     UsageError,
+    date_of,
     read_materials,
     withheld_why,
 )
 from byline_digest.changes import Changes, compare
 from byline_digest.citing import citations
-from byline_digest.edition import Edition, by_date, count, date_of
+from byline_digest.edition import Edition, by_date, count
 from byline_digest.handling import ladder, marked
 from byline_digest.kept import Kept, last_kept
 from byline_digest.recipe import Recipe, read_recipe

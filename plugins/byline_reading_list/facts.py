@@ -6,10 +6,10 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from byline.api import Article, BadInput, Date
+from byline.api import Article, BadInput, Date, date_of, waiting
 from byline_reading_list.annotation import annotated, shortened
 from byline_reading_list.model import Choice, Mark, reading_minutes
-from byline_reading_list.order import is_agency_copy, is_partial, level_by_rule, waiting, when
+from byline_reading_list.order import is_agency_copy, is_partial, level_by_rule
 from byline_reading_list.states import mark_of
 
 _FIELDS = {"title": "headline", "author": "author", "issued": "date", "outlet": "outlet"}
@@ -38,7 +38,7 @@ def facts_of(
 ) -> dict[str, Any]:
     """What its entry says of a report by itself. Who has read one of its ``copies`` has
     read the report."""
-    date, worked_out = when(article)
+    date, worked_out = date_of(article)
     words = words_of(article)
     parts, by = annotated(article, choice)
     parts, left_out = shortened(parts, max_words)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from byline.api import MONTHS, Article, Date
+from byline.api import MONTHS, Article, Date, date_of
 from byline_reading_list.model import Gaps, Plan
-from byline_reading_list.order import when
 
 SHORT_SPAN = 24
 """Months up to which a selection is looked through month by month, and not year by year."""
@@ -42,7 +41,7 @@ def _one_source(works: Sequence[Sequence[Article]]) -> tuple[str, ...]:
 
 def _times(articles: Sequence[Article]) -> Iterator[str]:
     """Months without a report where all fall into two years, else years."""
-    dates = [date for article in articles if (date := when(article)[0]) and _is_narrow(date)]
+    dates = [date for article in articles if (date := date_of(article)[0]) and _is_narrow(date)]
     touched = {month for date in dates for month in _months(date)}
     if not touched:
         return

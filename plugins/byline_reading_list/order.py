@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from byline.api import Article, BadInput, Date, Evidence
+from byline.api import Article, date_of
 from byline_reading_list.model import LEVELS, Choice, Level, Sorting
 
 LONG = 1_000
@@ -26,7 +26,7 @@ def level_by_rule(rank: int | None, words: int) -> Level | None:
 
 def place(sorting: Sorting, article: Article, choice: Choice) -> tuple[object, ...]:
     """What the list is sorted by: no two records share it, as the key ends it."""
-    date = when(article)[0]
+    date = date_of(article)[0]
     moment = date.sort_key if date else _LAST
     if sorting == "outlet":
         return (not article.outlet, article.outlet.casefold(), moment, article.key)
@@ -59,24 +59,3 @@ def is_agency_copy(article: Article) -> bool:
 
 def is_partial(article: Article) -> bool:
     return bool(article.capture and article.capture.pages > 1)
-
-
-def when(article: Article) -> tuple[Date | None, bool]:
-    """The date, and whether it was worked out and still waits for a person."""
-    if article.issued:
-        return article.issued, False
-    line = waiting(article, "issued")
-    if line is None:
-        return None, False
-    try:
-        return Date.parse(str(line.value)), True
-    except BadInput:
-        return None, False
-
-
-def waiting(article: Article, field: str) -> Evidence | None:
-    """A value that was worked out; a hint is too little to show."""
-    for line in article.candidates:
-        if line.field == field and line.how == "inferred":
-            return line if line.value else None
-    return None

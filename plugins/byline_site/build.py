@@ -226,7 +226,7 @@ def _static(site: Site, out: Folder) -> None:
     out.write("site.css", (HERE / "static" / "site.css").read_text("utf-8") + SVG_STYLE)
     out.write("site.js", (HERE / "static" / "site.js").read_text("utf-8"))
     rows = [
-        [a.key, a.title, views.credit(a), views.date_of(a), " ".join(a.topics), _note(a)]
+        [a.key, a.title, views.credit(a), views.date_text(a), " ".join(a.topics), _note(a)]
         for a in site.articles
     ]
     # A script that sets a name: pages in a folder may fetch nothing.

@@ -18,6 +18,7 @@ from byline.api import (
     Picture,
     Share,
     Span,
+    date_of,
     draw_shares,
     draw_strip,
     draw_years,
@@ -44,33 +45,15 @@ def address(name: str) -> str:
     return f"{plain}-{mark}" if plain else mark
 
 
-def date_of(article: Article) -> str:
+def date_text(article: Article) -> str:
     """The date as printed; with ~ where it waits for a person; empty where there is none."""
-    if article.issued:
-        return str(article.issued)
-    waiting = _waiting(article, "issued")
-    return f"~{Date.parse(waiting)}" if waiting else ""
+    date, worked_out = date_of(article)
+    return f"{'~' if worked_out else ''}{date}" if date else ""
 
 
 def year_of(article: Article) -> int | None:
-    try:
-        waiting = _waiting(article, "issued")
-        date = article.issued or (Date.parse(waiting) if waiting else None)
-    except BadInput:
-        return None
+    date, _ = date_of(article)
     return date.year if date and date.year and 0 < date.year < 10000 else None
-
-
-def _waiting(article: Article, field: str) -> str:
-    """The date that was worked out and that nobody has accepted."""
-    for line in article.candidates:
-        if line.field == field and line.how == "inferred" and isinstance(line.value, str):
-            try:
-                Date.parse(line.value)
-            except BadInput:
-                continue
-            return line.value
-    return ""
 
 
 def credit(article: Article) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from byline.api import Article, BadInput, Capture, Date, report_paragraphs
+from byline.api import Article, Capture, date_of, report_paragraphs
 from byline_suggest.attribution import Attribution, attribution
 from byline_suggest.numbers import figures
 from byline_suggest.phrases import Anchor, find
@@ -36,22 +36,10 @@ class Suggestion:
     """The words around, 25 at most, as captured."""
 
 
-def anchor_of(article: Article) -> Anchor | None:
-    """The day of publication; where that waits for a person, as worked out."""
-    if article.issued:
-        return Anchor.of(article.issued)
-    for line in article.candidates:
-        if line.field == "issued" and line.how == "inferred" and isinstance(line.value, str):
-            try:
-                return Anchor.of(Date.parse(line.value), worked_out=True)
-            except BadInput:
-                return None
-    return None
-
-
 def suggested_events(article: Article, capture: Capture) -> Iterator[Suggestion]:
     """Every phrase of the body that says when."""
-    anchor = anchor_of(article)
+    date, worked_out = date_of(article)
+    anchor = Anchor.of(date, worked_out=worked_out)
     for sentence, told in _cited(article, capture):
         for phrase in find(sentence.text, anchor):
             yield _suggestion(

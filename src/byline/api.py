@@ -139,6 +139,7 @@ if TYPE_CHECKING:
         Field,
         ItemType,
     )
+    from byline.worked_out import date_of, waiting
     from byline.works import works
     from byline.yaml_text import loads_yaml_bounded
 
@@ -233,6 +234,7 @@ __all__ = [
     "canonical_address",
     "copy_credits",
     "csl_date",
+    "date_of",
     "document_from_json",
     "document_json",
     "document_schema",
@@ -290,6 +292,7 @@ __all__ = [
     "to_fields",
     "unpack",
     "unsaid",
+    "waiting",
     "wire_services",
     "withheld_why",
     "works",
@@ -337,6 +340,7 @@ shared_lines: report_lines report_paragraphs
 synonyms: field_of
 terminal: safe
 vocabulary: BY_NAME CSL_TYPES DATELINE_TYPES FIELDS FORMATS OTHERS TYPES Field ItemType
+worked_out: date_of waiting
 works: works
 yaml_text: loads_yaml_bounded
 """

@@ -391,7 +391,7 @@ def test_white_space_that_a_reader_settled_is_not_made_a_persons_word(byline, li
 
 
 @given(st.text(min_size=1, max_size=30))
-def test_text_misread_twice_over_is_recognised_and_nothing_raises(text):
+def test_no_text_makes_the_look_for_damage_raise(text):
     texts.misread(text)
     texts.control(text)
     texts.shouts(text)

@@ -37,7 +37,7 @@ FLOORS = (
     ("evidence", "csl_values", "links", "shingles"),
     ("capture", "likeness", "shelf"),
     ("article", "likes", "shared_lines"),
-    ("works", "privacy", "conflicts", "three_way", "cleaning", "materials"),
+    ("works", "worked_out", "privacy", "conflicts", "three_way", "cleaning", "materials"),
     ("linking",),
     ("carry", "look_alikes"),
     ("newsprint", "document"),

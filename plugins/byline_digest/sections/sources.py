@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from byline.api import Article, BadInput, Computed, Date, Entry, FromNote, Line, Ref, Section, Text
-from byline_digest.edition import Edition, date_text, outlet_text, waiting
+from byline.api import (
+    Article,
+    BadInput,
+    Computed,
+    Date,
+    Entry,
+    FromNote,
+    Line,
+    Ref,
+    Section,
+    Text,
+    waiting,
+)
+from byline_digest.edition import Edition, date_text, outlet_text
 from byline_digest.sections import MISSING, section
 from byline_digest.sections.reports import no_headline
 

@@ -12,6 +12,7 @@ from byline.api import (
     Scale,
     Section,
     Text,
+    date_of,
     draw_timeline,
     events_lane,
     reports_lane,
@@ -19,7 +20,7 @@ from byline.api import (
     year_ticks,
 )
 from byline_digest import recipe
-from byline_digest.edition import Edition, date_of, date_text, label_of
+from byline_digest.edition import Edition, date_text, label_of
 from byline_digest.sections import section
 from byline_digest.sections.chronology import shown_date
 
