@@ -1,9 +1,11 @@
 """BibTeX and BibLaTeX, both ways."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from byline.api import Article, Capture, Options, Reader, Reading, Writer, hookimpl
+from byline.api import Article, Capture, Options, Piece, Pieces, Reader, Reading, Writer, hookimpl
 
 
 @hookimpl
@@ -15,11 +17,10 @@ def register_readers() -> list[Reader]:
 @hookimpl
 def register_writers() -> list[Writer]:
     """``biblatex`` keeps every field; ``bibtex`` is for documents that run classic BibTeX."""
+    modern, classic = (Pieces(partial(_of, each), partial(_join, each)) for each in (False, True))
     return [
-        Writer("biblatex", "BibLaTeX for biber, in UTF-8", ".bib", partial(_write, False), True),
-        Writer(
-            "bibtex", "classic BibTeX, ASCII where LaTeX can", ".bib", partial(_write, True), True
-        ),
+        Writer("biblatex", "BibLaTeX for biber, in UTF-8", ".bib", modern, True),
+        Writer("bibtex", "classic BibTeX, ASCII where LaTeX can", ".bib", classic, True),
     ]
 
 
@@ -35,8 +36,13 @@ def _read(capture: Capture) -> Iterable[Reading]:
     return read(capture)
 
 
-def _write(classic: bool, articles: Iterable[Article], options: Options) -> Iterator[str]:
-    from byline_bibtex.writer import Dialect, write
+def _of(classic: bool, article: Article, settings: Mapping[str, str]) -> str | None:
+    from byline_bibtex.writer import Dialect, written
 
-    encoding = options.settings.get("encoding", "ascii" if classic else "utf-8")
-    return write(articles, Dialect(classic, encoding == "ascii"))
+    return written(article, Dialect.told(classic, settings))
+
+
+def _join(classic: bool, pieces: Iterable[Piece], options: Options) -> Iterator[str]:
+    from byline_bibtex.writer import Dialect, join
+
+    return join(pieces, Dialect.told(classic, options.settings))

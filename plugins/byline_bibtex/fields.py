@@ -46,6 +46,12 @@ class Dialect:
     classic: bool
     ascii: bool
 
+    @classmethod
+    def told(cls, classic: bool, settings: Mapping[str, str]) -> Dialect:
+        """With the encoding that the settings name, else the usual one."""
+        encoding = settings.get("encoding", "ascii" if classic else "utf-8")
+        return cls(classic, encoding == "ascii")
+
 
 BIBLATEX = Dialect(classic=False, ascii=False)
 BIBTEX = Dialect(classic=True, ascii=True)

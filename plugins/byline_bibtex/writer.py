@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from byline.api import Article
+from byline.api import Article, Piece
 from byline_bibtex import source
 from byline_bibtex.entry import are_taken
 from byline_bibtex.fields import BIBLATEX, BIBTEX, Dialect, Fields
@@ -14,7 +14,7 @@ from byline_bibtex.mapping import CLASSIC
 from byline_bibtex.reader import reread
 from byline_bibtex.when import MACROS
 
-__all__ = ["BIBLATEX", "BIBTEX", "Dialect", "write"]
+__all__ = ["BIBLATEX", "BIBTEX", "Dialect", "join", "written"]
 
 _KEY_UNSAFE = re.compile(r"[\s\"#%'(),={}~\\^&$\x00-\x1f\x7f-\xa0\ud800-\udfff]|[^\x20-\x7e]")
 _CLASSIC_TYPES = frozenset(
@@ -28,13 +28,22 @@ _MODERN_FIELDS = frozenset(
 _OF_BOTH = {"institution": "techreport", "organization": "inproceedings proceedings manual"}
 
 
-def write(articles: Iterable[Article], dialect: Dialect) -> Iterator[str]:
-    """The entries in the order given, one piece each; keys differ by more than case.
+def written(article: Article, dialect: Dialect) -> str | None:
+    """The entry of an article alone; None for one that needs others in the file: the definitions
+    of its strings, or what it inherits from."""
+    kept = source.of(article)
+    if kept and (kept.strings or kept.parents):
+        return None
+    return _File(dialect).entry(article, kept)
+
+
+def join(pieces: Iterable[Piece], dialect: Dialect) -> Iterator[str]:
+    """The entries in the order given; keys differ by more than case.
 
     An entry that was imported and is unchanged since is written as it was read, after the
     ``@string`` definitions that it needs; entries that it inherits from come last.
     """
-    return _File(dialect).write(articles)
+    return _File(dialect).joined(pieces)
 
 
 class _File:
@@ -46,17 +55,28 @@ class _File:
         self.strings: dict[str, str] = {}
         self.parents: dict[str, tuple[str, source.Source]] = {}
 
-    def write(self, articles: Iterable[Article]) -> Iterator[str]:
+    def joined(self, pieces: Iterable[Piece]) -> Iterator[str]:
         gap = ""
-        for article in articles:
-            yield gap + self._entry(article)
+        for piece in pieces:
+            yield gap + (self._as_it_is(piece.text or "") or self._anew_here(piece.read()))
             gap = "\n"
         for key, (text, child) in self.parents.items():
             if key.lower() not in self.used:
                 yield f"{gap}{self._strings(text, child)}{text}\n"
 
-    def _entry(self, article: Article) -> str:
-        kept = source.of(article)
+    def _as_it_is(self, text: str) -> str:
+        """An entry that was written by itself; "" where another has its key."""
+        key = source.key_of(text).lower()
+        if not key or key in self.used:
+            return ""
+        self.used.add(key)
+        return self._months(text) + text if self.strings else text
+
+    def _anew_here(self, article: Article) -> str:
+        return self.entry(article, source.of(article))
+
+    def entry(self, article: Article, kept: source.Source | None) -> str:
+        """The entry of an article among those before; ``kept`` is what it keeps of its source."""
         key = self._key(article, kept)
         self.used.add(key.lower())
         if kept is None or (self.dialect.classic and not _is_classic(kept)):

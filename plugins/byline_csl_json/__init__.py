@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 
-from byline.api import Article, Capture, Options, Reader, Reading, Writer, hookimpl
+from byline.api import Article, Capture, Pieces, Reader, Reading, Writer, framed, hookimpl
 from byline_csl_json.recognise import is_json, is_yaml
 
 
@@ -20,9 +20,12 @@ def register_readers() -> list[Reader]:
 @hookimpl
 def register_writers() -> list[Writer]:
     """The writers give one list, in the order of the articles."""
+    items = Pieces(_json, framed("[\n  ", ",\n  ", "\n]\n", "[]\n"))
+    entries = Pieces(_yaml, framed("---\nreferences:\n", "", "...\n", "---\nreferences: []\n...\n"))
+    what = "CSL-JSON, for Zotero, pandoc and the like"
     return [
-        Writer("csl-json", "CSL-JSON, for Zotero, pandoc and the like", ".json", _json, True),
-        Writer("csl-yaml", "CSL-YAML, for pandoc", ".yaml", _yaml, True),
+        Writer("csl-json", what, ".json", items, True),
+        Writer("csl-yaml", "CSL-YAML, for pandoc", ".yaml", entries, True),
     ]
 
 
@@ -38,13 +41,13 @@ def _read_yaml(capture: Capture) -> Iterable[Reading]:
     return read(capture)
 
 
-def _json(articles: Iterable[Article], options: Options) -> Iterator[str]:
-    from byline_csl_json.items import write
+def _json(article: Article, settings: Mapping[str, str]) -> str:
+    from byline_csl_json.items import written
 
-    return write(articles)
+    return written(article)
 
 
-def _yaml(articles: Iterable[Article], options: Options) -> Iterator[str]:
-    from byline_csl_json.yaml_items import write
+def _yaml(article: Article, settings: Mapping[str, str]) -> str:
+    from byline_csl_json.yaml_items import written
 
-    return write(articles)
+    return written(article)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from json.encoder import encode_basestring
 from types import MappingProxyType
 
@@ -26,14 +26,10 @@ from byline_csl_json.notes import closed, opened
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def write(articles: Iterable[Article]) -> Iterator[str]:
-    """Every article as one item, in the order given; text as it is, not as escapes."""
-    start = "[\n  "
-    for article in articles:
-        # A lone surrogate is no Unicode text; only its escape can be written to a file.
-        yield start + _SURROGATE.sub(_escape, _shown(_item(article), "\n  "))
-        start = ",\n  "
-    yield "[]\n" if start[0] == "[" else "\n]\n"
+def written(article: Article) -> str:
+    """The article as an item of the array; text as it is, not as escapes."""
+    # A lone surrogate is no Unicode text; only its escape can be written to a file.
+    return _SURROGATE.sub(_escape, _shown(_item(article), "\n  "))
 
 
 def _escape(found: re.Match[str]) -> str:

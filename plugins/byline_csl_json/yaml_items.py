@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from byline.api import Article, BadInput, Capture, Reading, is_sayable, loads_yaml_bounded, unsaid
 from byline_csl_json.items import article_of, plain_item, reading_of
@@ -11,13 +11,9 @@ from byline_csl_json.yaml_lines import Place, fits, places, shown, writable
 from byline_csl_json.yaml_values import MARKUP, from_yaml, markup_of, packed, to_yaml
 
 
-def write(articles: Iterable[Article]) -> Iterator[str]:
-    """A document with every article as one of its ``references``, in the order given."""
-    start = "---\nreferences:\n"
-    for article in articles:
-        yield start + shown(_entry(article))
-        start = ""
-    yield "---\nreferences: []\n...\n" if start else "...\n"
+def written(article: Article) -> str:
+    """The article as one of a document's ``references``."""
+    return shown(_entry(article))
 
 
 def _entry(article: Article) -> dict[str, object]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from byline.api import Article, Capture, Options, Reader, Reading, Writer, hookimpl
+from byline.api import Article, Capture, Options, Piece, Pieces, Reader, Reading, Writer, hookimpl
 
 _KEYWORD = re.compile(rb'"@(?:context|graph|type|id)"\s*:')
 _NAMED = re.compile(rb"schema\.org\b", re.I)
@@ -20,7 +20,8 @@ def register_readers() -> list[Reader]:
 @hookimpl
 def register_writers() -> list[Writer]:
     """The writer gives one graph, node by node, in the order of the articles."""
-    return [Writer("jsonld", "schema.org JSON-LD, for web pages", ".jsonld", _write, True)]
+    about = "schema.org JSON-LD, for web pages"
+    return [Writer("jsonld", about, ".jsonld", Pieces(_written, _join), True)]
 
 
 def _recognises(capture: Capture) -> bool:
@@ -40,7 +41,13 @@ def _read(capture: Capture) -> Iterable[Reading]:
     return read(capture)
 
 
-def _write(articles: Iterable[Article], options: Options) -> Iterator[str]:
-    from byline_jsonld.writer import write
+def _written(article: Article, settings: Mapping[str, str]) -> str:
+    from byline_jsonld.writer import written
 
-    return write(articles)
+    return written(article)
+
+
+def _join(pieces: Iterable[Piece], options: Options) -> Iterator[str]:
+    from byline_jsonld.writer import join
+
+    return join(pieces, options)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from byline.api import Article
+from byline.api import Article, Options, Piece, framed
 from byline_jsonld.describe import describe
 from byline_jsonld.kept import put_aside, with_kept
 from byline_jsonld.words import CONTEXT
@@ -16,15 +16,16 @@ from byline_jsonld.words import CONTEXT
 _ESCAPED = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
-def write(articles: Iterable[Article]) -> Iterator[str]:
-    """The graph in pieces, in the order given; text as it is, not as escapes."""
-    yield f'{{\n"@context": {_dumped(CONTEXT)},\n"@graph": ['
-    between = "\n"
-    for article in articles:
-        node = with_kept(describe(article), article)
-        yield between + _dumped(put_aside(article, node))
-        between = ",\n"
-    yield "\n]\n}\n"
+def join(pieces: Iterable[Piece], options: Options) -> Iterator[str]:
+    """The graph, one node each, in the order given."""
+    head = f'{{\n"@context": {_dumped(CONTEXT)},\n"@graph": ['
+    return framed(f"{head}\n", ",\n", "\n]\n}\n", f"{head}\n]\n}}\n")(pieces, options)
+
+
+def written(article: Article) -> str:
+    """The article as a node of the graph; text as it is, not as escapes."""
+    node = with_kept(describe(article), article)
+    return _dumped(put_aside(article, node))
 
 
 def _dumped(value: object) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 
-from byline.api import Article, Capture, Options, Reader, Reading, Writer, hookimpl
+from byline.api import Article, Capture, Pieces, Reader, Reading, Writer, framed, hookimpl
 
 _LOOKED_AT = 4096
 _START = re.compile(r"TY {1,2}- {0,2}[A-Z]{2,8} *")
@@ -21,8 +21,9 @@ def register_readers() -> list[Reader]:
 
 @hookimpl
 def register_writers() -> list[Writer]:
-    """The writer gives one record after the other, in the order of the articles."""
-    return [Writer("ris", "RIS, for EndNote, Zotero, Mendeley and the like", ".ris", _write, True)]
+    """The writer gives one record after the other, an empty line between two."""
+    about = "RIS, for EndNote, Zotero, Mendeley and the like"
+    return [Writer("ris", about, ".ris", Pieces(_written, framed("", "\n", "", "")), True)]
 
 
 def _recognises(capture: Capture) -> bool:
@@ -43,7 +44,7 @@ def _read(capture: Capture) -> Iterable[Reading]:
     return read(capture)
 
 
-def _write(articles: Iterable[Article], options: Options) -> Iterator[str]:
-    from byline_ris.writer import write
+def _written(article: Article, settings: Mapping[str, str]) -> str:
+    from byline_ris.writer import written
 
-    return write(articles)
+    return written(article)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from byline.api import FIELDS, OTHERS, Article, BadInput, Date, Name
 from byline_ris import carrier, when
@@ -20,16 +20,9 @@ _TAG = re.compile(r"[A-Z][A-Z0-9]")
 _OURS = frozenset(("TY", "ER", "DA", "Y1", "Y2"))
 
 
-def write(articles: Iterable[Article]) -> Iterator[str]:
-    """Every article as one record, in the order given, an empty line between two."""
-    between = ""
-    for article in articles:
-        yield between + _record(article)
-        between = "\n"
-
-
-def _record(article: Article) -> str:
-    """The record, and in one line beside it what its plain words lose on the way back."""
+def written(article: Article) -> str:
+    """The article as a record, and in one line beside it what its plain words lose on the way
+    back."""
     lines = _Lines(article).said
     back = next(Said(part).article() for part in scan(serialised(lines)) if isinstance(part, Entry))
     if carried := carrier.packed(article, back):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from byline.api import Article, Capture, Options, Reader, Reading, Writer, hookimpl
+from byline.api import Article, Capture, Options, Piece, Pieces, Reader, Reading, Writer, hookimpl
 
 
 @hookimpl
 def register_readers() -> list[Reader]:
     """Two readers: what Zotero's API and Better BibTeX give as JSON, and Zotero RDF."""
     return [
-        Reader(
-            "zotero", "Zotero's JSON, of its API or Better BibTeX", _is_json, _read_json, 17, True
-        ),
+        Reader("zotero", "Zotero's JSON (API, Better BibTeX)", _is_json, _read_json, 17, True),
         Reader("zotero-rdf", "Zotero RDF", _is_rdf, _read_rdf, 17, True),
     ]
 
@@ -21,7 +19,8 @@ def register_readers() -> list[Reader]:
 @hookimpl
 def register_writers() -> list[Writer]:
     """The writer gives one array of items, in the order of the articles."""
-    return [Writer("zotero", "Zotero JSON, for its API and Better BibTeX", ".json", _write, True)]
+    about = "Zotero JSON, for its API and Better BibTeX"
+    return [Writer("zotero", about, ".json", Pieces(_written, _join), True)]
 
 
 def _is_json(capture: Capture) -> bool:
@@ -48,7 +47,13 @@ def _read_rdf(capture: Capture) -> Iterable[Reading]:
     return read(capture)
 
 
-def _write(articles: Iterable[Article], options: Options) -> Iterator[str]:
-    from byline_zotero.writer import write
+def _written(article: Article, settings: Mapping[str, str]) -> str:
+    from byline_zotero.writer import written
 
-    return write(articles, options)
+    return written(article)
+
+
+def _join(pieces: Iterable[Piece], options: Options) -> Iterator[str]:
+    from byline_zotero.writer import join
+
+    return join(pieces, options)

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from byline.api import Article, Options, UsageError
+from byline.api import Article, Options, Piece, UsageError, framed
 from byline_zotero.article import Sheet, read_sheet
 from byline_zotero.carried import SHOWN, line_of, put_aside
 from byline_zotero.plain import plain
@@ -23,21 +23,18 @@ _FRAMES = {
 }
 
 
-def write(articles: Iterable[Article], options: Options) -> Iterator[str]:
+def join(pieces: Iterable[Piece], options: Options) -> Iterator[str]:
     """An array of items in the order given, one a line; ``-O shape=bbt`` frames it for import."""
     shape = options.settings.get("shape") or "api"
     if shape not in _FRAMES:
         raise UsageError(f"shape={shape}: there are {' and '.join(_FRAMES)}")
-    return _pieces(articles, *_FRAMES[shape])
+    head, foot = _FRAMES[shape]
+    return framed(f"{head}\n", ",\n", f"\n{foot}", f"{head}\n{foot}")(pieces, options)
 
 
-def _pieces(articles: Iterable[Article], head: str, foot: str) -> Iterator[str]:
-    yield head
-    between = "\n"
-    for article in articles:
-        yield between + _json(item(article))
-        between = ",\n"
-    yield "\n" + foot
+def written(article: Article) -> str:
+    """The article as an item, on one line."""
+    return _json(item(article))
 
 
 def item(article: Article) -> dict[str, object]:

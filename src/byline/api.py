@@ -78,11 +78,14 @@ if TYPE_CHECKING:
         Maker,
         Options,
         Order,
+        Piece,
+        Pieces,
         Printed,
         Reader,
         Reading,
         Renderer,
         Writer,
+        framed,
     )
     from byline.gather import Gathered, gather
     from byline.hookspecs import hookimpl
@@ -203,6 +206,8 @@ __all__ = [
     "Pair",
     "Paragraph",
     "Picture",
+    "Piece",
+    "Pieces",
     "Place",
     "Point",
     "Print",
@@ -246,6 +251,7 @@ __all__ = [
     "edition_file",
     "events_lane",
     "field_of",
+    "framed",
     "from_csl",
     "from_fields",
     "front_matter_lines",
@@ -322,7 +328,7 @@ document.timeline: Bar Lane Report draw_timeline events_lane reports_lane states
 editions: name_of=edition_file
 errors: BadInput BylineError NothingSelected Problem StorageError UsageError Withheld
 evidence: Candidate Evidence How Settled Span resolve
-formats: Desk Maker Options Order Printed Reader Reading Renderer Writer
+formats: Desk Maker Options Order Piece Pieces Printed Reader Reading Renderer Writer framed
 gather: Gathered gather
 hookspecs: hookimpl
 json_text: NoNumber each_bounded loads_bounded no_number

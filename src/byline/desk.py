@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from byline import config
 from byline.errors import BadInput, BylineError, Problem, UsageError
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from byline.authorities import Authorities
     from byline.capture import Capture
     from byline.copying import Copying
-    from byline.formats import Maker, Order, Renderer, Writer
+    from byline.formats import Maker, Order, Piece, Renderer, Writer
     from byline.index.scan import Found
     from byline.index.stored import Stored as Kept
     from byline.library import Library, Stored
     from byline.plugins import Offer, Plugins
     from byline.query import Query
+
+T = TypeVar("T")
 
 
 class Desk(Voice):
@@ -177,7 +179,13 @@ class Desk(Voice):
         """The articles of ``find``, in its order, one by one: for more than fit into memory."""
         return self._sound(self.index.stream(self.query(query)))
 
-    def _sound(self, items: Iterable[Article | Problem]) -> Iterator[Article]:
+    def pieces(
+        self, query: str, form: str, make: Callable[[Article], str | None]
+    ) -> Iterator[Piece]:
+        """The same articles with what ``make`` gives of each, as ``Index.pieces`` has it."""
+        return self._sound(self.index.pieces(self.query(query), form, make))
+
+    def _sound(self, items: Iterable[T | Problem]) -> Iterator[T]:
         for item in items:
             if isinstance(item, Problem):
                 self.report([item])

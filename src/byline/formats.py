@@ -82,6 +82,54 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """What a writer makes of one article by itself, and the article."""
+
+    text: str | None
+    """None where it depends on what stands beside it."""
+    read: Callable[[], Article]
+    """Gives the article. A text that was kept is there without it."""
+
+    @classmethod
+    def made(cls, text: str | None, article: Article) -> Piece:
+        """One whose article is at hand."""
+        return cls(text, lambda: article)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """How a file is put together from pieces that can be kept, and used again until a record, the
+    plugin's package or a setting changes.
+
+    So what ``of`` makes must rest on nothing else: not on the day, nor on a file.
+    """
+
+    of: Callable[[Article, Mapping[str, str]], str | None]
+    """The piece of an article under these settings; None where it depends on other pieces."""
+    join: Callable[[Iterable[Piece], Options], Iterator[str]]
+
+    def __call__(self, articles: Iterable[Article], options: Options) -> Iterator[str]:
+        """So that it can be a ``Writer.write``, one that streams."""
+        made = (Piece.made(self.of(each, options.settings), each) for each in articles)
+        return self.join(made, options)
+
+
+def framed(
+    head: str, between: str, foot: str, nothing: str
+) -> Callable[[Iterable[Piece], Options], Iterator[str]]:
+    """A ``Pieces.join`` that puts pieces between a head and a foot; ``nothing`` is the file without
+    any."""
+
+    def join(pieces: Iterable[Piece], options: Options) -> Iterator[str]:
+        count = 0
+        for count, piece in enumerate(pieces, 1):
+            yield f"{between if count > 1 else head}{piece.text}"
+        yield foot if count else nothing
+
+    return join
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
     """Turns articles, in the order given, into one text or byte string, or pieces of text."""
 
@@ -91,6 +139,11 @@ class Writer:
     write: Callable[[Sequence[Article], Options], str | bytes | Iterator[str]]
     streams: bool = False
     """Takes the articles one by one, once, and yields text: for more than fit into memory."""
+
+    @property
+    def pieces(self) -> Pieces | None:
+        """How ``write`` puts the file together, where it does so from pieces."""
+        return self.write if isinstance(self.write, Pieces) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

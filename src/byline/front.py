@@ -19,6 +19,7 @@ import click
 from byline.article import Article
 from byline.desk import Desk
 from byline.errors import UsageError, Withheld
+from byline.formats import Piece
 from byline.privacy import withheld
 
 if TYPE_CHECKING:
@@ -87,6 +88,17 @@ class Front:
 
     def stream(self, query: str) -> Iterator[Article]:
         return self._passing(query, self._desk.stream(query))
+
+    def pieces(
+        self, query: str, form: str, make: Callable[[Article], str | None]
+    ) -> Iterator[Piece]:
+        """The articles of ``stream`` with what ``make`` gives of each, made or kept."""
+        for piece in self._desk.pieces(query, form, make):
+            if piece.text is not None:  # it is for everybody, and names no other
+                yield piece
+                continue
+            for article in self._passing(query, [piece.read()]):
+                yield Piece.made(make(article), article)
 
     def get(self, key: str) -> Article:
         """Raises Withheld, a UsageError, for a record that is not for everybody."""

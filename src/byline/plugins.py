@@ -269,6 +269,11 @@ class Plugins:
             except BylineError as error:
                 self._report(name, f"{hook}: {error}", "error")
 
+    def package_of(self, name: str) -> str:
+        """The name of the module that is a loaded plugin, or has it."""
+        plugin = self._manager.get_plugin(name)
+        return plugin.__name__ if isinstance(plugin, ModuleType) else type(plugin).__module__
+
     def hears(self, hook: str) -> bool:
         """Does any plugin wait to be told?"""
         self._load_all(hook)

@@ -19,7 +19,7 @@ PLUGINS = ROOT / "plugins"
 
 # Left may be imported by what stands to its right, never the other way round.
 FLOORS = (
-    ("late",),
+    ("late", "forms"),
     ("errors", "terminal", "patience", "wire", "kept_help", "parts", "exchange"),
     ("kept_plugins",),
     ("plugin_sources",),

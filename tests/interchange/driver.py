@@ -13,18 +13,18 @@ TeX as the records keep them, ``decode`` with the text that they print.
 
 from __future__ import annotations
 
+import datetime
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from byline.api import Article, Capture, Reading, to_csl
+from byline.api import Article, Capture, Options, Reading, to_csl
 from byline_bibtex import reader as bibtex
-from byline_bibtex import source
+from byline_bibtex import register_writers, source
 from byline_bibtex.blocks import Entry, parse
 from byline_bibtex.decode import address, decode
 from byline_bibtex.mapping import VERBATIM
-from byline_bibtex.writer import Dialect, write
 from byline_csl_json.items import read as read_csl
 
 
@@ -63,8 +63,6 @@ def main(
     mode: str, source: str, target: str, dialect: str = "biblatex", encoding: str = ""
 ) -> None:
     capture = Capture(Path(source).read_bytes(), Path(source).name)
-    classic = dialect == "bibtex"
-    tongue = Dialect(classic, encoding == "ascii" if encoding else classic)
     with open(target, "w", encoding="utf-8", newline="") as out:
         if mode in ("parse", "decode"):
             json.dump(parsed(capture, decoded=mode == "decode"), out, ensure_ascii=False)
@@ -72,7 +70,10 @@ def main(
             json.dump([to_csl(a) for a in articles(bibtex.read(capture))], out, ensure_ascii=False)
         else:
             read = bibtex.read if mode == "roundtrip" else read_csl
-            out.writelines(write(articles(read(capture)), tongue))
+            writer = next(each for each in register_writers() if each.name == dialect)
+            settings = {"encoding": {"utf8": "utf-8"}.get(encoding, encoding)} if encoding else {}
+            options = Options(as_of=datetime.date.today(), settings=settings)
+            out.writelines(writer.write(articles(read(capture)), options))
 
 
 if __name__ == "__main__":

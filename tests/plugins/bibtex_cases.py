@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from writing import writing
+
 from byline.api import Article, Capture, Date, Reading
+from byline_bibtex import register_writers
 from byline_bibtex.reader import read
-from byline_bibtex.writer import Dialect, write
+from byline_bibtex.writer import Dialect
 
 WIRE = Article(
     key="reuters-2017-presses",
@@ -39,7 +42,9 @@ def imported(text: str | Iterable[str], name: str = "some.bib") -> list[Article]
 
 
 def written(records: Iterable[Article], dialect: Dialect) -> str:
-    return "".join(write(records, dialect))
+    name = "bibtex" if dialect.classic else "biblatex"
+    encoding = "ascii" if dialect.ascii else "utf-8"
+    return "".join(writing(register_writers, name, encoding=encoding)(records))
 
 
 def readings(text: str | Iterable[str], name: str = "some.bib") -> list[Reading]:

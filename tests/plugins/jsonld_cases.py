@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 
+from writing import writing
+
 from byline.api import Article, Capture, to_fields
+from byline_jsonld import register_writers
 from byline_jsonld.reader import read
-from byline_jsonld.writer import write
+
+write = writing(register_writers, "jsonld")
 
 FULL = {
     "title": 'A </script><!-- "quoted" & \u2028 title',

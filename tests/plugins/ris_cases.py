@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from hypothesis import strategies as st
+from writing import writing
 
 from byline.api import CSL_TYPES, Article, Capture, Problem, Reading, from_fields, to_fields
+from byline_ris import register_writers
 from byline_ris.reader import read
-from byline_ris.writer import write
 
 SCRIPTS = "မြန်မာ 平壤日報 עיתון صحيفة Żółć é “quoted” {braces} $5 & 100% #1 \\x a;b, c"
 PIECES = [
@@ -173,7 +174,7 @@ def problems(text: str | bytes) -> list[Problem]:
 
 
 def written(*given: Article) -> str:
-    return "".join(write(given))
+    return "".join(writing(register_writers, "ris")(given))
 
 
 def plain(text: str) -> str:

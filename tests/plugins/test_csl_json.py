@@ -9,10 +9,13 @@ import pytest
 from csl_cases import ARTICLES, WIRE, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from writing import writing
 
 from byline.api import Article, BadInput, Capture, Name, to_fields
 from byline_csl_json import register_readers, register_writers
-from byline_csl_json.items import read, write
+from byline_csl_json.items import read
+
+write = writing(register_writers, "csl-json")
 
 HOSTILE = Path(__file__).parents[2].parent / "shared" / "faults" / "hostile"
 GOOD = {"id": "good", "type": "book", "title": "Good"}

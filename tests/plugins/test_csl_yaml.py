@@ -11,12 +11,14 @@ from csl_cases import ARTICLES, WIRE, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from odd_records import PIECES
+from writing import writing
 
 from byline.api import Article, BadInput, Capture, Name, Reading, from_fields
-from byline_csl_json import register_readers
-from byline_csl_json.items import write as write_json
+from byline_csl_json import register_readers, register_writers
 from byline_csl_json.markdown import escape, plain
-from byline_csl_json.yaml_items import read, write
+from byline_csl_json.yaml_items import read
+
+write, write_json = (writing(register_writers, name) for name in ("csl-yaml", "csl-json"))
 
 
 def readings(text: str) -> list[Reading]:

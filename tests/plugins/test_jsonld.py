@@ -8,12 +8,11 @@ from itertools import islice, repeat
 
 import pytest
 from five import FIVE
-from jsonld_cases import CONTEXT, FULL, articles, back, capture, node, one, same
+from jsonld_cases import CONTEXT, FULL, articles, back, capture, node, one, same, write
 
 from byline.api import CSL_TYPES, Article, BadInput, Capture, Name, from_fields
 from byline_jsonld import register_writers
 from byline_jsonld.reader import read
-from byline_jsonld.writer import write
 
 # Out
 

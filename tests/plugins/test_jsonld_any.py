@@ -8,13 +8,12 @@ import pytest
 from five import FIVE
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonld_cases import CONTEXT, FULL, articles, back, capture, node, same
+from jsonld_cases import CONTEXT, FULL, articles, back, capture, node, same, write
 
 from byline.api import CSL_TYPES, BadInput, Capture, from_fields
 from byline_csl_json import register_readers as csl_json_readers
 from byline_jsonld import register_readers
 from byline_jsonld.reader import read
-from byline_jsonld.writer import write
 
 # Bad files
 

@@ -12,10 +12,10 @@ import rispy
 from hypothesis import example, given
 from hypothesis import strategies as st
 from ris_cases import WIRE, WIRE_LINES, articles, one, plain, readings, record, same, written
+from writing import writing
 
 from byline.api import CSL_TYPES, Article, Capture, Date, Evidence, Name, from_fields
 from byline_ris import register_readers, register_writers
-from byline_ris.writer import write
 
 # The doorbell
 
@@ -132,7 +132,7 @@ def test_the_writer_takes_one_article_at_a_time() -> None:
             taken.append(number)
             yield Article(title=f"Story {number}")
 
-    pieces = write(many())
+    pieces = writing(register_writers, "ris")(many())
     assert "Story 0" in next(pieces)
     assert taken == [0]
 

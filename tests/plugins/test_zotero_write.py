@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from itertools import islice
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from writing import writing
 from zotero_cases import articles, back, everything, readings, said
 
-from byline.api import CSL_TYPES, Article, Date, Evidence, Name, Options, UsageError
+from byline.api import CSL_TYPES, Article, Date, Evidence, Name, UsageError
+from byline_zotero import register_writers
 from byline_zotero.schema import CSL_TYPE, KINDS
-from byline_zotero.writer import item, write
+from byline_zotero.writer import item
 
-OPTIONS = Options(as_of=datetime.date(2024, 1, 1))
-BBT = Options(as_of=datetime.date(2024, 1, 1), settings={"shape": "bbt"})
+write = writing(register_writers, "zotero")
+
 WIRE = Article(
     key="reuters-2017-presses",
     title="US Presses: Myanmar",
@@ -120,20 +121,20 @@ def test_the_writer_yields_one_item_after_another_in_the_order_given() -> None:
         while True:
             yield Article(key="a", title="မြန်မာ \ud800")
 
-    pieces = list(islice(write(endless(), OPTIONS), 3))
-    assert pieces[0] == "["
+    pieces = list(islice(write(endless()), 3))
+    assert pieces[0].startswith("[\n{")
     assert "မြန်မာ \\ud800" in pieces[2]
-    text = "".join(write([Article(title="b"), Article(title="a")], OPTIONS))
+    text = "".join(write([Article(title="b"), Article(title="a")]))
     assert [made["title"] for made in json.loads(text)] == ["b", "a"]
-    assert json.loads("".join(write([], OPTIONS))) == []
+    assert json.loads("".join(write([]))) == []
 
 
 def test_a_file_for_better_bibtex_bears_its_mark_and_reads_the_same() -> None:
-    text = "".join(write([WIRE, WIRE], BBT))
+    text = "".join(writing(register_writers, "zotero", shape="bbt")([WIRE, WIRE]))
     assert json.loads(text)["config"]["label"] == "BetterBibTeX JSON"
     assert [everything(a) for a in articles(json.loads(text))] == [everything(WIRE)] * 2
     with pytest.raises(UsageError, match="shape=x: there are api and bbt"):
-        list(write([], Options(as_of=OPTIONS.as_of, settings={"shape": "x"})))
+        writing(register_writers, "zotero", shape="x")([])
 
 
 WORDS = st.text(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import PurePath
+from typing import Any, Generic, TypeVar
 
 import click
 
@@ -13,13 +15,16 @@ from byline.assigning import assignment
 from byline.commands.arguments import WordsCommand, output_option, query_argument
 from byline.desk import Desk
 from byline.errors import NothingSelected, UsageError
-from byline.formats import Options, Writer
+from byline.formats import Options, Piece, Writer
+from byline.forms import form_of
 from byline.front import Front, fronted, with_option
 from byline.plugins import Offer, PluginError
 from byline.vocabulary import BY_NAME, FIELDS, OTHERS, QUERY_ALIASES
 
 _BESIDE = ("note", "aliases", "evidence", "candidates", "capture", "copies")
 """Parts of a record that are no fields of the report."""
+
+T = TypeVar("T")
 
 
 @click.command("export", cls=WordsCommand)
@@ -63,13 +68,19 @@ def command(
         raise UsageError("--keys and a query: name records or ask for them, not both")
     told = {name: desk.setting(f"cite.{name}") for name in ("style", "locale", "agency")}
     told.update(assignment(text) for text in settings)
+    options = Options(as_of=desk.as_of, settings=told)
     with fronted(ctx, desk) as front:
-        articles = _articles(front, " ".join(query), keys)
-        if wanted:
-            articles = (_only(article, wanted) for article in articles)
-        counted = _Counted(articles)
-        options = Options(as_of=desk.as_of, settings=told)
-        desk.emit(_written(desk, offer, counted, options), output)
+        if offer.value.pieces and not (keys or wanted):
+            pieces = _asked_for(_kept_pieces(front, desk, offer, " ".join(query), told), query)
+            counted: _Counted[Any] = _Counted(pieces)
+            write: Callable[[Any, Options], object] = offer.value.pieces.join
+        else:
+            articles = _articles(front, query, keys)
+            if wanted:
+                articles = (_only(article, wanted) for article in articles)
+            counted, write = _Counted(articles), offer.value.write
+        given = counted if offer.value.streams else tuple(counted)
+        desk.emit(_written(desk, offer, partial(write, given, options)), output)
     if output != "-":
         desk.say(f"{output}: {counted.count} records as {offer.value.name}")
 
@@ -77,50 +88,76 @@ def command(
 command.params = with_option(command.params)
 
 
-def _articles(desk: Front, query: str, keys: Sequence[str]) -> Iterator[Article]:
+def _articles(desk: Front, query: Sequence[str], keys: Sequence[str]) -> Iterator[Article]:
     """What was asked for, in order. Raises NothingSelected, UsageError before it gives any."""
     if keys:
         return iter([desk.get(key) for key in keys])
-    articles = desk.stream(query)
-    first = list(itertools.islice(articles, 1))
+    return _asked_for(desk.stream(" ".join(query)), query)
+
+
+def _asked_for(found: Iterator[T], query: Sequence[str]) -> Iterator[T]:
+    """What was found. Raises NothingSelected where it is nothing."""
+    first = list(itertools.islice(found, 1))
     if not first and query:
-        raise NothingSelected(f"nothing matches {query}")
-    return itertools.chain(first, articles)
+        raise NothingSelected(f"nothing matches {' '.join(query)}")
+    return itertools.chain(first, found)
 
 
-class _Counted:
-    """Articles one by one, and how many there were."""
+def _kept_pieces(
+    front: Front, desk: Desk, offer: Offer[Writer], query: str, settings: Mapping[str, str]
+) -> Iterator[Piece]:
+    """A piece of the file for each record: those that were made before need not be made again."""
+    pieces = offer.value.pieces
+    assert pieces
+    guard = desk.plugins.guard
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        self._articles = iter(articles)
+    def make(article: Article) -> str | None:
+        with guard(offer.plugin):
+            text = pieces.of(article, settings)
+        if text is not None and not isinstance(text, str):
+            raise _no_text(offer, text)
+        return text
+
+    form = form_of(offer.value.name, desk.plugins.package_of(offer.plugin), settings)
+    return front.pieces(query, form or "", make)
+
+
+class _Counted(Generic[T]):
+    """Things one by one, and how many there were."""
+
+    def __init__(self, things: Iterable[T]) -> None:
+        self._things = iter(things)
         self.count = 0
 
-    def __iter__(self) -> Iterator[Article]:
-        for article in self._articles:
+    def __iter__(self) -> Iterator[T]:
+        for thing in self._things:
             self.count += 1
-            yield article
+            yield thing
 
 
 def _written(
-    desk: Desk, offer: Offer[Writer], articles: _Counted, options: Options
+    desk: Desk, offer: Offer[Writer], write: Callable[[], object]
 ) -> str | bytes | Iterator[str]:
-    """What the writer makes of the articles; one that streams is given them one by one."""
-    writer = offer.value
-    given = articles if writer.streams else tuple(articles)
+    """What the writer makes of what it is given."""
     with desk.plugins.guard(offer.plugin):
-        data = writer.write(given, options)  # type: ignore[arg-type]
+        data = write()
     if isinstance(data, (str, bytes)):
         return data
     if not isinstance(data, Iterator):
-        raise PluginError(f"plugin {offer.plugin}: {writer.name} gave neither text nor bytes")
-    return _pieces(desk, offer, data)
+        name = offer.value.name
+        raise PluginError(f"plugin {offer.plugin}: {name} gave neither text nor bytes")
+    return _texts(desk, offer, data)
 
 
-def _pieces(desk: Desk, offer: Offer[Writer], data: Iterator[str]) -> Iterator[str]:
+def _texts(desk: Desk, offer: Offer[Writer], data: Iterator[str]) -> Iterator[str]:
     for piece in desk.plugins.each(offer.plugin, data):
         if not isinstance(piece, str):
-            raise PluginError(f"plugin {offer.plugin}: {piece!r:.80} is no text")
+            raise _no_text(offer, piece)
         yield piece
+
+
+def _no_text(offer: Offer[Writer], value: object) -> PluginError:
+    return PluginError(f"plugin {offer.plugin}: {value!r:.80} is no text")
 
 
 def _fields(text: str) -> frozenset[str]:

@@ -48,7 +48,7 @@ _NAMED = {
 """Columns of tables whose row number must be asked for by name."""
 _MOST = 900
 """Values that a statement takes: any SQLite takes 999."""
-_OF_RECORD = ("sorted", "alias", "facet", "mark", "captured")
+_OF_RECORD = ("sorted", "alias", "facet", "mark", "captured", "written")
 
 
 def read(library: Library, folder: str, name: str) -> Read:
@@ -57,12 +57,13 @@ def read(library: Library, folder: str, name: str) -> Read:
     key = name.removesuffix(".md")
     try:
         data = storage.read_bytes(f"{root}/{where}", MAX_BYTES)
-        return folder, key, _sum(data), rows.of(library.record_in(where, data).article)
+        return folder, key, sum_of(data), rows.of(library.record_in(where, data).article)
     except BylineError as error:
         return folder, key, 0, rows.unread(str(error), key_mark(key))
 
 
-def _sum(data: bytes) -> int:
+def sum_of(data: bytes) -> int:
+    """What tells the bytes of a record from others."""
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)
 
 

@@ -108,6 +108,28 @@ class Keeping:
                 self._step_down(error)
         return None
 
+    # Derived pieces, which nobody misses
+
+    def peek(self, ask: Callable[[sqlite3.Connection], T]) -> T | None:
+        """What the file says, without another look at the library; None where it says nothing."""
+        with suppress(sqlite3.Error):
+            return ask(self._database) if self._database else None
+        return None
+
+    def note(self, write: Callable[[sqlite3.Connection], None]) -> None:
+        """Write to the file, where it can be written to and nobody else does."""
+        if self._database is None:
+            return
+        with suppress(sqlite3.Error, OSError, UnicodeError):
+            handle = storage.try_lock(_lock_of(self._places[0]))
+            if handle is None:
+                return
+            try:
+                with _all_of_it(self._database) as database:
+                    write(database)
+            finally:
+                os.close(handle)
+
     # Opening
 
     def _opened(self, path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from byline.article import Article
 from byline.errors import BylineError, Problem
+from byline.formats import Piece
 from byline.index.rows import cells, terms
 from byline.library import Library, Stored
 from byline.privacy import marked
@@ -59,6 +60,12 @@ class Index(Protocol):
 
     def stream(self, query: Query) -> Iterator[Article | Problem]:
         """The same articles one by one, without holding all; then what could not be read."""
+
+    def pieces(
+        self, query: Query, form: str, make: Callable[[Article], str | None]
+    ) -> Iterator[Piece | Problem]:
+        """What ``make`` gives of each of these articles, or gave when it was last asked under
+        this form; without a text of those that are guarded or name others."""
 
     def files(self, query: Query) -> Filed:
         """The files of the same, without reading those that match into memory."""
@@ -143,6 +150,12 @@ class Scan(Index):
             except BylineError as error:
                 problems.append(Problem("", "", str(error), "error"))
         yield from problems
+
+    def pieces(
+        self, query: Query, form: str, make: Callable[[Article], str | None]
+    ) -> Iterator[Piece | Problem]:
+        for item in self.stream(query):
+            yield item if isinstance(item, Problem) else Piece.made(None, item)
 
     def _named(
         self, kept: dict[str, Article], problems: list[Problem]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     State = Literal["ours", "newer", "none"]
 
-VERSION = 5
+VERSION = 6
 """Of the tables and of what stands in them: whoever changes either counts up."""
 APPLICATION = 0x62796C6E
 """Says in the file's head that it is ours: "byln"."""
@@ -64,6 +64,9 @@ CREATE TABLE called (                -- what a query may call it: above a topic 
 CREATE TABLE facet (record INTEGER, term INTEGER, PRIMARY KEY (record, term)) WITHOUT ROWID;
 CREATE TABLE mark (record INTEGER, mark INTEGER, PRIMARY KEY (record, mark)) WITHOUT ROWID;
 CREATE TABLE captured (record INTEGER PRIMARY KEY);
+CREATE TABLE form (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE);
+CREATE TABLE written (               -- what a writer made of a record
+    id INTEGER PRIMARY KEY, record INTEGER, form INTEGER, text TEXT, UNIQUE (record, form));
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5({_listed(COLUMNS)}, {_FTS});
 CREATE VIRTUAL TABLE elsewhere USING fts5({_listed(ELSEWHERE)}, {_FTS});

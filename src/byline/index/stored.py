@@ -7,21 +7,28 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from byline.article import Article
 from byline.errors import BylineError, Problem
+from byline.formats import Piece
+from byline.index import written
 from byline.index.clauses import asks_bodies, clause, order_by
+from byline.index.filling import sum_of
 from byline.index.keeping import Keeping
 from byline.index.rows import GUARDED
 from byline.index.scan import Filed, Found, Index, Listed, Row, Scan
+from byline.index.written import Entry
 from byline.library import Library
 from byline.query import Query
 from byline.sameness import Known
 
 T = TypeVar("T")
 _NEAR = 400
+_SHARE = 500
+"""Pieces that are looked up at once."""
 
 
 class Rebuilt(NamedTuple):
@@ -78,9 +85,56 @@ class Stored(Index):
     def _read(self, names: Sequence[str], problems: list[Problem]) -> Iterator[Article]:
         for name in names:
             try:
-                yield self._library.read(self._library.root / name).article
+                yield self._article(name)
             except BylineError as error:
                 problems.append(Problem("", "", str(error), "error"))
+
+    def pieces(
+        self, query: Query, form: str, make: Callable[[Article], str | None]
+    ) -> Iterator[Piece | Problem]:
+        entries = self._keeping.asked(
+            lambda database: list(map(Entry._make, database.execute(
+                *_asked(query, written.COLUMNS, None)))),
+            bodies=asks_bodies(query.node), shown=lambda found: (entry.name for entry in found),
+        )  # fmt: skip
+        if entries is None:
+            yield from self._plain.pieces(query, form, make)
+            return
+        problems = self._problems()
+        for place in range(0, len(entries), _SHARE):
+            yield from self._pieces(entries[place : place + _SHARE], form, make, problems)
+        yield from problems
+
+    def _pieces(
+        self,
+        entries: list[Entry],
+        form: str,
+        make: Callable[[Article], str | None],
+        problems: list[Problem],
+    ) -> Iterator[Piece]:
+        there: dict[tuple[str, int], str] = {}
+        if form:
+            asked = partial(written.texts, form=form, entries=entries)
+            there = self._keeping.peek(asked) or there
+        made: list[tuple[Entry, str]] = []
+        for entry in entries:
+            if (text := there.get((entry.name, entry.sum))) is not None:
+                yield Piece(text, partial(self._article, entry.name))
+                continue
+            try:
+                stored = self._library.read(self._library.root / entry.name)
+            except BylineError as error:
+                problems.append(Problem("", "", str(error), "error"))
+                continue
+            text = make(stored.article) if entry.alone else None
+            if text is not None and sum_of(stored.data) == entry.sum:
+                made.append((entry, text))
+            yield Piece.made(text, stored.article)
+        if form and made:
+            self._keeping.note(partial(written.keep, form=form, made=made))
+
+    def _article(self, name: str) -> Article:
+        return self._library.read(self._library.root / name).article
 
     def rows(self, query: Query, limit: int | None = None) -> Listed:
         rows = self._keeping.asked(
