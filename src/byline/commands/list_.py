@@ -11,6 +11,8 @@ from byline.article import Article
 from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
 from byline.desk import Desk
 from byline.errors import NOTHING
+from byline.formats import Piece
+from byline.forms import form_of
 from byline.listing import table
 
 
@@ -35,8 +37,9 @@ def command(
     """
     desk: Desk = ctx.obj
     if as_json:
-        articles = itertools.islice(desk.stream(" ".join(query)), limit)
-        found = _printed(desk, articles)
+        form = form_of("list --json", "byline", {})
+        pieces = desk.pieces(" ".join(query), form or "", _shown)
+        found = _printed(desk, itertools.islice(pieces, limit))
     else:
         found = listed(desk, " ".join(query), keys=keys, limit=limit)
     if not found and query:
@@ -56,17 +59,21 @@ def listed(desk: Desk, query: str, *, keys: bool = False, limit: int | None = No
     return bool(found.rows)
 
 
-def _printed(desk: Desk, articles: Iterator[Article]) -> bool:
+def _shown(article: Article) -> str:
+    return dump(article.to_json()).rstrip("\n").replace("\n", "\n  ")
+
+
+def _printed(desk: Desk, pieces: Iterator[Piece]) -> bool:
     """The articles as JSON, one by one; whether there was any."""
     found = False
 
-    def pieces() -> Iterator[str]:
+    def texts() -> Iterator[str]:
         nonlocal found
-        for article in articles:
-            text = dump(article.to_json()).rstrip("\n").replace("\n", "\n  ")
+        for piece in pieces:
+            text = _shown(piece.read()) if piece.text is None else piece.text
             yield f"{',' if found else '['}\n  {text}"
             found = True
         yield "\n]\n" if found else "[]\n"
 
-    desk.emit(pieces())
+    desk.emit(texts())
     return found

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from byline.index.rows import GUARDED, PRESENT
 
-FORMS = 4
+FORMS = 6
 """Those that are kept; the one that came first goes."""
 
 _NAME = "r.folder || '/' || r.key || '.md'"
+_GUARDED = f"FROM term t CROSS JOIN facet f ON f.term = t.id WHERE t.field = '{GUARDED}'"
 COLUMNS = (
-    f"r.id, {_NAME}, r.sum, "
-    f"r.present & {PRESENT['copies']} = 0 AND r.id NOT IN (SELECT f.record FROM term t "
-    f"CROSS JOIN facet f ON f.term = t.id WHERE t.field = '{GUARDED}')"
+    f"r.id, {_NAME}, r.sum, r.id NOT IN (SELECT f.record {_GUARDED}) "
+    f"AND (r.present & {PRESENT['copies']} = 0 OR NOT EXISTS (SELECT 1 {_GUARDED}))"
 )
 
 
@@ -30,7 +30,7 @@ class Entry(NamedTuple):
     """Of its file, below the library's folder."""
     sum: int
     alone: bool
-    """Is it for everybody, and names no other record?"""
+    """Is it for everybody, and names no record that might not be?"""
 
 
 def texts(
