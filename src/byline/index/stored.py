@@ -118,7 +118,8 @@ class Stored(Index):
             there = self._keeping.peek(asked) or there
         made: list[tuple[Entry, str]] = []
         for entry in entries:
-            if (text := there.get((entry.name, entry.sum))) is not None:
+            text = there.get((entry.name, entry.sum)) if entry.alone else None
+            if text is not None:
                 yield Piece(text, partial(self._article, entry.name))
                 continue
             try:
