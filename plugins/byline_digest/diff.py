@@ -86,7 +86,11 @@ def _told(value: object) -> Iterator[str]:
         else:
             yield from itertools.chain.from_iterable(map(_told, value))
     elif dataclasses.is_dataclass(value):
-        names = [field.name for field in dataclasses.fields(value) if field.name != "shapes"]
+        names = [
+            field.name
+            for field in dataclasses.fields(value)
+            if field.name not in ("shapes", "table")
+        ]
         yield from itertools.chain.from_iterable(_told(getattr(value, name)) for name in names)
 
 

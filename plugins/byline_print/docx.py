@@ -92,7 +92,9 @@ def _images(document: Document, folder: Path, fonts: str) -> dict[int, str]:
         return images
     for number, picture in enumerate(nodes(document, Picture), 1):
         file = f"picture{number}.png"
-        (folder / file).write_bytes(typesetting.png(picture, document.language, WIDE, fonts))
+        (folder / file).write_bytes(
+            typesetting.png(picture, document.language, round(WIDE * picture.share), fonts)
+        )
         images[id(picture)] = file
     return images
 

@@ -29,6 +29,7 @@ class Image:
     cid: str
     alt: str
     data: bytes
+    wide: int
 
 
 def render(document: Document, options: Options) -> Printed:
@@ -63,12 +64,13 @@ def _notes(html: str, pictures: list[Picture], images: dict[int, Image]) -> list
 
 
 def _image(picture: Picture, language: str, folder: str) -> Image:
-    data = typesetting.png(picture, language, 2 * WIDE, folder)
+    wide = round(WIDE * picture.share)
+    data = typesetting.png(picture, language, 2 * wide, folder)
     told = "; ".join(_plain_run(line) for _, line in picture.told)
     alt = f"{picture.name}: {told}"
     if len(alt) > MOST_ALT:
         alt = f"{alt[:MOST_ALT]} … (all of it in the plain text of this message)"
-    return Image(f"{hashlib.sha256(data).hexdigest()[:24]}@byline.invalid", alt, data)
+    return Image(f"{hashlib.sha256(data).hexdigest()[:24]}@byline.invalid", alt, data, wide)
 
 
 def _plain_run(line: Line) -> str:

@@ -112,7 +112,9 @@ class _Book:
     def _drawn(self, picture: Picture) -> Markup:
         told = "; ".join(inline(line) for _, line in picture.told)
         name = self._names[id(picture)]
-        return Markup('<img src="{}.svg" alt="{}"/>').format(name, f"{picture.name}: {told}")
+        wide = f"{picture.share:.0%}"
+        image = Markup('<img src="{}.svg" alt="{}" style="width: {}"/>')
+        return image.format(name, f"{picture.name}: {told}", wide)
 
 
 def standalone(picture: Picture) -> str:

@@ -104,8 +104,11 @@ def link(url: str) -> str:
 
 def drawn(picture: Picture) -> Markup:
     """A picture with room to be pushed aside on a narrow screen."""
-    frame = Markup('<div class="grid" tabindex="0" role="region" aria-label="{}">{}</div>')
-    return frame.format(picture.name or "picture", Markup(svg(picture)))
+    frame = Markup(
+        '<div class="grid" style="--share: {}" tabindex="0" role="region" aria-label="{}">{}</div>'
+    )
+    share = f"{picture.share:.3g}"
+    return frame.format(share, picture.name or "picture", Markup(svg(picture)))
 
 
 @cache

@@ -127,7 +127,9 @@ class _Page:
 
     @lines.register
     def _picture(self, block: Picture) -> Iterator[str]:
-        for depth, line in block.told:
+        if block.table:
+            yield from self.lines(block.table)
+        for depth, line in () if block.table else block.told:
             yield f"{'    ' * depth}- {self.inline(line)}"
         yield ""
         yield escape(block.caption.text)

@@ -25,8 +25,8 @@ from byline.api import (
 
 Node = dict[str, object]
 _NO_ATTR: list[object] = ["", [], []]
-_PAGE = "6.3in"
-"""What a picture takes of a page's width."""
+_PAGE = 6.3
+"""Inches of a page's width."""
 
 
 def node(tag: str, *content: object) -> Node:
@@ -171,10 +171,10 @@ class Tree:
         if file:
             told = "; ".join(" ".join(text.text for text in line) for _, line in block.told)
             alt = [words(f"{block.name}: {told}")]
-            size = ["", [], [["width", _PAGE]]]
+            size = ["", [], [["width", f"{_PAGE * block.share:.2f}in"]]]
             yield node("Para", [node("Image", size, alt, [file, ""])])
         else:
-            yield from self._told(block)
+            yield from self.blocks(block.table) if block.table else self._told(block)
         yield node("Para", [self._styled("Byline small", [words(block.caption.text)])])
 
     def _told(self, block: Picture) -> Iterator[Node]:

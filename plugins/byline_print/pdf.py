@@ -81,7 +81,9 @@ def _lean(node: object) -> object:
             }
         if node["kind"] == Picture.__name__:
             node = {**node, "alt": _told(node)}
-        return {n: _lean(v) for n, v in node.items() if n not in ("origin", "record", "told")}
+        return {
+            n: _lean(v) for n, v in node.items() if n not in ("origin", "record", "told", "table")
+        }
     return [_lean(item) for item in node] if isinstance(node, list) else node
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import singledispatch
 
 from byline.api import (
+    MARKED,
     Box,
     Bullets,
     Card,
@@ -156,14 +157,16 @@ def _grid(block: Table) -> Iterator[str]:
         marked = [
             column.text
             for column, cell in zip(block.columns[1:], row[1:], strict=True)
-            if inline(cell) == "●"
+            if inline(cell) == MARKED
         ]
         yield from wrap(f"{inline(row[0])}: {', '.join(marked) or '-'}", "", "    ")
 
 
 @lines_of.register
 def _picture(block: Picture) -> Iterator[str]:
-    for depth, line in block.told:
+    if block.table:
+        yield from lines_of(block.table)
+    for depth, line in () if block.table else block.told:
         yield from wrap(inline(line), "    " * depth, "      " if depth else "")
     yield from wrap(block.caption.text)
 

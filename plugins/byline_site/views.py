@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,10 +15,9 @@ from byline.api import (
     Computed,
     Date,
     Picture,
-    Share,
     Span,
     date_of,
-    draw_shares,
+    draw_known,
     draw_strip,
     draw_years,
     report_lines,
@@ -168,23 +166,8 @@ def strip_of(article: Article) -> Picture | None:
 
 def provenance(articles: Sequence[Article]) -> Picture:
     """How the four fields that a citation needs are known, over all records."""
-    counts: Counter[str] = Counter()
-    for article in articles:
-        for name in NEEDED:
-            known = article.how(name)
-            value = article.value(name)
-            if name == "author" and not value and article.agency:
-                known, value = article.how("agency"), article.agency
-            counts[known.how if known and value else "recorded" if value else "absent"] += 1
-    shares = [
-        Share("from the capture", counts["stated"] + counts["credited"], "deep"),
-        Share("worked out, accepted", counts["inferred"], "good"),
-        Share("typed by a person", counts["typed"], "accent"),
-        Share("recorded without evidence", counts["recorded"], "soft"),
-        Share("missing", counts["absent"], "soft", hollow=True),
-    ]
     caption = "How headline, author or agency, date and outlet of all records are known"
-    return draw_shares("provenance", shares, Computed("evidence of the records"), caption)
+    return draw_known(articles, caption)
 
 
 def coverage(articles: Sequence[Article], name_of: Mapping[str, str]) -> Picture | None:

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from byline.csl import CSL_DATES, CSL_NAMES, from_csl, is_sayable, to_csl
     from byline.csl_values import csl_date
     from byline.dates import MONTHS, Date, Point
-    from byline.document.charts import Share, draw_shares, draw_strip, draw_years
+    from byline.document.charts import (
+        MARKED,
+        Share,
+        draw_matrix,
+        draw_shares,
+        draw_strip,
+        draw_years,
+    )
     from byline.document.layout import Scale
     from byline.document.layout import ticks as year_ticks
     from byline.document.model import (
@@ -90,6 +97,7 @@ if TYPE_CHECKING:
     from byline.gather import Gathered, gather
     from byline.hookspecs import hookimpl
     from byline.json_text import NoNumber, each_bounded, loads_bounded, no_number
+    from byline.known import draw_known
     from byline.links import Link
     from byline.materials import (
         MOST_WORDS,
@@ -155,6 +163,7 @@ __all__ = [
     "FIELDS",
     "FORMATS",
     "LOOKED_FOR",
+    "MARKED",
     "MONTHS",
     "MOST_WORDS",
     "OTHERS",
@@ -243,6 +252,8 @@ __all__ = [
     "document_from_json",
     "document_json",
     "document_schema",
+    "draw_known",
+    "draw_matrix",
     "draw_shares",
     "draw_strip",
     "draw_timeline",
@@ -317,7 +328,7 @@ checks: Check
 csl: CSL_DATES CSL_NAMES from_csl is_sayable to_csl
 csl_values: csl_date
 dates: MONTHS Date Point
-document.charts: Share draw_shares draw_strip draw_years
+document.charts: MARKED Share draw_matrix draw_shares draw_strip draw_years
 document.layout: Scale ticks=year_ticks
 document.model: Block Box Bullets Card Computed Document Entry FromCapture FromNote Line Pair
  Paragraph Picture Ref Section Shape Table Text by_report nodes ref_text texts Origin=TextOrigin
@@ -332,6 +343,7 @@ formats: Desk Maker Options Order Piece Pieces Printed Reader Reading Renderer W
 gather: Gathered gather
 hookspecs: hookimpl
 json_text: NoNumber each_bounded loads_bounded no_number
+known: draw_known
 links: Link
 materials: MOST_WORDS Account Claim Event Figure FileEntry Grade Materials Named Place Seen
  TableRow Unread line_of misquoted past_end read_materials read_rows table_rows

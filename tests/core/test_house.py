@@ -41,6 +41,7 @@ FLOORS = (
     ("linking",),
     ("carry", "look_alikes"),
     ("newsprint", "document"),
+    ("known",),
     ("query",),
     (
         "checks",

@@ -6,8 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from byline.document.charts import WIDTH, Share, draw_shares, draw_strip, draw_years
-from byline.document.model import Computed, Picture
+from byline.document.charts import (
+    MARKED,
+    WIDTH,
+    Share,
+    draw_matrix,
+    draw_shares,
+    draw_strip,
+    draw_years,
+)
+from byline.document.layout import cut, length
+from byline.document.model import Computed, Picture, Table, Text
 from byline.document.svg import svg
 
 RULE = Computed("test")
@@ -33,6 +42,60 @@ def test_shares_fill_the_bar_and_are_told_with_their_counts(parts):
     bars = [s for s in picture.shapes if s.sign == "box" and s.label]
     assert abs(sum(bar.width for bar in bars) - (WIDTH if any(n for _, n in parts) else 0)) < 0.01
     assert len(picture.told) == sum(count > 0 for _, count in parts) and inside(picture)
+    for y, start, end in spans(picture):
+        assert start >= -0.01 and end <= picture.width + 0.01
+        assert not any(y == z and start < b and a < end for z, a, b in spans(picture) if a != start)
+
+
+@st.composite
+def matrices(draw):
+    heads = draw(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=9))
+    rows = draw(
+        st.lists(
+            st.tuples(NAMES, st.lists(st.booleans(), min_size=len(heads), max_size=len(heads))),
+            max_size=8,
+        )
+    )
+    cells = tuple(
+        ((Text(name, RULE),), *((Text(MARKED if sign else "·", RULE),) for sign in signs))
+        for name, signs in rows
+    )
+    columns = tuple(Text(head, RULE) for head in ("Report", *heads))
+    return Table(columns, (1 / len(columns),) * len(columns), cells, matrix=True)
+
+
+def spans(picture: Picture) -> list[tuple[float, float, float]]:
+    """From where to where each label runs, and on which line."""
+    shifts = {"start": 0.0, "middle": 0.5, "end": 1.0}
+    found = []
+    for shape in picture.shapes:
+        if shape.sign == "words":
+            long = length(shape.label.text, shape.size)
+            left = shape.x - long * shifts[shape.anchor]
+            found.append((shape.y, left, left + long))
+    return sorted(found)
+
+
+@given(matrices())
+def test_a_matrix_has_a_dot_for_each_yes_and_no_two_labels_touch(table):
+    picture = draw_matrix("coverage", table, Text("caption", RULE))
+    dots = [s for s in picture.shapes if s.sign == "dot" and s.tone == "accent"]
+    assert len(dots) == sum(cell[0].text == MARKED for row in table.rows for cell in row[1:])
+    labels = spans(picture)
+    for (y, _, end), (next_y, start, _) in zip(labels, labels[1:], strict=False):
+        assert y != next_y or end <= start
+    assert all(start >= -0.01 and end <= picture.width + 0.01 for _, start, end in labels)
+    assert inside(picture) and picture.table is table and len(picture.told) == len(table.rows)
+
+
+@given(st.text(max_size=60), st.floats(20, 300))
+def test_a_cut_label_fits_its_room(words, room):
+    assert length(cut(words, room)) <= room
+
+
+def test_han_and_hangul_are_as_long_as_they_are_high_and_marks_take_no_room():
+    assert length("김정은", 10) == length("秦刚的", 10) == 30
+    assert length("e\u0301") == length("e")
 
 
 @given(st.integers(1, 500), st.data())

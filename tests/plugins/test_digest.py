@@ -357,12 +357,22 @@ def test_labels_of_a_timeline_never_touch():
     placed = layout.place(points)
     spans: dict[int, list[tuple[float, float]]] = {}
     for (x, label), spot in zip(points, placed, strict=True):
-        at, length = x * layout.CHART, len(label) * layout.LETTER
+        at, length = x * layout.CHART, layout.length(label)
         span = (at, at + length) if spot.side == "right" else (at - length, at)
         assert -1 <= span[1] <= layout.CHART + 1
         for other in spans.setdefault(spot.row, []):
             assert span[1] <= other[0] or other[1] <= span[0]
         spans[spot.row].append(span)
+
+
+def test_coverage_and_provenance_are_drawn_in_every_format_that_draws(digest):
+    pictures = [n for n in nodes(json.loads(digest("json"))) if n.get("kind") == "Picture"]
+    assert [each["name"] for each in pictures] == ["timeline", "coverage", "provenance"]
+    assert digest("html").decode().count("<svg ") == 3
+    assert digest("md").decode().count("| ● |") > 10
+    text = " ".join(digest("text").decode().split())
+    assert "2 ~Asia Times ~2017: DPRK, Arms, Missil., Sanct., US" in text
+    assert "from the capture 10 (50%) worked out, waiting 4 (20%) missing 6 (30%)" in text
 
 
 def test_neighbouring_reports_step_aside_on_the_timeline():
@@ -462,6 +472,17 @@ def test_forty_reports_and_odd_years_stay_on_the_page(byline, library, digest):
         if node.get("kind") == "Mark":
             assert 0 <= node["x"] <= 1
     digest("pdf", library=library, topic="many")
+
+
+def test_a_table_too_long_for_one_picture_stays_a_table(byline, library, digest):
+    from byline.article import from_fields
+
+    for number in range(25):
+        fields = {"issued": "2021", "topics": ["many", "one"]}
+        Library(library).add(from_fields(fields, key=f"r-{number}"))
+    document = json.loads(digest("json", library=library, topic="many"))
+    pair = next(n for n in nodes(document) if n.get("kind") == "Pair" and "rows" in n["left"])
+    assert len(pair["left"]["rows"]) == 25 and pair["left"]["matrix"]
 
 
 def test_the_fingerprint_changes_with_what_the_team_wrote(byline, house, digest, tmp_path):

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 
-from byline.api import Box, Computed, FromNote, Line, Pair, Section, Table, Text
+from byline.api import (
+    MARKED,
+    Block,
+    Box,
+    Computed,
+    FromNote,
+    Line,
+    Pair,
+    Section,
+    Table,
+    Text,
+    draw_matrix,
+)
 from byline_digest.edition import Edition, label, label_of, year_of
 from byline_digest.sections import MISSING, head, section
 from byline_digest.sections.reports import topic_label
 from byline_digest.sections.sources import credited
 
 MOST_TOPICS = 9
-SHORT = 8
+SHORT = 12
+MOST_DRAWN = 24
+"""Reports that a picture shows; a longer table can go on on the next page."""
 MOST_NAMED = 5
 LANGUAGES = {"en": "English", "my": "Burmese", "ko": "Korean", "zh": "Chinese", "th": "Thai",
              "ja": "Japanese", "ru": "Russian", "fr": "French", "de": "German", "es": "Spanish",
@@ -30,7 +44,11 @@ def coverage(edition: Edition) -> Section | None:
     share = 0.72 / len(ranked)
     widths = (0.28, *([share] * len(ranked)))
     grid = Table(head("Report", *labels), widths, _grid(edition, ranked), matrix=True)
-    return section("coverage", "Coverage", Pair(grid, _aside(edition), 0.6))
+    left: Block = grid
+    if len(grid.rows) <= MOST_DRAWN:
+        legend = "Topics that each record bears. ~ marks what was worked out."
+        left = draw_matrix("coverage", grid, Text(legend, Computed("legend")))
+    return section("coverage", "Coverage", Pair(left, _aside(edition), 0.64))
 
 
 def _short(edition: Edition, topic: str) -> str:
@@ -44,7 +62,7 @@ def _grid(edition: Edition, topics: list[str]) -> tuple[tuple[Line, ...], ...]:
     lines: list[tuple[Line, ...]] = []
     for number, article in enumerate(edition.articles, 1):
         name = f"{number} {label_of(article)} {year_of(article)}".strip()
-        dots = ((Text("●" if topic in article.topics else "·", rule),) for topic in topics)
+        dots = ((Text(MARKED if topic in article.topics else "·", rule),) for topic in topics)
         lines.append(((Text(name, rule),), *dots))
     return tuple(lines)
 

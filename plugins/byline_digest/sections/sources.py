@@ -13,6 +13,7 @@ from byline.api import (
     Ref,
     Section,
     Text,
+    draw_known,
     waiting,
 )
 from byline_digest.edition import Edition, date_text, outlet_text
@@ -25,7 +26,9 @@ def sources(edition: Edition) -> Section:
         Entry(number, _citation(edition, article), _detail(edition, article), _repair(article))
         for number, article in enumerate(edition.articles, 1)
     ]
-    return section("sources", "Sources", *entries)
+    caption = "How headline, author or agency, date and outlet of these records are known."
+    bar = draw_known(edition.articles, caption)
+    return section("sources", "Sources", bar, *entries)
 
 
 def _citation(edition: Edition, article: Article) -> Line:

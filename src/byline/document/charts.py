@@ -1,4 +1,5 @@
-"""Small pictures: how a whole is shared, what a capture is made of, when reports came out.
+"""Small pictures: how a whole is shared, what treats what, what a capture is made of, when
+reports came out.
 
 All share the page's tones, none tells anything by its colour alone, and each says in words what it
 shows.
@@ -6,16 +7,22 @@ shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from byline.document.model import Line, Origin, Picture, Shape, Text, Tone
+from byline.document import layout
+from byline.document.model import Line, Origin, Picture, Shape, Table, Text, Tone
 
 WIDTH = 504.0
 BAR = 12.0
 LABELS = 110.0
 MOST_ROWS = 24
-_LETTER = 4.1
+SLIM = 312.0
+"""The width of a matrix: other things stand beside it."""
+MOST_STEP = 44.0
+HEAD = 7.0
+MARKED = "●"
+"""What a cell of a matrix holds where its row has what its column names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,10 @@ class Share:
 
 
 def draw_shares(name: str, shares: Sequence[Share], origin: Origin, caption: str) -> Picture:
-    """One bar cut into parts, each lettered below with its count; parts of nothing are left out."""
+    """One bar cut into parts, each lettered below with its count; parts of nothing are left out.
+
+    A count stands in its part, too, where it has the room: no part is told by its colour alone.
+    """
     told = [share for share in shares if share.count]
     whole = sum(share.count for share in told) or 1
     shapes: list[Shape] = []
@@ -38,25 +48,88 @@ def draw_shares(name: str, shares: Sequence[Share], origin: Origin, caption: str
     for share in told:
         width = WIDTH * share.count / whole
         words = Text(f"{share.label} {share.count:,} ({share.count / whole:.0%})", origin)
-        shapes.append(
-            Shape(sign="box", x=x, y=1, width=width, height=BAR, tone=share.tone,
-                  hollow=share.hollow, label=words)
-        )  # fmt: skip
-        length = 12 + len(words.text) * _LETTER
-        if label_x + length > WIDTH:
+        shapes += _part(share, x, width, words)
+        long = 9 + layout.length(words.text)
+        if label_x and label_x + long > WIDTH:
             label_x, row = 0.0, row + 1
         y = BAR + 12 + 12 * row
         shapes.append(
             Shape(sign="box", x=label_x, y=y - 6, width=6, height=6, tone=share.tone,
                   hollow=share.hollow)
         )  # fmt: skip
-        shapes.append(Shape(sign="words", x=label_x + 9, y=y, label=words, tone="soft"))
-        label_x += length + 10
+        shown = Text(layout.cut(words.text, WIDTH - 9), origin)
+        shapes.append(Shape(sign="words", x=label_x + 9, y=y, label=shown, tone="soft"))
+        label_x += long + 10
         x += width
         lines.append((0, (words,)))
     return Picture(
         name, WIDTH, BAR + 16 + 12 * row, tuple(shapes), tuple(lines), Text(caption, origin)
     )
+
+
+def _part(share: Share, x: float, width: float, words: Text) -> Iterator[Shape]:
+    yield Shape(
+        sign="box", x=x, y=1, width=width, height=BAR, tone=share.tone, hollow=share.hollow,
+        label=words,
+    )  # fmt: skip
+    count = Text(f"{share.count:,}", words.origin)
+    if layout.length(count.text) + 4 <= width:
+        yield Shape(
+            sign="words", x=x + width / 2, y=BAR - 2.4, label=count, anchor="middle", strong=True,
+            tone="ink" if share.hollow else "paper",
+        )  # fmt: skip
+
+
+def draw_matrix(name: str, table: Table, caption: Text) -> Picture:
+    """A table of yes and no as dots; heads that would touch stand in rows above each other."""
+    names = [_words(row[0]) for row in table.rows]
+    corner = layout.length(table.columns[0].text, HEAD)
+    labels = min(LABELS, max([*map(layout.length, names), corner]) + 5)
+    step = min(MOST_STEP, (SLIM - labels) / max(1, len(table.columns) - 1))
+    middles = [labels + (number + 0.5) * step for number in range(len(table.columns) - 1)]
+    shapes, foot = _heads(table.columns, middles)
+    told: list[tuple[int, Line]] = []
+    for row, words in zip(table.rows, names, strict=True):
+        origin = row[0][0].origin if row[0] else caption.origin
+        marked = [n for n, cell in enumerate(row[1:]) if _words(cell) == MARKED]
+        y = foot + 6.5
+        shown = Text(layout.cut(words, labels - 3), origin)
+        shapes.append(Shape(sign="words", x=2, y=y + 2.6, label=shown))
+        for number, x in enumerate(middles):
+            tone: Tone = "accent" if number in marked else "hair"
+            across = 6.4 if number in marked else 1.2
+            shapes.append(Shape(sign="dot", x=x, y=y, width=across, tone=tone))
+        foot += 13
+        shapes.append(Shape(sign="line", x=0, y=foot, width=SLIM, tone="hair"))
+        treats = ", ".join(table.columns[number + 1].text for number in marked)
+        told.append((0, (Text(f"{words}: {treats or '–'}", origin),)))
+    return Picture(name, SLIM, foot + 2, tuple(shapes), tuple(told), caption, table)
+
+
+def _heads(columns: Sequence[Text], middles: Sequence[float]) -> tuple[list[Shape], float]:
+    """Heads of columns, each over its own and none touching another; and where they end."""
+    rows = [2 + layout.length(columns[0].text, HEAD)]
+    placed: list[tuple[int, float, Text]] = []
+    for x, column in zip(middles, columns[1:], strict=True):
+        words = Text(layout.cut(column.text, 2 * MOST_STEP, HEAD), column.origin)
+        half = layout.length(words.text, HEAD) / 2
+        x = max(half, min(x, SLIM - half))
+        row = next((n for n, end in enumerate(rows) if end + 1 <= x - half), len(rows))
+        rows[row : row + 1] = [x + half]
+        placed.append((row, x, words))
+    foot = 4.0 + 9 * len(rows)
+    shapes = [Shape(sign="box", x=0, y=0, width=SLIM, height=foot, tone="wash")]
+    heads = [(0, 2.0, columns[0]), *placed]
+    shapes += [
+        Shape(sign="words", x=x, y=foot - 4 - 9 * row, label=words, size=HEAD, strong=True,
+              anchor="middle" if number else "start")
+        for number, (row, x, words) in enumerate(heads)
+    ]  # fmt: skip
+    return shapes, foot
+
+
+def _words(line: Line) -> str:
+    return " ".join(text.text for text in line)
 
 
 def draw_strip(

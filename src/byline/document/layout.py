@@ -1,15 +1,18 @@
-"""Where the timeline's bars, dots and labels go. One layout serves every renderer."""
+"""Where bars, dots and labels of pictures go. One layout serves every renderer."""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from byline.dates import Date
 
 CHART = 430.0
 """The chart's width in points at the size it is designed for; renderers scale."""
-LETTER = 3.75
-"""Mean width of a character of a label, in points; a little generous, so labels never touch."""
+SIZE = 7.4
+"""The type of labels, in points."""
+_NARROW, _SLIM = "ijl.,:;|!'’ ", 'frt()[]{}-/“”"*'
+_MIDDLE, _WIDE = "csvxyzJ", "mwMW@%&…—"
 GAP = 8.0
 MOST_LETTERS = 56
 """Letters of a label that a chart shows; in words it is told in full."""
@@ -53,6 +56,38 @@ def shown(label: str) -> str:
     return f"{label[: MOST_LETTERS - 1]}…" if len(label) > MOST_LETTERS else label
 
 
+def length(label: str, size: float = SIZE) -> float:
+    """How long a label is, in points; a little generous, so that labels never touch."""
+    return sum(map(_em, label)) * size
+
+
+def _em(letter: str) -> float:
+    """The width of a letter as a share of the type's size: Han and Hangul fill a square."""
+    if unicodedata.category(letter) in ("Mn", "Me"):
+        return 0.0
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in _NARROW:
+        return 0.3
+    if letter in _SLIM:
+        return 0.42
+    if letter in _MIDDLE:
+        return 0.52
+    if letter in _WIDE or letter > "\u0e00":
+        return 0.95
+    return 0.69 if letter.isupper() else 0.59
+
+
+def cut(label: str, room: float, size: float = SIZE) -> str:
+    """A label, or as much of it as there is room for."""
+    if length(label, size) <= room:
+        return label
+    kept = label
+    while kept and length(f"{kept}…", size) > room:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
 def place(points: list[tuple[float, str]], width: float = CHART) -> list[Placed]:
     """Rows for dots with labels, none of which touch; a label turns left near the right edge.
 
@@ -61,9 +96,9 @@ def place(points: list[tuple[float, str]], width: float = CHART) -> list[Placed]
     rows: list[list[tuple[float, float]]] = []
     placed = []
     for x, label in points:
-        at, length = x * width, len(shown(label)) * LETTER + GAP
-        side = "right" if at + length <= width else "left"
-        span = (at - 4, at + length) if side == "right" else (at - length, at + 4)
+        at, long = x * width, length(shown(label)) + GAP
+        side = "right" if at + long <= width else "left"
+        span = (at - 4, at + long) if side == "right" else (at - long, at + 4)
         row = next(
             (i for i, taken in enumerate(rows) if all(_apart(span, other) for other in taken)),
             len(rows),
@@ -111,12 +146,12 @@ def touch(x: float, label: str, other_x: float, other: str) -> bool:
 
 
 def _share(label: str) -> float:
-    return len(shown(label)) * LETTER / CHART
+    return length(shown(label)) / CHART
 
 
 def fits(label: str, start: float, end: float, width: float = CHART) -> bool:
     """Does a bar's label fit inside it?"""
-    return len(label) * LETTER + GAP <= (end - start) * width
+    return length(label) + GAP <= (end - start) * width
 
 
 def ticks(first: int, last: int) -> list[int]:

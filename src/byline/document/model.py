@@ -144,6 +144,10 @@ class Shape:
     strong: bool = False
 
 
+FULL = 500.0
+"""Points of a page's width; a wider picture is made smaller."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A drawing, and the same in words for whoever cannot see it."""
@@ -155,9 +159,16 @@ class Picture:
     told: tuple[tuple[int, Line], ...]
     """What the drawing shows, as lines of text, each with its depth from 0."""
     caption: Text
+    table: Table | None = None
+    """The same as a table, where it makes one: for pages that draw nothing."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", plain(self.name))
+
+    @property
+    def share(self) -> float:
+        """How much of a page's width it takes where nothing stands beside it."""
+        return min(1.0, self.width / FULL)
 
 
 @dataclass(frozen=True, slots=True)

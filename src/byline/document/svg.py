@@ -15,6 +15,7 @@ svg.picture .accent { color: var(--mark); } svg.picture text.accent { color: var
 svg.picture .deep { color: var(--deep); } svg.picture .good { color: var(--good); }
 svg.picture .bad { color: var(--bad); }
 svg.picture .paper { color: var(--paper); } svg.picture text.paper { color: #fff; }
+svg.picture .deep + text.paper, svg.picture .soft + text.paper { color: var(--paper); }
 svg.picture * { fill: currentColor; } svg.picture :not(text) { stroke: currentColor; }
 svg.picture .hollow { fill: var(--paper); } svg.picture .bad.hollow { fill: var(--warn); }
 svg.picture text.strong { font-weight: 600; }
