@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from byline.api import Box, Desk, Document, Line, Ref, Table, Text
+from byline.api import Box, Desk, Document, Line, Ref, Table, Text, joined
 from byline_digest.build import build
 from byline_digest.changes import Changes, sum_of
 from byline_digest.kept import Kept, entry_sums, kept, withheld_in
@@ -96,8 +96,7 @@ def _told(value: object) -> Iterator[str]:
 
 def _words(line: Line) -> str:
     """A line with its places by key: the number of a report changes with those before it."""
-    parts = (part for text in line for part in (text.text, *map(_place, text.refs)))
-    return " ".join(filter(None, parts))
+    return joined(line, lambda text: " ".join(filter(None, (text.text, *map(_place, text.refs)))))
 
 
 def _place(ref: Ref) -> str:

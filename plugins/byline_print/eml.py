@@ -9,7 +9,7 @@ from email import policy
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from byline.api import Document, Line, Options, Picture, Printed, nodes, ref_text
+from byline.api import Document, Line, Options, Picture, Printed, joined, nodes, ref_text
 from byline_print import text, typesetting
 from byline_print.html import template
 from byline_print.pdf import day
@@ -74,7 +74,7 @@ def _image(picture: Picture, language: str, folder: str) -> Image:
 
 
 def _plain_run(line: Line) -> str:
-    return " ".join(f"{each.text} {ref_text(each.refs)}".strip() for each in line)
+    return joined(line, lambda each: f"{each.text} {ref_text(each.refs)}".strip())
 
 
 def _message(document: Document, options: Options, html: str, images: list[Image]) -> EmailMessage:

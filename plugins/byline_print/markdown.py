@@ -22,6 +22,8 @@ from byline.api import (
     Table,
     Text,
     by_report,
+    joined,
+    line_words,
     nodes,
 )
 
@@ -63,8 +65,7 @@ class _Page:
         self._labels: dict[tuple[Ref, ...], str] = {}
         self._cited: dict[int, str] = {}
         for entry in nodes(document, Entry):
-            words = " ".join(text.text for text in entry.citation)
-            self._cited.setdefault(entry.number, escape(words))
+            self._cited.setdefault(entry.number, escape(line_words(entry.citation)))
 
     def styled(self, text: Text) -> str:
         """Words in their style, with their address and the mark of their footnote."""
@@ -102,7 +103,7 @@ class _Page:
             yield ""
 
     def inline(self, line: Line, joiner: str = " ") -> str:
-        return joiner.join(filter(None, (self.styled(text) for text in line)))
+        return joined(line, self.styled, joiner, below=" <br> ")
 
     @singledispatchmethod
     def lines(self, block: object) -> Iterator[str]:

@@ -20,6 +20,7 @@ from byline.api import (
     Table,
     Text,
     by_report,
+    line_words,
     nodes,
 )
 
@@ -86,8 +87,8 @@ class Tree:
     def line(self, line: Line, joiner: str = " ") -> list[Node]:
         inlines: list[Node] = []
         for text in line:
-            if inlines:
-                inlines.append(words(joiner))
+            if inlines and text.joint != "close":
+                inlines.append(node("LineBreak") if text.joint else words(joiner))
             inlines += self.text(text)
         return inlines
 
@@ -120,8 +121,8 @@ class Tree:
             inlines = [label]
             if entry:
                 link = [f"#source-{number}", ""]
-                cited = " ".join(text.text for text in entry.citation)
-                inlines = [node("Link", _NO_ATTR, [label], link), words(f" {cited}")]
+                cited = words(f" {line_words(entry.citation)}")
+                inlines = [node("Link", _NO_ATTR, [label], link), cited]
             inlines += [words(" "), node("Code", _NO_ATTR, keys[number])]
             inlines += [words(f", {', '.join(lines)}")] if lines else []
             paragraphs.append(node("Para", inlines))
@@ -169,7 +170,7 @@ class Tree:
     def _picture(self, block: Picture) -> Iterator[Node]:
         file = self._images.get(id(block))
         if file:
-            told = "; ".join(" ".join(text.text for text in line) for _, line in block.told)
+            told = "; ".join(line_words(line) for _, line in block.told)
             alt = [words(f"{block.name}: {told}")]
             size = ["", [], [["width", f"{_PAGE * block.share:.2f}in"]]]
             yield node("Para", [node("Image", size, alt, [file, ""])])

@@ -21,6 +21,8 @@ from byline.api import (
     Picture,
     Printed,
     Table,
+    Text,
+    joined,
     ref_text,
 )
 
@@ -49,10 +51,12 @@ def render(document: Document, options: Options) -> Printed:
 
 def inline(line: Line, joiner: str = " ") -> str:
     """The words of a line, each followed by its places."""
-    return joiner.join(
-        f"{text.text} {ref_text(text.refs)}".strip() if text.refs else text.text.strip()
-        for text in line
-    )
+    return joined(line, _said, joiner, below="\n")
+
+
+def _said(text: Text) -> str:
+    words = text.text.strip()
+    return f"{words} {ref_text(text.refs)}".strip() if text.refs else words
 
 
 def width(text: str) -> int:
@@ -74,6 +78,9 @@ def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
     A word longer than a line is broken, as scripts without spaces are; a web address is not.
     """
     rest = first if rest is None else rest
+    if "\n" in text:
+        part, _, more = text.partition("\n")
+        return [*wrap(part, first, rest), *wrap(more, rest)]
     # A text from a page may hold controls; in plain text they would be commands.
     clean = text
     if not text.isprintable():

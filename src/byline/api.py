@@ -50,11 +50,15 @@ if TYPE_CHECKING:
         Table,
         Text,
         by_report,
+        joined,
+        line_words,
         nodes,
         ref_text,
         texts,
     )
+    from byline.document.model import Joint as TextJoint
     from byline.document.model import Origin as TextOrigin
+    from byline.document.model import Style as TextStyle
     from byline.document.model import from_json as document_from_json
     from byline.document.model import to_json as document_json
     from byline.document.reading import schema as document_schema
@@ -238,7 +242,9 @@ __all__ = [
     "Table",
     "TableRow",
     "Text",
+    "TextJoint",
     "TextOrigin",
+    "TextStyle",
     "Unread",
     "UsageError",
     "Withheld",
@@ -269,9 +275,11 @@ __all__ = [
     "gather",
     "hookimpl",
     "is_address",
+    "joined",
     "is_charset",
     "is_sayable",
     "line_of",
+    "line_words",
     "loads_bounded",
     "loads_yaml_bounded",
     "misquoted",
@@ -331,8 +339,9 @@ dates: MONTHS Date Point
 document.charts: MARKED Share draw_matrix draw_shares draw_strip draw_years
 document.layout: Scale ticks=year_ticks
 document.model: Block Box Bullets Card Computed Document Entry FromCapture FromNote Line Pair
- Paragraph Picture Ref Section Shape Table Text by_report nodes ref_text texts Origin=TextOrigin
- from_json=document_from_json to_json=document_json
+ Paragraph Picture Ref Section Shape Table Text by_report joined line_words nodes ref_text texts
+ Joint=TextJoint Origin=TextOrigin Style=TextStyle from_json=document_from_json
+ to_json=document_json
 document.reading: schema=document_schema
 document.svg: STYLE=SVG_STYLE svg
 document.timeline: Bar Lane Report draw_timeline events_lane reports_lane states_lane

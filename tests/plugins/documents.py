@@ -103,7 +103,9 @@ origins = st.one_of(
 )
 refs = st.lists(st.builds(Ref, st.integers(1, 4), words, words), max_size=3).map(tuple)
 styles = st.sampled_from(["", "strong", "em", "code", "mark", "warn", "small"])
-texts = st.builds(Text, words, origins, refs, styles, st.sampled_from(["", "https://example.org/"]))
+urls = st.sampled_from(["", "https://example.org/"])
+joints = st.sampled_from(["", "close", "below"])
+texts = st.builds(Text, words, origins, refs, styles, urls, joints)
 lines = st.lists(texts, max_size=3).map(tuple)
 numbers = st.floats(0, 900, allow_nan=False)
 shapes = st.builds(

@@ -38,7 +38,7 @@ def _line(edition: Edition, named: Named) -> tuple[Line, ...]:
     note = FromNote(named.entry.file)
     called: Line = (Text(named.name, note, style="strong"),)
     if named.script:
-        called = (*called, Text(named.script, note))
+        called = (*called, Text(named.script, note, joint="below"))
     return called, spellings, _seen(edition, named.roles, named.entry)
 
 

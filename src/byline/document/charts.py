@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from byline.document import layout
-from byline.document.model import Line, Origin, Picture, Shape, Table, Text, Tone
+from byline.document.model import Line, Origin, Picture, Shape, Table, Text, Tone, line_words
 
 WIDTH = 504.0
 BAR = 12.0
@@ -82,18 +82,18 @@ def _part(share: Share, x: float, width: float, words: Text) -> Iterator[Shape]:
 
 def draw_matrix(name: str, table: Table, caption: Text) -> Picture:
     """A table of yes and no as dots; heads that would touch stand in rows above each other."""
-    names = [_words(row[0]) for row in table.rows]
+    names = [line_words(row[0]) for row in table.rows]
     corner = layout.length(table.columns[0].text, HEAD)
     labels = min(LABELS, max([*map(layout.length, names), corner]) + 5)
     step = min(MOST_STEP, (SLIM - labels) / max(1, len(table.columns) - 1))
     middles = [labels + (number + 0.5) * step for number in range(len(table.columns) - 1)]
     shapes, foot = _heads(table.columns, middles)
     told: list[tuple[int, Line]] = []
-    for row, words in zip(table.rows, names, strict=True):
+    for row, label in zip(table.rows, names, strict=True):
         origin = row[0][0].origin if row[0] else caption.origin
-        marked = [n for n, cell in enumerate(row[1:]) if _words(cell) == MARKED]
+        marked = [n for n, cell in enumerate(row[1:]) if line_words(cell) == MARKED]
         y = foot + 6.5
-        shown = Text(layout.cut(words, labels - 3), origin)
+        shown = Text(layout.cut(label, labels - 3), origin)
         shapes.append(Shape(sign="words", x=2, y=y + 2.6, label=shown))
         for number, x in enumerate(middles):
             tone: Tone = "accent" if number in marked else "hair"
@@ -102,7 +102,7 @@ def draw_matrix(name: str, table: Table, caption: Text) -> Picture:
         foot += 13
         shapes.append(Shape(sign="line", x=0, y=foot, width=SLIM, tone="hair"))
         treats = ", ".join(table.columns[number + 1].text for number in marked)
-        told.append((0, (Text(f"{words}: {treats or '–'}", origin),)))
+        told.append((0, (Text(f"{label}: {treats or '–'}", origin),)))
     return Picture(name, SLIM, foot + 2, tuple(shapes), tuple(told), caption, table)
 
 
@@ -126,10 +126,6 @@ def _heads(columns: Sequence[Text], middles: Sequence[float]) -> tuple[list[Shap
         for number, (row, x, words) in enumerate(heads)
     ]  # fmt: skip
     return shapes, foot
-
-
-def _words(line: Line) -> str:
-    return " ".join(text.text for text in line)
 
 
 def draw_strip(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -72,6 +72,9 @@ class Ref:
 
 
 Style = Literal["", "strong", "em", "code", "mark", "warn", "small"]
+Joint = Literal["", "close", "below"]
+"""How a text follows the one before it in its line: as the line joins them, with nothing between,
+or on a new line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Text:
     style: Style = ""
     url: str = ""
     """A web address that the words lead to; any other kind of address is dropped."""
+    joint: Joint = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", plain(self.text))
@@ -94,6 +98,21 @@ class Text:
 
 
 Line = tuple[Text, ...]
+
+
+def joined(line: Line, say: Callable[[Text], str], joiner: str = " ", below: str = " ") -> str:
+    """A line's texts as one, each as ``say`` has it; a text that says nothing takes no joiner."""
+    out = ""
+    for text in line:
+        if said := say(text):
+            between = {"": joiner, "close": "", "below": below}[text.joint]
+            out += f"{between}{said}" if out else said
+    return out
+
+
+def line_words(line: Line) -> str:
+    """A line's words alone."""
+    return joined(line, lambda text: text.text)
 
 
 @dataclass(frozen=True, slots=True)
