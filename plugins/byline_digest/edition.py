@@ -29,6 +29,7 @@ from byline.api import (
     works,
 )
 from byline_digest.changes import Changes
+from byline_digest.citing import Cited
 from byline_digest.recipe import Recipe
 
 WORDS_A_MINUTE = 238
@@ -66,7 +67,7 @@ class Edition:
     """Keys of records that are not to be printed, nor any words that rest on them."""
     private: int = 0
     """How many of the records are not for everybody, and printed since somebody asked."""
-    citations: Mapping[str, str] = field(default_factory=dict)
+    citations: Mapping[str, Cited] = field(default_factory=dict)
     """How the recipe's style cites each record, by key."""
 
     @cached_property

@@ -67,7 +67,7 @@ def _who(entry: Entry, article: Article) -> Iterator[Text]:
     if entry.agency_copy:
         yield Text("agency copy", Computed("agency and outlet of the record"))
     if article.outlet:
-        yield Text(article.outlet, captured(article, "outlet"))
+        yield Text(article.outlet, captured(article, "outlet"), style="em")
 
 
 def _source(entry: Entry, article: Article) -> Iterator[Text]:

@@ -10,6 +10,7 @@ import pytest
 
 from byline.article import from_fields
 from byline.library import Library
+from byline_digest.citing import _runs
 
 TOPIC = "ties"
 EDITIONS = Path("digests", "editions")
@@ -299,6 +300,39 @@ def test_each_source_is_cited_in_full_beside_its_own_number(byline, ties, style,
     (ties / "digests" / "ties.toml").write_text(f'cite = "{style}"\nsections = ["sources"]\n')
     text = " ".join(byline("digest", TOPIC).out.split())
     assert f"[3] {entry}" in text and "———" not in text
+
+
+def test_what_a_style_sets_in_italics_is_emphasised_in_every_format(byline, ties, tmp_path):
+    (ties / "digests").mkdir()
+    (ties / "digests" / "ties.toml").write_text(
+        'cite = "chicago-notes-bibliography"\nsections = ["sources"]\n'
+    )
+    told = {}
+    for form in ("md", "html", "json"):
+        target = tmp_path / f"x.{form}"
+        assert byline("digest", TOPIC, "-o", target).code == 0
+        told[form] = target.read_text("utf-8")
+    assert "“Report 3.” *The Paper*, 2013." in told["md"]
+    assert "“Report 3.”</span> <em>The Paper</em><span>, 2013." in told["html"]
+    cited = json.loads(told["json"])["sections"][0]["blocks"][-1]["citation"]
+    assert [(text["style"], text["joint"]) for text in cited[:3]] == [
+        ("", ""), ("em", ""), ("", "close"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("entry", "runs"),
+    [
+        ("A &#38; <i>B <b>c</b></i>, d",
+         [("A &", "", ""), ("B c", "em", ""), (", d", "", "close")]),
+        ('<i>A <span style="font-style:normal;">b</span> c</i>',
+         [("A", "em", ""), ("b", "", ""), ("c", "em", "")]),
+        ("</i>a<i></i>b", [("ab", "", "")]),
+        ("a<i>b</i> <em>c</em>", [("a", "", ""), ("b", "em", "close"), ("c", "em", "")]),
+    ],
+)  # fmt: skip
+def test_a_citation_is_cut_where_its_style_changes(entry, runs):
+    assert list(_runs(entry)) == runs
 
 
 def test_a_grade_is_printed_with_who_set_it(byline, ties):

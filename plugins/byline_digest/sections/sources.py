@@ -35,7 +35,8 @@ def _citation(edition: Edition, article: Article) -> Line:
     """As the recipe's style cites it; else what the record holds, each part with its origin."""
     if cited := edition.citations.get(article.key):
         rule = Computed(f"citation in the style {edition.recipe.cite}")
-        return (Text(cited, rule), *_worked_out(edition, article))
+        runs = (Text(words, rule, style=style, joint=joint) for words, style, joint in cited)
+        return (*runs, *_worked_out(edition, article))
     return _fields(edition, article)
 
 
@@ -63,7 +64,8 @@ def _fields(edition: Edition, article: Article) -> Line:
         parts.append(Text(f"{no_headline(article)}.", Computed("no title field")))
     outlet = outlet_text(edition, article)
     if article.outlet:
-        parts.append(Text(f"{outlet.text},", outlet.origin, style="em"))
+        parts.append(Text(outlet.text, outlet.origin, style="em"))
+        parts.append(Text(",", Computed("punctuation"), joint="close"))
     else:
         parts.append(Text(f"[{outlet.text}],", outlet.origin))
     date = date_text(edition, article)
