@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 
 from desks import FakeDesk
@@ -30,6 +31,19 @@ def printed_with(desk, **told) -> dict:
 def test_the_settings_of_a_library_reach_the_renderer_that_knows_them():
     desk = Desk(settings={"print.font-path": "fonts", "print.other": "x"})
     assert printed_with(desk) == {"paper": "", "font-path": "fonts"}
+
+
+def said_of(document) -> str:
+    desk = Desk()
+    renderer = Renderer("x", "", (".x",), lambda document, options: Printed(data="x"))
+    print_out(desk, document, renderer, "list.x", about="5 reports")
+    return desk.said[-1]
+
+
+def test_places_are_told_of_what_has_some():
+    assert said_of(sample()).endswith("5 reports, 3 places, 0 lines without an origin")
+    bare = dataclasses.replace(sample(), banner=(), sections=())
+    assert said_of(bare) == "list.x: 5 reports"
 
 
 def test_what_a_command_is_told_wins():
