@@ -5,10 +5,21 @@ from __future__ import annotations
 import datetime
 import json
 import shlex
+from collections.abc import Mapping
 
 import click
 
-from byline.api import BadInput, Date, Desk, Document, Renderer, UsageError, print_out, renderer_for
+from byline.api import (
+    BadInput,
+    Date,
+    Desk,
+    Document,
+    Renderer,
+    UsageError,
+    assignment,
+    print_out,
+    renderer_for,
+)
 from byline_digest.build import build as document_of
 from byline_digest.edition import Edition, count
 from byline_digest.selecting import Order, edition_of
@@ -53,7 +64,14 @@ def digest() -> None:
 )  # fmt: skip
 @click.option("-o", "--output", default="-", metavar="FILE", help='Where to; "-" is stdout.')
 @click.option("--as-of", metavar="DATE", help="The day that the edition bears, for the clock's.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option(
+    "--paper", type=click.Choice(["a4", "letter"]),
+    help="Else the setting print.paper, else a4.",
+)  # fmt: skip
+@click.option(
+    "-O", "settings", multiple=True, metavar="NAME=VALUE",
+    help="What the format knows: font-path=DIR, reference-doc=FILE …",
+)  # fmt: skip
 @click.option(
     "--handling", default="", metavar="MARKING",
     help="As in TLP:AMBER; on every page, and never under the highest of its records.",
@@ -73,7 +91,8 @@ def build(
     form: str,
     output: str,
     as_of: str | None,
-    paper: str,
+    paper: str | None,
+    settings: tuple[str, ...],
     handling: str,
     since: str,
     lock: bool,
@@ -92,21 +111,20 @@ def build(
     if lock and since:
         raise UsageError("--lock keeps the whole selection; print with --since and lock without")
     renderer = renderer_for(desk, form, output)
+    told = dict(assignment(text) for text in settings) | ({"paper": paper} if paper else {})
     edition = None
     if locked:
         document, about = _locked(desk, topic, number or 0, handling)
     else:
         day = _day(desk, as_of)
-        command = _command(topic, day, renderer, paper, handling, since, lock)
+        asked = _asked(desk, renderer, told)
+        command = _command(topic, day, renderer, asked, handling, since, lock)
         order = Order(
             topic=topic, as_of=day, handling=handling, since=since, command=command, keeps=lock
         )
         edition = edition_of(desk, order)
         document, about = document_of(edition), count(len(edition.articles), "report")
-    settings = {"paper": paper}
-    code = print_out(
-        desk, document, renderer, output, about=about, strict=strict, settings=settings
-    )
+    code = print_out(desk, document, renderer, output, about=about, strict=strict, settings=told)
     if edition and lock:
         _keep(desk, edition, document)
     ctx.exit(code)
@@ -131,15 +149,22 @@ def _locked(desk: Desk, topic: str, number: int, handling: str) -> tuple[Documen
     return edition.document, count(len(edition.records), "report")
 
 
+def _asked(desk: Desk, renderer: Renderer, told: Mapping[str, str]) -> dict[str, str]:
+    """What the format was asked for, and the paper of the settings: another's may be another."""
+    setting = desk.setting("print.paper") if "paper" in renderer.settings else ""
+    return {**({"paper": setting} if setting else {}), **told}
+
+
 def _command(
-    topic: str, day: datetime.date, renderer: Renderer, paper: str, handling: str, since: str,
-    lock: bool,
+    topic: str, day: datetime.date, renderer: Renderer, told: Mapping[str, str], handling: str,
+    since: str, lock: bool,
 ) -> str:  # fmt: skip
     """What a person types to make this again."""
     if lock:  # its number is not known yet
         return shlex.join(["byline", "digest", "build", topic, "--locked", "--edition"])
     command = ["byline", "digest", topic, "--as-of", day.isoformat(), "-f", renderer.name]
-    command += ["--paper", paper] if paper != "a4" else []
+    for name, value in told.items():
+        command += ["--paper", value] if name == "paper" else ["-O", f"{name}={value}"]
     command += ["--handling", handling] if handling else []
     command += ["--since", since] if since else []
     return shlex.join(command)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import click
 
-from byline.api import BylineError, Desk, NothingSelected, UsageError
+from byline.api import BylineError, Desk, NothingSelected, UsageError, assignment
 from byline_reading_list import marking, states
 from byline_reading_list.clean import clean_text
 from byline_reading_list.making import make
@@ -57,7 +58,7 @@ class Reading(click.Group):
 
 def _a_day(ctx: click.Context, parameter: click.Parameter, text: str) -> object:
     if text and day(text) is None:
-        raise UsageError(f"--by {text}: name a day, as in 2026-12-01")
+        raise UsageError(f"{parameter.opts[0]} {text}: name a day, as in 2026-12-01")
     return day(text)
 
 
@@ -82,7 +83,12 @@ def _a_day(ctx: click.Context, parameter: click.Parameter, text: str) -> object:
 @click.option("--reader", default="", metavar="USER",
               help="Whose marks; else $BYLINE_USER, the login name; - for nobody's.")  # fmt: skip
 @click.option("--title", default="", help="A title instead of the list's own.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--as-of", default="", metavar="DATE", callback=_a_day,
+              help="The day that counts as today.")  # fmt: skip
+@click.option("--paper", type=click.Choice(["a4", "letter"]),
+              help="Else the setting print.paper, else a4.")  # fmt: skip
+@click.option("-O", "settings", multiple=True, metavar="NAME=VALUE",
+              help="What the format knows: font-path=DIR, style=apa …")  # fmt: skip
 @click.pass_context
 def reading(ctx: click.Context, /, what: tuple[str, ...], **wishes: object) -> None:
     """Print what to read, in order: lists/LIST.toml, a topic, or any query.
@@ -135,26 +141,29 @@ def _print(
     due: object,
     reader: str,
     title: str,
-    paper: str,
+    as_of: datetime.date | None,
+    paper: str | None,
+    settings: Sequence[str],
 ) -> int:
     """Write the list; the exit code. Raises NothingSelected."""
     from byline_reading_list.build import narrowed
     from byline_reading_list.outputs import format_for, write
 
     wanted = format_for(desk, form, output)
+    told = dict(assignment(text) for text in settings) | ({"paper": paper} if paper else {})
     found = selection(desk, asked)
     if title:
         plan = dataclasses.replace(found.plan, title=title, title_from="")
         found = dataclasses.replace(found, plan=plan)
     made = make(
         desk, found, states.reader(reader), order=order, levels=by_rule, max_words=max_words,
-        due=due,
+        due=due, as_of=as_of,
     )  # fmt: skip
     made = dataclasses.replace(made, reading=narrowed(made.reading, levels, unread))
     if not made.reading.entries:
         about = "left to read" if unread else f"of level {', '.join(levels)}"
         raise NothingSelected(f"{asked}: no report {about}")
-    code = write(made, wanted, output, {"paper": paper})
+    code = write(made, wanted, output, told)
     return code or (_FINDINGS if found.missing else 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Mapping
 
 from byline.api import (
@@ -22,19 +23,27 @@ from byline_reading_list.related import EVENTS, NAMES, Relations
 from byline_reading_list.select import Selection, listed
 
 
-def make(desk: Desk, found: Selection, reader: str, **wishes: object) -> Made:
+def make(
+    desk: Desk,
+    found: Selection,
+    reader: str,
+    *,
+    as_of: datetime.date | None = None,
+    **wishes: object,
+) -> Made:
     """The selection in order. ``wishes`` are those of ``Wishes`` that a person has."""
+    today = as_of or desk.as_of
     same = sameness(outlets(_table(desk, "outlets.toml")))
     asked = Wishes(
         marks=states.load(desk, reader),
         reader=reader,
-        as_of=desk.as_of,
+        as_of=today,
         same=lambda name: same.get(name.casefold(), name.casefold()),
         **wishes,  # type: ignore[arg-type]
     )
     reading = arrange(found.articles, found.plan, asked, _relations(desk, found.articles))
     reading = dataclasses.replace(reading, missing=found.missing)
-    return Made(desk=desk, selection=found, reading=reading, labels=_labels(desk))
+    return Made(desk=desk, as_of=today, selection=found, reading=reading, labels=_labels(desk))
 
 
 def document(desk: Desk, name: str) -> Document:

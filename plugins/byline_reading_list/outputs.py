@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -21,6 +22,8 @@ class Made:
     """A list that is ready, and what it was made from."""
 
     desk: Desk
+    as_of: datetime.date
+    """The day that counts as today."""
     selection: Selection
     reading: ReadingList
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -34,7 +37,7 @@ class Made:
         from byline_reading_list.document import to_document
 
         plan = self.selection.plan
-        return to_document(self.reading, plan, self.articles, self.labels, self.desk.as_of)
+        return to_document(self.reading, plan, self.articles, self.labels, self.as_of)
 
     @property
     def entered(self) -> list[Article]:
@@ -54,7 +57,7 @@ def _atom(made: Made) -> str:
 
     tag = authority(made.desk.setting(SETTING))
     asked = made.selection.asked
-    return to_atom(made.reading, made.articles, asked, tag, made.desk.as_of)
+    return to_atom(made.reading, made.articles, asked, tag, made.as_of)
 
 
 def _jsonfeed(made: Made) -> str:
@@ -62,7 +65,7 @@ def _jsonfeed(made: Made) -> str:
 
     tag = authority(made.desk.setting(SETTING))
     asked = made.selection.asked
-    return to_jsonfeed(made.reading, made.articles, asked, tag, made.desk.as_of)
+    return to_jsonfeed(made.reading, made.articles, asked, tag, made.as_of)
 
 
 def _opml(made: Made) -> str:
@@ -132,8 +135,8 @@ def write(
         about = made.reading.reports
         return print_out(made.desk, made.document, form, output, about=about, settings=settings)
     if isinstance(form, Writer):
-        told = {name: made.desk.setting(f"cite.{name}") for name in _CITE}
-        options = Options(as_of=made.desk.as_of, title=made.reading.title, settings=told)
+        told = {name: made.desk.setting(f"cite.{name}") for name in _CITE} | dict(settings)
+        options = Options(as_of=made.as_of, title=made.reading.title, settings=told)
         made.desk.emit(form.write(made.entered, options), output)
     else:
         made.desk.emit(OWN[form](made), output)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 from pathlib import Path
@@ -9,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from byline.article import from_fields
+from byline.desk import Desk
 from byline.library import Library
 from byline_digest.citing import _runs
+from byline_digest.command import _asked, _command
 
 TOPIC = "ties"
+DAY = datetime.date(2026, 11, 21)
 EDITIONS = Path("digests", "editions")
 
 
@@ -333,6 +337,44 @@ def test_what_a_style_sets_in_italics_is_emphasised_in_every_format(byline, ties
 )  # fmt: skip
 def test_a_citation_is_cut_where_its_style_changes(entry, runs):
     assert list(_runs(entry)) == runs
+
+
+@pytest.mark.parametrize(
+    ("options", "size", "told"),
+    [
+        ((), b"[0 0 612 792]", "-f pdf --paper letter"),
+        (("--paper", "a4"), b"[0 0 595", "-f pdf --paper a4"),
+        (("-O", "paper=a4"), b"[0 0 595", "-f pdf --paper a4"),
+        (("-O", "note=x y"), b"[0 0 612 792]", "-f pdf --paper letter -O 'note=x y'"),
+    ],
+)
+def test_the_setting_is_the_paper_unless_the_command_names_one(
+    byline, ties, tmp_path, options, size, told
+):
+    pytest.importorskip("typst", reason="typst is not installed: no PDF here")
+    (ties / "digests").mkdir()
+    (ties / "digests" / "ties.toml").write_text('sections = ["colophon"]\n')
+    with (ties / "byline.toml").open("a") as file:
+        file.write('\n[print]\npaper = "letter"\n')
+    target = tmp_path / "x.pdf"
+    assert byline("digest", TOPIC, "-o", target, *options).code == 0
+    assert size in target.read_bytes()
+    target = tmp_path / "y.pdf"
+    assert byline("reading", TOPIC, "-o", target, *options).code == 0
+    assert size in target.read_bytes()
+    desk = Desk(library=str(ties))
+    settings = dict(each.split("=") for each in options[1:] if "=" in each)
+    settings |= {"paper": "a4"} if "a4" in options else {}
+    asked = _asked(desk, desk.renderer("pdf"), settings)
+    command = _command(TOPIC, DAY, desk.renderer("pdf"), asked, "", "", False)
+    assert command == f"byline digest {TOPIC} --as-of 2026-11-21 {told}"
+    assert _asked(desk, desk.renderer("md"), {}) == {}
+
+
+@pytest.mark.parametrize("command", ["digest", "reading"])
+def test_an_option_without_a_value_is_refused(byline, ties, command):
+    run = byline(command, TOPIC, "-O", "paper")
+    assert run.code == 2 and '"paper": write' in run.err
 
 
 def test_a_grade_is_printed_with_who_set_it(byline, ties):

@@ -29,6 +29,25 @@ def reading(byline, tmp_path, monkeypatch):
     return run
 
 
+def test_the_day_of_a_list_may_be_told_behind_the_command_as_well(reading, byline):
+    told = reading("reading", LIST, "--by", "2026-12-01").out
+    assert byline("reading", LIST, "--by", "2026-12-01", "--as-of", "2026-11-21").out == told
+    run = byline("reading", LIST, "--as-of", "soon")
+    assert run.code == 2 and "--as-of soon: name a day" in run.err
+
+
+def test_a_style_may_be_told_to_a_bibliography_of_a_list(reading):
+    told = {
+        style: reading("reading", LIST, "-f", "bibliography", "-O", f"style={style}").out
+        for style in ("apa", "ieee")
+    }
+    assert "(2017, July 24)" in told["apa"] and "[1] Reuters" in told["ieee"]
+
+
+def test_outlets_stand_in_italics(reading):
+    assert "· *The Irrawaddy* · 24 July 2017" in reading("reading", LIST, "-f", "md").out
+
+
 def test_a_mark_outlives_a_rename_and_is_undone_as_any_change(reading):
     assert reading("reading", "mark", "reuters-2017-presses", "read").code == 0
     assert reading("rename", "reuters-2017-presses", "ties-2017").code == 0
