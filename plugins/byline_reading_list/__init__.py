@@ -7,7 +7,7 @@ from functools import partial
 
 import click
 
-from byline.api import Article, Maker, Options, Writer, hookimpl
+from byline.api import Article, Check, Maker, Options, Writer, hookimpl
 
 
 @hookimpl
@@ -28,6 +28,14 @@ def register_makers() -> list[Maker]:
     from byline_reading_list.select import names
 
     return [Maker("lists", "Reading lists", names, document)]
+
+
+@hookimpl
+def register_checks() -> list[Check]:
+    """What readers marked, for ``byline check``."""
+    from byline_reading_list.marks_check import check
+
+    return [check()]
 
 
 @hookimpl

@@ -48,10 +48,11 @@ def load(desk: Desk, name: str) -> Mapping[str, Mark]:
     if not name:
         return {}
     where = file_of(name)
-    return {str(key): _mark(where, key, value) for key, value in desk.table(where).items()}
+    return {str(key): read_mark(where, key, value) for key, value in desk.table(where).items()}
 
 
-def _mark(where: str, key: str, value: object) -> Mark:
+def read_mark(where: str, key: str, value: object) -> Mark:
+    """What a line of a file says. Raises BadInput naming file, record and way out."""
     row = value if isinstance(value, Mapping) else {"state": value}
     state = row.get("state")
     if state not in STATES:
@@ -102,6 +103,15 @@ def _line(key: str, row: Mapping[str, object], gone: list[str]) -> str:
 def _key(line: str) -> str:
     found = _LINE.match(line)
     return found[1] or found[2] or found[3] if found else ""
+
+
+def lines_of(text: str) -> Mapping[str, int]:
+    """At which line each record of a file stands."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if key := _key(line):
+            found.setdefault(key, number)
+    return found
 
 
 def _place(lines: list[str], key: str) -> int:

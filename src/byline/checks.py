@@ -31,6 +31,8 @@ class Check:
     settings ``style``, ``locale`` and ``agency``. Most checks have no use for one."""
     of_drafts: Callable[[Desk, Sequence[str]], Iterable[Problem]] | None = None
     """What looks at the drafts that ``byline check --draft`` names: ``where`` is ``file:line``."""
+    of_library: Callable[[Desk], Iterable[Problem]] | None = None
+    """What looks at a plugin's own files in the library, where the whole of it is checked."""
 
 
 def _missing(article: Article) -> Iterator[Problem]:

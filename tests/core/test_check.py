@@ -441,3 +441,7 @@ def test_checks_of_a_plugin_that_cannot_be_had_or_fail_are_told_by_the_exit_code
     plugin.write_text(f"{hook}return [Check('one', 'One', lambda a: [], {look})]\n")
     run = byline("--plugins", plugin.parent, "check", "--draft", draft)
     assert run.code == 3 and "ZeroDivisionError" in run.out and "nobody" in run.out
+    look = "of_library=lambda desk: 1 / 0"
+    plugin.write_text(f"{hook}return [Check('one', 'One', lambda a: [], {look})]\n")
+    run = byline("--plugins", plugin.parent, "check")
+    assert run.code == 3 and "bad/one" in run.out and "ZeroDivisionError" in run.out

@@ -48,6 +48,43 @@ def test_outlets_stand_in_italics(reading):
     assert "· *The Irrawaddy* · 24 July 2017" in reading("reading", LIST, "-f", "md").out
 
 
+MARKS = """\
+reuters-2017-presses = {state = "read", on = "2026-11-21"}
+afp-2023-yang = {state = "read", on = 2026-11-21}
+wai-moe-2010-burm = {state = "skimmed"}
+rfa-2023-isolated = {state = "read", on = "20261121", why = "x"}
+yun-visit-2017 = "raed"
+"""
+
+
+def test_check_names_what_is_wrong_with_marks_and_at_which_line(reading):
+    folder = reading.folder / "reading"
+    folder.mkdir()
+    (folder / "ns.toml").write_text(MARKS)
+    (folder / "K T.toml").write_text("")
+    (folder / "x.toml").write_text("a = 1\nb =\n")
+    run = reading("check", "--only", "reading-list", "--json")
+    found = [(each["where"], each["level"], each["message"]) for each in json.loads(run.out)]
+    expected = [
+        ("reading/K T.toml:1", "warning", "no reader has this file; byline reads reading/k-t"),
+        ("reading/ns.toml:3", "warning", "no such record (near: wai-moe-2010-burma)"),
+        ("reading/ns.toml:4", "warning", '"why" is no part of a mark; there are state and on'),
+        ("reading/ns.toml:4", "warning", "on: '20261121' is no day, as in 2026-11-21"),
+        ("reading/ns.toml:5", "error", "'raed': write {state = \"read\"}; states: unread, skim"),
+        ("reading/x.toml:2", "error", "Invalid value"),
+    ]
+    assert len(found) == len(expected) and run.code == 3
+    for (where, level, message), (at, weight, words) in zip(found, expected, strict=True):
+        assert (where, level) == (at, weight) and message.startswith(words)
+    some = reading("check", "topic:iran", "--only", "reading-list")
+    assert some.out == "" and some.code == 0
+
+
+def test_marks_as_byline_writes_them_are_sound(reading):
+    assert reading("reading", "mark", "reuters-2017-presses", "read").code == 0
+    assert reading("check", "--only", "reading-list", "--strict").code == 0
+
+
 def test_a_mark_outlives_a_rename_and_is_undone_as_any_change(reading):
     assert reading("reading", "mark", "reuters-2017-presses", "read").code == 0
     assert reading("rename", "reuters-2017-presses", "ties-2017").code == 0

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 import click
 
 from byline import __version__
 from byline.article import Article
-from byline.checks import Look
+from byline.checks import Check, Look
 from byline.commands.arguments import WordsCommand, json_option, query_argument
 from byline.desk import Desk
 from byline.errors import FINDINGS, BylineError, Problem, UsageError
-from byline.inspection.finding import Finding, of_drafts
+from byline.inspection.finding import Finding, of_file
 from byline.inspection.printed import Tally, as_json, errorformat, sarif, text
 from byline.library import Stored
-from byline.plugins import PluginError
+from byline.plugins import Offer, PluginError
 
 Offered = list[tuple[str, str, Look]]
 """A plugin, the name of its check, and what looks."""
@@ -54,7 +55,7 @@ def command(
     """Name what records lack or contradict.
 
     \b
-    byline check                          every record, list and digest
+    byline check                          every record, list, digest and mark of a reader
     byline check topic:arms --strict      some records; a warning counts, too
     byline check --only duplicate         one rule; --rules lists them
     byline check --draft paper.tex        what a draft cites and nobody has
@@ -140,6 +141,9 @@ class _Run:
                 if self._fix and each.mends:
                     self._would(each)
                 yield each
+            if not self._query:
+                mine = _of_files(self._desk)
+                yield from tally.through(each for each in mine if self._wants(each.rule))
         yield from map(tally.count, self._mend(tally.kept))
 
     def _sweep(self) -> None:
@@ -222,11 +226,23 @@ def _cited(desk: Desk, drafts: tuple[str, ...]) -> Iterator[Finding]:
         raise UsageError("--draft: no plugin here reads drafts; see byline plugins")
     for offer, look in offers:
         if look:
-            try:
-                with desk.plugins.guard(offer.plugin):
-                    problems = list(look(desk, drafts))
-            except PluginError as error:
-                problems = [Problem("", "", str(error), "error")]
-            yield from (
-                of_drafts(p, f"{offer.plugin}/{p.rule or offer.value.name}") for p in problems
-            )
+            yield from _said(desk, offer, partial(look, desk, drafts), outside=True)
+
+
+def _of_files(desk: Desk) -> Iterator[Finding]:
+    """What plugins say of their own files in the library."""
+    for offer in desk.plugins.checks():
+        if look := offer.value.of_library:
+            yield from _said(desk, offer, partial(look, desk), outside=False)
+
+
+def _said(
+    desk: Desk, offer: Offer[Check], look: Callable[[], Iterable[Problem]], *, outside: bool
+) -> Iterator[Finding]:
+    try:
+        with desk.plugins.guard(offer.plugin):
+            problems = list(look())
+    except PluginError as error:
+        problems = [Problem("", "", str(error), "error")]
+    for each in problems:
+        yield of_file(each, f"{offer.plugin}/{each.rule or offer.value.name}", outside=outside)

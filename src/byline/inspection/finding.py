@@ -100,8 +100,8 @@ def of_problem(problem: Problem, rule: str, *, file: str = "", line: int = 0) ->
     )
 
 
-def of_drafts(problem: Problem, rule: str) -> Finding:
-    """What was said of a draft, which stands outside the library: ``where`` is ``file:line``."""
+def of_file(problem: Problem, rule: str, *, outside: bool) -> Finding:
+    """What was said of a file, in the library or outside it: ``where`` is ``file:line``."""
     file, _, line = problem.where.rpartition(":")
     if not (file and line.isdecimal()):
         file, line = problem.where, "0"
@@ -112,5 +112,5 @@ def of_drafts(problem: Problem, rule: str) -> Finding:
         file=file,
         line=int(line),
         field=problem.field,
-        outside=True,
+        outside=outside,
     )
