@@ -102,12 +102,14 @@ Line = tuple[Text, ...]
 
 def joined(line: Line, say: Callable[[Text], str], joiner: str = " ", below: str = " ") -> str:
     """A line's texts as one, each as ``say`` has it; a text that says nothing takes no joiner."""
-    out = ""
+    out: list[str] = []
     for text in line:
         if said := say(text):
-            between = {"": joiner, "close": "", "below": below}[text.joint]
-            out += f"{between}{said}" if out else said
-    return out
+            if text.joint == "" or not out:
+                out.append(said)
+            else:
+                out[-1] += said if text.joint == "close" else f"{below}{said}"
+    return joiner.join(out)
 
 
 def line_words(line: Line) -> str:
