@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import singledispatch
+from collections.abc import Callable, Iterator
+from functools import lru_cache, singledispatch
 
 from byline.api import (
     MARKED,
@@ -66,6 +66,7 @@ def width(text: str) -> int:
     return sum(map(_columns, text))
 
 
+@lru_cache(4_096)
 def _columns(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me"):
         return 0
@@ -85,19 +86,23 @@ def wrap(text: str, first: str = "", rest: str | None = None) -> list[str]:
     clean = text
     if not text.isprintable():
         clean = "".join(c if unicodedata.category(c) not in ("Cc", "Cf") else " " for c in text)
-    lines, line, used = [], first, width(first)
-    for word in re.split(r"[ \t\n]+", clean.strip()):
-        glue = "" if line in (first, rest) else " "
-        wide = width(word)
-        if used + len(glue) + wide > COLUMNS and line not in (first, rest):
+    lines, line, used, fresh = [], first, width(first), True
+    measure: Callable[[str], int] = len if clean.isascii() else width
+    for word in filter(None, clean.strip().split(" ")):
+        wide = measure(word)
+        if not fresh and used + 1 + wide <= COLUMNS:
+            line += f" {word}"
+            used += 1 + wide
+            continue
+        if not fresh:
             lines.append(line)
-            line, glue, used = rest, "", width(rest)
-        *whole, last = _pieces(word, COLUMNS - used - len(glue), wide)
+            line, used = rest, width(rest)
+        *whole, last = _pieces(word, COLUMNS - used, wide)
         for piece in whole:
-            lines.append(line + glue + piece)
-            line, glue, used, wide = rest, "", width(rest), width(last)
-        line += glue + last
-        used += len(glue) + wide
+            lines.append(line + piece)
+            line, used, wide = rest, width(rest), width(last)
+        line += last
+        used, fresh = used + wide, False
     return [done.replace("\u00a0", " ") for done in (*lines, line)]
 
 

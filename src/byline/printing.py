@@ -53,10 +53,13 @@ def print_out(
 
 def _origins(document: Document) -> str:
     """How many places in captures the document points to; nothing of one that has none."""
-    places = {(ref.record, ref.lines) for text in texts(document) for ref in text.refs}
+    places: set[tuple[str, str]] = set()
+    lacking = 0
+    for text in texts(document):
+        lacking += not text.origin
+        places.update((ref.record, ref.lines) for ref in text.refs)
     if not places:
         return ""
-    lacking = sum(not text.origin for text in texts(document))
     return f"{len(places)} places, {lacking} lines without an origin"
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from byline.document import model
 from byline.document.charts import (
     MARKED,
     WIDTH,
@@ -125,3 +128,8 @@ def test_any_words_are_words_in_svg(words):
     shown = "".join(root.itertext())
     assert {etree.QName(node).localname for node in root.iter()} <= {"svg", "rect", "text", "title"}
     assert not words.strip() or picture.told[0][1][0].text in shown
+
+
+def test_no_printable_character_is_taken_for_a_control():
+    printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert model._CONTROLS.search(printable) is None

@@ -11,7 +11,8 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from functools import cache
+from typing import Any, Literal, TypeVar
 
 from byline.errors import BadInput
 from byline.late import regex
@@ -29,7 +30,7 @@ _WEB = regex(r"https?://[^\s<>\"\\\\^`{|}\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 
 def plain(words: str) -> str:
     """Words without controls: no renderer sees what a page may hide in its text."""
-    return _CONTROLS.sub(" ", words)
+    return words if words.isprintable() else _CONTROLS.sub(" ", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ class Text:
     joint: Joint = ""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", plain(self.text))
+        if not self.text.isprintable():
+            object.__setattr__(self, "text", plain(self.text))
         if self.url and not _WEB.fullmatch(self.url):
             object.__setattr__(self, "url", "")
         if not isinstance(self.origin, (FromCapture, FromNote, Computed)):
@@ -293,14 +295,24 @@ _Node = TypeVar("_Node")
 
 def nodes(value: object, kind: type[_Node]) -> Iterator[_Node]:
     """Every node of a kind in a document, in the order in which it is printed."""
-    if isinstance(value, kind):
-        yield value
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
-        for field in dataclasses.fields(value):
-            yield from nodes(getattr(value, field.name), kind)
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from nodes(item, kind)
+    waiting = [value]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, kind):
+            yield node
+        elif isinstance(node, tuple):
+            waiting.extend(node[::-1])
+        else:
+            shape: type = type(node)
+            waiting.extend(getattr(node, name) for name in _backwards(shape))
+
+
+@cache
+def _backwards(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a node, the last one first; of what is no node none."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in dataclasses.fields(kind))[::-1]
 
 
 def texts(value: object) -> Iterator[Text]:
