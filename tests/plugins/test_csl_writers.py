@@ -8,7 +8,8 @@ import subprocess
 import pytest
 
 from byline.api import Options, UsageError, from_fields
-from byline_csl import register_writers
+from byline_csl import locales, register_writers, styles
+from byline_csl.engine import Processor
 
 HOSTILE = from_fields(
     {
@@ -128,3 +129,10 @@ def test_typst_sets_the_document(csl, tmp_path):
     text = write("bibliography-typst", [HOSTILE, *csl.FIVE], title="50% & #more")
     (tmp_path / "x.typ").write_text(text, encoding="utf-8")
     assert typst.compile(tmp_path / "x.typ").startswith(b"%PDF")
+
+
+def test_a_style_is_compiled_once_for_many_bibliographies():
+    style = styles.find("apa").style
+    first, again = (Processor(style, locales.source) for _ in range(2))
+    assert again.program is first.program
+    assert Processor(style, locales.source, language="de").program is not first.program

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from byline_csl.engine import richtext
 from byline_csl.engine.context import Cite
@@ -12,11 +13,17 @@ from byline_csl.engine.items import Item, Values
 from byline_csl.engine.locale import LocaleSource, build
 from byline_csl.engine.model import Result
 from byline_csl.engine.positions import Citation
-from byline_csl.engine.program import compile_program
+from byline_csl.engine.program import Program, compile_program
 from byline_csl.engine.style import Style
 
 StandIn = Callable[[Cite], str]
 """What is printed for a cite or entry of which the style prints nothing."""
+
+
+@lru_cache(16)
+def _compiled(style: Style, locales: LocaleSource, language: str, bare_labels: bool) -> Program:
+    """A style in a language, compiled once in a run: that takes longer than a hundred entries."""
+    return compile_program(style, build(language, locales, style.locales), bare_labels)
 
 
 class Processor:
@@ -38,8 +45,9 @@ class Processor:
         bare_labels: bool = True,
     ) -> None:
         self.style = style
-        self.locale = build(language or style.default_locale or "en-US", locales, style.locales)
-        self.program = compile_program(style, self.locale, bare_labels)
+        language = language or style.default_locale or "en-US"
+        self.program = _compiled(style, locales, language, bare_labels)
+        self.locale = self.program.locale
         self.stand_in = stand_in
         self.items: dict[str, Item] = {}
         self.register(items)
