@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib
+from functools import partial
+from typing import Any
 
 import click
 
-from byline.api import Document, Options, Printed, Renderer, hookimpl
+from byline.api import Document, Options, Renderer, hookimpl
 
 _FORMATS = (
     ("docx", "a document for Word with footnotes, by pandoc", (".docx",)),
@@ -18,6 +20,7 @@ _FORMATS = (
     ("pdf", "PDF, A4 or Letter", (".pdf",)),
     ("text", "plain text in 72 columns", (".txt",)),
 )
+_TEXTS = ("html", "json", "md", "text")
 _MODULES = {"md": "markdown"}
 _SETTINGS = {
     "docx": ("paper", "font-path", "reference-doc"),
@@ -30,7 +33,14 @@ _SETTINGS = {
 def register_renderers() -> list[Renderer]:
     """The bundled formats; each loads its libraries when it is first used."""
     return [
-        Renderer(name, summary, ends, _render(name), _SETTINGS.get(name, ()))
+        Renderer(
+            name,
+            summary,
+            ends,
+            partial(_call, name, "render"),
+            _SETTINGS.get(name, ()),
+            partial(_call, name, "pieces") if name in _TEXTS else None,
+        )  # fmt: skip
         for name, summary, ends in _FORMATS
     ]
 
@@ -43,10 +53,6 @@ def register_commands() -> list[click.Command]:
     return [fonts]
 
 
-def _render(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    def render(document: Document, options: Options) -> Printed:
-        module = importlib.import_module(f"byline_print.{_MODULES.get(name, name)}")
-        printed: Printed = module.render(document, options)
-        return printed
-
-    return render
+def _call(name: str, function: str, document: Document, options: Options) -> Any:  # noqa: ANN401
+    module = importlib.import_module(f"byline_print.{_MODULES.get(name, name)}")
+    return getattr(module, function)(document, options)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -27,7 +27,12 @@ from byline.api import (
 
 def render(document: Document, options: Options) -> Printed:
     """The page; it loads nothing and runs nothing."""
-    page = template("document.html.jinja").render(
+    return Printed(data="".join(pieces(document, options)))
+
+
+def pieces(document: Document, options: Options) -> Iterator[str]:
+    """The same, as the template makes it."""
+    return template("document.html.jinja").generate(
         document=document,
         drawn=drawn,
         first=once(),
@@ -37,7 +42,6 @@ def render(document: Document, options: Options) -> Printed:
         svg_style=Markup(SVG_STYLE),
         page_marks=_page_marks(document),
     )
-    return Printed(data=page)
 
 
 def _where(document: Document, record_url: str) -> Callable[[int, list[str]], str]:

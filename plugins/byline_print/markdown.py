@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import singledispatchmethod
 
 from byline.api import (
@@ -39,17 +39,31 @@ _WRAPS = {"strong": ("**", "**"), "em": ("*", "*"), "mark": ("\\[", "\\]"), "war
 
 def render(document: Document, options: Options) -> Printed:
     """Pages with headings, tables, and a footnote for each place, which pandoc renders."""
+    return Printed(data="".join(pieces(document, options)))
+
+
+def pieces(document: Document, options: Options) -> Iterator[str]:
+    """The same, block by block; the last line is no blank one."""
+    blank = 0
+    for lines in _portions(document):
+        for line in lines:
+            if line:
+                yield "\n" * blank + line
+            blank = 1 if line else blank + 1
+    yield "\n"
+
+
+def _portions(document: Document) -> Iterator[Iterable[str]]:
     page = _Page(document)
-    out = [f"# {escape(document.title.text)}", "", escape(document.kicker.text), ""]
     marking = [f"**{escape(document.handling.text)}**", ""] if document.handling else []
+    yield [*marking, f"# {escape(document.title.text)}", "", escape(document.kicker.text), ""]
     for line in document.banner:
-        out += [page.inline(line), ""]
+        yield [page.inline(line), ""]
     for section in document.sections:
-        out += [f"## {escape(section.title.text)}", ""]
+        yield [f"## {escape(section.title.text)}", ""]
         for block in section.blocks:
-            out += [*page.lines(block), ""]
-    out += ["---", "", escape(document.footer.text), "", *marking, *page.footnotes()]
-    return Printed(data="\n".join([*marking, *out]).rstrip("\n") + "\n")
+            yield [*page.lines(block), ""]
+    yield ["---", "", escape(document.footer.text), "", *marking, *page.footnotes()]
 
 
 def escape(text: str) -> str:

@@ -32,21 +32,30 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 def render(document: Document, options: Options) -> Printed:
     """Headings underlined, places in brackets, tables as labelled rows."""
+    return Printed(data="".join(pieces(document, options)))
+
+
+def pieces(document: Document, options: Options) -> Iterator[str]:
+    """The same, block by block."""
+    for lines in _portions(document):
+        yield "".join([f"{line.rstrip()}\n" for line in lines])
+
+
+def _portions(document: Document) -> Iterator[list[str]]:
     marking = wrap(document.handling.text) if document.handling else []
     marking = [" " * (COLUMNS - width(line)) + line for line in marking]
-    out = [*marking, ""] if marking else []
-    out += [*wrap(document.kicker.text.upper()), *wrap(document.title.text), "=" * COLUMNS]
+    if marking:
+        yield [*marking, ""]
+    yield [*wrap(document.kicker.text.upper()), *wrap(document.title.text), "=" * COLUMNS]
     for line in document.banner:
-        out += wrap(inline(line))
+        yield wrap(inline(line))
     for section in document.sections:
         title = wrap(section.title.text)
-        out += ["", *title, "-" * max(map(width, title)), ""]
+        yield ["", *title, "-" * max(map(width, title)), ""]
         for number, block in enumerate(section.blocks):
-            if number and not isinstance(block, Bullets):
-                out.append("")
-            out += lines_of(block)
-    out += ["", "-" * COLUMNS, *wrap(document.footer.text), *marking]
-    return Printed(data="\n".join(line.rstrip() for line in out) + "\n")
+            between = [""] if number and not isinstance(block, Bullets) else []
+            yield [*between, *lines_of(block)]
+    yield ["", "-" * COLUMNS, *wrap(document.footer.text), *marking]
 
 
 def inline(line: Line, joiner: str = " ") -> str:

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 
 import click
 
-from byline.api import BylineError, Desk, NothingSelected, UsageError, assignment
+from byline.api import BylineError, Desk, NothingSelected, UsageError, Writer, assignment
 from byline_reading_list import marking, states
 from byline_reading_list.clean import clean_text
 from byline_reading_list.making import make
 from byline_reading_list.model import LEVELS, SORTINGS, Sorting
 from byline_reading_list.plan import day
-from byline_reading_list.select import names, selection, table
+from byline_reading_list.select import MANY, names, selection, table
 
 _SOME_FAILED, _FINDINGS = 1, 3
 _PRIVATE = "--include-private"
@@ -151,7 +151,7 @@ def _print(
 
     wanted = format_for(desk, form, output)
     told = dict(assignment(text) for text in settings) | ({"paper": paper} if paper else {})
-    found = selection(desk, asked)
+    found = selection(desk, asked, most=MANY if isinstance(wanted, Writer) else 0)
     if title:
         plan = dataclasses.replace(found.plan, title=title, title_from="")
         found = dataclasses.replace(found, plan=plan)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from byline.api import Article, Desk, Document, Options, Renderer, UsageError, Writer, print_out
 from byline_reading_list.model import ReadingList
-from byline_reading_list.select import Selection
+from byline_reading_list.select import Selection, whole
 
-OwnFormat = Callable[["Made"], str]
+OwnFormat = Callable[["Made"], str | Iterator[str]]
 OWN_SUFFIXES = {".json": "json", ".opml": "opml", ".atom": "atom", ".jsonfeed": "jsonfeed"}
 _ALIASES = {"txt": "text", "markdown": "md", "bib": "bibtex", "htm": "html"}
 _CITE = ("style", "locale", "agency")
@@ -41,15 +41,21 @@ class Made:
 
     @property
     def entered(self) -> list[Article]:
-        """The records that have an entry, in the list's order."""
+        """The records that have an entry, in the list's order, as far as a list shows them."""
         articles = self.articles
         return [articles[entry.key] for entry in self.reading.entries]
 
+    def whole(self) -> Iterator[Article]:
+        """The same with all that they hold, one by one: they may be read only now."""
+        if self.selection.is_whole:
+            return iter(self.entered)
+        return whole(self.desk, [entry.key for entry in self.reading.entries])
 
-def _json(made: Made) -> str:
-    from byline_reading_list.render_json import to_json
 
-    return to_json(made.reading)
+def _json(made: Made) -> Iterator[str]:
+    from byline_reading_list.render_json import pieces
+
+    return pieces(made.reading)
 
 
 def _atom(made: Made) -> str:
@@ -137,7 +143,8 @@ def write(
     if isinstance(form, Writer):
         told = {name: made.desk.setting(f"cite.{name}") for name in _CITE} | dict(settings)
         options = Options(as_of=made.as_of, title=made.reading.title, settings=told)
-        made.desk.emit(form.write(made.entered, options), output)
+        articles = made.whole() if form.streams else tuple(made.whole())
+        made.desk.emit(form.write(articles, options), output)  # type: ignore[arg-type]
     else:
         made.desk.emit(OWN[form](made), output)
     if output != "-":

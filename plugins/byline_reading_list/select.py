@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from byline.api import Article, BadInput, Desk, NothingSelected, UsageError, Withheld
 from byline_reading_list.model import Choice, Plan
@@ -14,6 +15,11 @@ from byline_reading_list.plan import parse
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _TOPIC = re.compile(r"[a-z0-9][a-z0-9/-]*")
+_KNOWN = frozenset(["title", "author", "agency", "outlet", "issued", "url", "capture.seen"])
+"""Fields of which a list says how they are known."""
+MANY = 5_500
+"""Records that are held with all that they have; of more it is read again when it is printed."""
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,8 @@ class Selection:
     missing: tuple[str, ...] = ()
     asked: str = ""
     """What was typed."""
+    is_whole: bool = False
+    """Have the articles all that their records hold, and not only what a list shows?"""
 
 
 def names(desk: Desk) -> list[str]:
@@ -41,12 +49,42 @@ def table(desk: Desk, name: str) -> Mapping[str, object]:
         raise BadInput(f"{path}: {str(error).removeprefix(f'{desk.root / path}: ')}") from None
 
 
-def selection(desk: Desk, asked: str) -> Selection:
+def lean(article: Article) -> Article:
+    """The record without what no list shows: a library may have tens of thousands."""
+    return Article(
+        key=article.key,
+        title=article.title,
+        author=article.author,
+        agency=article.agency,
+        outlet=intern(article.outlet),
+        issued=article.issued,
+        accessed=article.accessed,
+        language=intern(article.language),
+        url=article.url,
+        topics=tuple(map(intern, article.topics)),
+        aliases=article.aliases,
+        evidence=tuple(line for line in article.evidence if line.field in _KNOWN),
+        candidates=article.candidates,
+        capture=article.capture,
+        copies=article.copies,
+        note=article.note,
+    )
+
+
+def whole(desk: Desk, keys: Sequence[str]) -> Iterator[Article]:
+    """Records with all that they hold, in this order, no more than a few at a time."""
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        found = {each.key: each for each in desk.stream(" or ".join(f"key:{key}" for key in some))}
+        yield from (found[key] for key in some if key in found)
+
+
+def selection(desk: Desk, asked: str, *, most: int = 0) -> Selection:
     """The list file of that name; else the topic; else the words as a query.
 
-    Raises NothingSelected that names what there is.
+    Up to ``most`` records are held whole. Raises NothingSelected that names what there is.
     """
-    found = _found(desk, asked)
+    found = _found(desk, asked, most)
     for key in found.missing:
         desk.say(f"{found.plan.file}: {key}: the library has no such record; left out")
     if not found.articles:
@@ -56,29 +94,54 @@ def selection(desk: Desk, asked: str) -> Selection:
 
 def listed(desk: Desk, name: str) -> Selection:
     """The list file of that name, and of what it lists what there is. Raises NothingSelected."""
-    found = _listed(desk, parse(name, table(desk, name)), name)
+    found = _listed(desk, parse(name, table(desk, name)), name, 0)
     if not found.articles:
         raise NothingSelected(_nothing(desk, found.plan, name))
     return found
 
 
-def _found(desk: Desk, asked: str) -> Selection:
+def _found(desk: Desk, asked: str, most: int) -> Selection:
     if _NAME.fullmatch(asked) and (told := table(desk, asked)):
-        return _listed(desk, parse(asked, told), asked)
-    if _TOPIC.fullmatch(asked) and (articles := desk.find(f"topic:{asked}")):
+        return _listed(desk, parse(asked, told), asked, most)
+    if _TOPIC.fullmatch(asked) and (held := _Held(desk.stream(f"topic:{asked}"), most)).articles:
         file = f"topics/{asked}.toml"
         told = desk.table(file) if _NAME.fullmatch(asked) else {}
         title = told.get("title") or told.get("label")
         named = Plan(name="", title=f"Reading list: {title or asked}", title_from=file)
         plan = named if title else dataclasses.replace(named, title_from="")
-        return Selection(plan, articles, asked=asked)
+        return _selected(plan, held, asked)
     plan = Plan(name="", title=f"Reading list: {asked}", query=asked)
-    return Selection(plan, desk.find(asked), asked=asked)
+    return _selected(plan, _Held(desk.stream(asked), most), asked)
 
 
-def _listed(desk: Desk, plan: Plan, asked: str) -> Selection:
+def _selected(plan: Plan, held: _Held, asked: str, missing: Sequence[str] = ()) -> Selection:
+    return Selection(plan, tuple(held.articles.values()), tuple(missing), asked, held.is_whole)
+
+
+class _Held:
+    """Records by their keys, each once; whole up to a number, and lean where there are more."""
+
+    def __init__(self, articles: Iterable[Article] = (), most: int = 0) -> None:
+        self.articles: dict[str, Article] = {}
+        self._most = most
+        self.is_whole = most > 0
+        for article in articles:
+            self.take(article)
+
+    def take(self, article: Article) -> bool:
+        """Is it a new one?"""
+        if article.key in self.articles:
+            return False
+        if self.is_whole and len(self.articles) == self._most:
+            self.is_whole = False
+            self.articles = {each.key: lean(each) for each in self.articles.values()}
+        self.articles[article.key] = article if self.is_whole else lean(article)
+        return True
+
+
+def _listed(desk: Desk, plan: Plan, asked: str, most: int) -> Selection:
     """The records by their present keys, each once, and the keys that are missing."""
-    found: dict[str, Article] = {}
+    held = _Held(most=most)
     choices: list[Choice] = []
     missing = []
     for choice in plan.choices:
@@ -89,20 +152,19 @@ def _listed(desk: Desk, plan: Plan, asked: str) -> Selection:
         except UsageError:
             missing.append(choice.key)
             continue
-        if article.key not in found:  # two of its keys may be listed
-            found[article.key] = article
+        if held.take(article):  # two of its keys may be listed
             choices.append(dataclasses.replace(choice, key=article.key))
     if plan.query:
         for article in _asked_for(desk, plan):
-            found.setdefault(article.key, article)
+            held.take(article)
     plan = dataclasses.replace(plan, choices=tuple(choices))
-    return Selection(plan, tuple(found.values()), tuple(missing), asked)
+    return _selected(plan, held, asked, missing)
 
 
-def _asked_for(desk: Desk, plan: Plan) -> Sequence[Article]:
+def _asked_for(desk: Desk, plan: Plan) -> Iterator[Article]:
     """What the query finds. A bad one in a list file is that file's fault, and named so."""
     try:
-        return desk.find(plan.query)
+        yield from desk.stream(plan.query)
     except (BadInput, UsageError) as error:
         raise BadInput(f"{plan.file}: query: {error}") from None
 

@@ -171,6 +171,8 @@ class Renderer:
     render: Callable[[Document, Options], Printed]
     settings: tuple[str, ...] = ()
     """Options that it knows: the settings ``print.NAME`` of user and library are given to it."""
+    pieces: Callable[[Document, Options], Iterator[str]] | None = None
+    """The same text as ``render`` in pieces, where it has no more to tell: for long documents."""
 
 
 @dataclass(frozen=True, slots=True)

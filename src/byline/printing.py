@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from byline.document.model import Document, texts
 from byline.errors import UsageError
-from byline.formats import Desk, Options, Renderer
+from byline.formats import Desk, Options, Printed, Renderer
 
 FINDINGS = 3
 TERMINAL = "text"
@@ -36,11 +36,11 @@ def print_out(
     if sys.stderr.isatty():
         print("setting the page …\r", end="", file=sys.stderr, flush=True)
     try:
-        printed = renderer.render(document, options)
+        printed = Printed(data="") if renderer.pieces else renderer.render(document, options)
     finally:
         if sys.stderr.isatty():
             print("\x1b[K", end="", file=sys.stderr, flush=True)
-    desk.emit(printed.data, output)
+    desk.emit(renderer.pieces(document, options) if renderer.pieces else printed.data, output)
     for lack in printed.lacks:
         desk.say(f"warning: {lack}")
     if output != "-" or isinstance(printed.data, bytes):

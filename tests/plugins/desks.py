@@ -24,7 +24,7 @@ class FakeDesk:
         return self.settings.get(name, default)
 
     def emit(self, data, output="-"):
-        self.out[output] = data
+        self.out[output] = data if isinstance(data, (str, bytes)) else "".join(data)
 
     def say(self, message):
         self.said.append(message)

@@ -156,3 +156,20 @@ def test_a_pdf_of_a_list_prints_what_would_be_markup_as_text(reading, tmp_path):
     assert first.startswith(b"%PDF-")
     assert reading("reading", "x", "-o", tmp_path / "y.pdf").code == 0
     assert (tmp_path / "y.pdf").read_bytes() == first
+
+
+def test_a_list_of_more_records_than_are_held_is_written_with_all_that_they_have(
+    reading, monkeypatch
+):
+    held = reading("reading", LIST, "-f", "bibtex").out
+    assert held.count("@") > 2
+    monkeypatch.setattr("byline_reading_list.command.MANY", 2)
+    monkeypatch.setattr("byline_reading_list.select._AT_ONCE", 2)
+    assert reading("reading", LIST, "-f", "bibtex").out == held
+
+
+def test_json_in_portions_is_the_json_of_the_whole(reading, monkeypatch):
+    whole = reading("reading", LIST, "-f", "json").out
+    assert json.dumps(json.loads(whole), ensure_ascii=False, indent=2) + "\n" == whole
+    monkeypatch.setattr("byline_reading_list.render_json._AT_ONCE", 2)
+    assert reading("reading", LIST, "-f", "json").out == whole
