@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from byline.api import (
@@ -18,8 +19,8 @@ from byline.api import (
     Picture,
     Printed,
     StorageError,
+    Text,
     UsageError,
-    document_json,
     nodes,
     texts,
 )
@@ -71,32 +72,39 @@ def day(document: Document, options: Options) -> datetime.date:
 
 
 def _lean(node: object) -> object:
-    """Without what no page shows: a document of hundreds of reports would double in memory."""
-    if isinstance(node, dict):
-        if node["kind"] == Document.__name__:
-            node = {
-                **node,
-                "running": _short(node["running"], 90),
-                "footer": _short(node["footer"], 70),
-            }
-        if node["kind"] == Picture.__name__:
-            node = {**node, "alt": _told(node)}
-        return {
-            n: _lean(v) for n, v in node.items() if n not in ("origin", "record", "told", "table")
-        }
-    return [_lean(item) for item in node] if isinstance(node, list) else node
+    """A document as JSON without what no page shows: with it, one of hundreds of reports would
+    double in memory."""
+    if isinstance(node, tuple):
+        return [_lean(item) for item in node]
+    kind: type = type(node)
+    names = _shown(kind)
+    if not names:
+        return node
+    lean = {"kind": kind.__name__, **{name: _lean(getattr(node, name)) for name in names}}
+    if isinstance(node, Picture):
+        lean["alt"] = _told(node)
+    return lean
 
 
-def _told(picture: dict[str, Any]) -> str:
+@cache
+def _shown(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a node that a page shows; of what is no node none."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    unseen = ("origin", "record", "told", "table")
+    return tuple(each.name for each in dataclasses.fields(kind) if each.name not in unseen)
+
+
+def _told(picture: Picture) -> str:
     """What a picture shows, for whoever cannot see it."""
-    lines = (" ".join(text["text"] for text in line) for _, line in picture["told"])
-    return f"{picture['name']}: {'; '.join(lines)}"
+    lines = (" ".join(text.text for text in line) for _, line in picture.told)
+    return f"{picture.name}: {'; '.join(lines)}"
 
 
-def _short(node: dict[str, object], most: int) -> dict[str, object]:
+def _short(text: Text, most: int) -> Text:
     """What heads or ends each page has one line there."""
-    words = str(node["text"])
-    return {**node, "text": f"{words[:most]}…" if width(words) > most else words}
+    words = text.text
+    return dataclasses.replace(text, text=f"{words[:most]}…" if width(words) > most else words)
 
 
 def _needs(document: Document) -> Iterator[str]:
@@ -165,8 +173,10 @@ class _Job:
     def _compiler(self, document: Document, size: float) -> typst.Compiler:
         import typst
 
+        running, footer = _short(document.running, 90), _short(document.footer, 70)
+        short = dataclasses.replace(document, running=running, footer=footer)
         inputs = {
-            "doc": json.dumps(_lean(document_json(document)), ensure_ascii=False),
+            "doc": json.dumps(_lean(short), ensure_ascii=False),
             "fonts": json.dumps(typesetting.families(self.folder)),
             "paper": self.paper,
             "as_of": self.day.isoformat(),

@@ -264,8 +264,8 @@ def to_json(value: object) -> object:
         shown: dict[str, object] = {"kind": type(value).__name__}
         if isinstance(value, Document):
             shown["version"] = VERSION
-        for field in dataclasses.fields(value):
-            shown[field.name] = to_json(getattr(value, field.name))
+        for name in fields_of(type(value)):
+            shown[name] = to_json(getattr(value, name))
         return shown
     if isinstance(value, tuple):
         return [to_json(item) for item in value]
@@ -304,15 +304,16 @@ def nodes(value: object, kind: type[_Node]) -> Iterator[_Node]:
             waiting.extend(node[::-1])
         else:
             shape: type = type(node)
-            waiting.extend(getattr(node, name) for name in _backwards(shape))
+            inner = [getattr(node, name) for name in fields_of(shape)]
+            waiting.extend(each for each in reversed(inner) if not isinstance(each, str))
 
 
 @cache
-def _backwards(kind: type[Any]) -> tuple[str, ...]:
-    """The fields of a node, the last one first; of what is no node none."""
+def fields_of(kind: type[Any]) -> tuple[str, ...]:
+    """The names of a node's fields; of what is no node none."""
     if not dataclasses.is_dataclass(kind):
         return ()
-    return tuple(field.name for field in dataclasses.fields(kind))[::-1]
+    return tuple(field.name for field in dataclasses.fields(kind))
 
 
 def texts(value: object) -> Iterator[Text]:
