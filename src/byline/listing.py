@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 Cells = tuple[str, str, str, str]
 """Key, date, source and headline."""
+_AT_ONCE = 1_000
+"""Rows that are made one text: that of hundreds of thousands would take as much as they do."""
 
 
 def table(
@@ -17,7 +19,8 @@ def table(
 ) -> None:
     """Print records: in columns and with their number at a terminal, else with tabs."""
     if not sys.stdout.isatty():
-        show("\n".join("\t".join(row) for row in rows))
+        for start in range(0, len(rows), _AT_ONCE):
+            show("\n".join(["\t".join(row) for row in rows[start : start + _AT_ONCE]]))
         return
     import shutil
 

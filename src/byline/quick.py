@@ -210,7 +210,7 @@ def _print(rows: list[tuple[str, ...]], keys: bool) -> None:
         encoding = {} if stream.isatty() else {"encoding": "utf-8"}
         stream.reconfigure(errors="backslashreplace", **encoding)  # type: ignore[union-attr]
     if keys:
-        sys.stdout.write("".join(f"{row[1]}\n" for row in rows))
+        sys.stdout.writelines(f"{row[1]}\n" for row in rows)
     else:
         table([row[1:] for row in rows], print, lambda text: print(text, file=sys.stderr))
     sys.stdout.flush()
