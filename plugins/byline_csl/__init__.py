@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import partial
 
 import click
@@ -23,7 +23,7 @@ _FORMS = (
 def register_writers() -> list[Writer]:
     """Bibliographies in every format; settings ``style``, ``locale`` and ``agency``."""
     return [
-        Writer(f"bibliography{end}", f"formatted, {summary}", suffix, partial(_write, form))
+        Writer(f"bibliography{end}", f"formatted, {summary}", suffix, partial(_write, form), True)
         for end, form, summary, suffix in _FORMS
     ]
 
@@ -44,7 +44,7 @@ def register_checks() -> list[Check]:
     return [CHECK]
 
 
-def _write(form: str, articles: Sequence[Article], options: Options) -> str:
+def _write(form: str, articles: Iterable[Article], options: Options) -> str:
     from byline_csl.writer import write
 
     return write(articles, options, form)

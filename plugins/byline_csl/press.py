@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -51,7 +51,7 @@ class Press:
     asked: list[str] = field(default_factory=list)
     """Keys of which the engine found nothing to print."""
 
-    def bibliography(self, articles: Sequence[Article]) -> Printed:
+    def bibliography(self, articles: Iterable[Article]) -> Printed:
         """One entry an article, in the style's order; none is ever lost."""
         with self._named():
             processor, bare = self._processor(articles, _entry)
@@ -84,7 +84,7 @@ class Press:
         return show
 
     def _processor(
-        self, articles: Sequence[Article], show: Callable[[Document], str]
+        self, articles: Iterable[Article], show: Callable[[Document], str]
     ) -> tuple[Processor, list[str]]:
         """The engine with the articles in it, and the keys of those of which it says nothing.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from byline.api import Article, Options, UsageError
 from byline_csl import styles
@@ -13,7 +13,7 @@ from byline_csl.items import agency_place, clean
 from byline_csl.press import Press, Printed
 
 
-def write(articles: Sequence[Article], options: Options, form: str) -> str:
+def write(articles: Iterable[Article], options: Options, form: str) -> str:
     """A bibliography as one document that opens as it is; the style decides the order.
 
     A record that the style says nothing of stands as its key in brackets: a bibliography never

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import stat
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,13 +57,14 @@ def vault(
     else, the note is named, and the exit code is 3; so is a file that byline did not write.
     """
     links = wants_links(_settings(settings))
-    articles = desk.find(" ".join(query))
-    if not articles:
+    articles = _by_key(desk, " ".join(query))
+    first = next(articles, None)
+    if first is None:
         raise NothingSelected(f"nothing matches {' '.join(query)}" if query else "no record yet")
     home = _home(desk, folder, dry_run)
     done: Counter[str] = Counter()
     failed = False
-    for article in sorted(articles, key=lambda article: article.key):
+    for article in itertools.chain([first], articles):
         try:
             done[_keep(desk, home, article, links, dry_run)] += 1
         except _LeftAlone as left:
@@ -74,6 +76,13 @@ def vault(
     _tell(desk, folder, done, dry_run)
     if failed or done["left"]:
         click.get_current_context().exit(_SOME_FAILED if failed else _FINDINGS)
+
+
+def _by_key(desk: Desk, query: str) -> Iterator[Article]:
+    """The records by key: all of them one by one, those of a query in an order of our own."""
+    if not query:
+        return desk.stream("sort:key")
+    return iter(sorted(desk.find(query), key=lambda article: article.key))
 
 
 def _settings(settings: Sequence[str]) -> dict[str, str]:

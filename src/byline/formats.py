@@ -138,7 +138,8 @@ class Writer:
     suffix: str
     write: Callable[[Sequence[Article], Options], str | bytes | Iterator[str]]
     streams: bool = False
-    """Takes the articles one by one, once, and yields text: for more than fit into memory."""
+    """Takes the articles one by one, once, and yields text where it can: for more than fit into
+    memory."""
 
     @property
     def pieces(self) -> Pieces | None:
