@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from byline_bibtex.decode import closing, quote_end
+from byline_bibtex.outline import Outline
 from byline_bibtex.splitting import Block, split
 from byline_bibtex.when import MACROS
 
@@ -45,6 +46,8 @@ class Entry:
     """The entry as it stands in the file; "" where that is no whole entry."""
     strings: Mapping[str, str] = field(default_factory=dict)
     """Strings that its values use, with what they stood for here."""
+    is_sound: bool = False
+    """Is the text one entry to every program, as was seen at one look?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,9 @@ class _Walker:
                 continue  # inside an entry that was read by other means
             line = self.first_line + block.line
             if block.kind == "entry":
-                yield self._keyed(self._entry(block, line))
+                seen = block.seen
+                entry = self._seen(block, seen, line) if seen else self._entry(block, line)
+                yield self._keyed(entry)
             else:
                 yield from self._take(block, line)
         self.first_line += text.count("\n")
@@ -123,6 +128,17 @@ class _Walker:
             if start + at >= self.done:
                 yield from self._rescue(start + at, start + len(raw), line + raw.count("\n", 0, at))
 
+    def _seen(self, block: Block, seen: Outline, line: int) -> Entry:
+        """An entry that was seen at one look: only its strings are still to be put in."""
+        fields = dict(seen.fields)
+        problems: list[str] = []
+        used: dict[str, str] = {}
+        for name in seen.strings:
+            fields[name] = self._macro(fields[name], problems, used)
+        return Entry(
+            block.type, block.key, line, fields, tuple(problems), block.raw, used, is_sound=True
+        )
+
     def _entry(self, block: Block, line: int) -> Entry:
         fields: dict[str, str] = {}
         problems: list[str] = []
@@ -131,10 +147,6 @@ class _Walker:
             if "%" in name:
                 name = re.sub(r"%[^\n]*(\n|$)", "", name).strip()
             name = name.lower()
-            plain = _plain(value)
-            if plain is not None and name not in fields:  # as most are
-                fields[name] = plain
-                continue
             plain, rest = self.resolve(value, problems, used)
             self._add(fields, problems, name, plain)
             for extra, text in _swallowed(rest, problems):
@@ -245,18 +257,6 @@ class _Walker:
         if not word.lstrip("-").isdecimal():
             problems.append(f'no string named "{word}" is defined; the word itself was kept')
         return word
-
-
-def _plain(value: str) -> str | None:
-    """A value in one pair of braces or quotes, or a number; None where there is more to it."""
-    inside = value[1:-1]
-    if value[:1] == "{" and value[-1:] == "}":
-        if "{" not in inside and "}" not in inside:
-            return inside
-        return inside if closing(value, 0) == len(value) - 1 else None
-    if value[:1] == '"' and value[-1:] == '"' and len(value) > 1 and not set('"{}') & set(inside):
-        return inside
-    return value if value.isdecimal() else None
 
 
 def _skip(text: str, at: int) -> int:

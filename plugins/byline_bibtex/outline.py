@@ -1,33 +1,40 @@
 """What an entry has, seen at one look: its type, its key, and its fields.
 
 Only what every program reads alike: a brace behind a backslash, comments between the fields,
-strings put together and fields that stand twice are left to ``rescue``.
+strings put together and fields that stand twice are left to bibtexparser and to ``rescue``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 _NAME = r"[A-Za-z][A-Za-z0-9+:._-]*+"
 _IS = r"[ \t\r\n]*+=[ \t\r\n]*+"
 _COMMA = r"[ \t\r\n]*+,[ \t\r\n]*+"
-_BARE = r"[A-Za-z0-9]++"
+_BARE = r"[A-Za-z0-9][A-Za-z0-9+:._-]*+"
 _END = r"[ \t\r\n]*+,?+[ \t\r\n]*+\}"
-_HEAD = r"@(?!(?i:comment|preamble|string)\{)([A-Za-z]++)\{([^\s{}(),\"#%'=@\\]++)"
+# What begins as these do is a comment to bibtexparser: "@commentary{".
+_HEAD = (
+    r"@(?!(?i:comment|preamble|string))([A-Za-z]++)[ \t]*+\{"
+    r"[ \t\r\n]*+([^\s{}(),\"#%'=@\\]++)"
+)
 
 _INSIDE = r"[^{}\\@]++|\\++(?![{}])|@(?!\w*[ \t]*[{(])"
 """What stands in braces and is neither one more, whatever a backslash makes of it, nor an entry."""
 _INNERMOST = rf"\{{(?:{_INSIDE})*+\}}"
 _INNER = rf"\{{(?:{_INSIDE}|{_INNERMOST})*+\}}"
-_VALUE = rf"\{{(?:{_INSIDE}|{_INNER})*+\}}|\"[^\"{{}}\\@]*+\"|{_BARE}"
+_VALUE = (
+    rf"\{{(?:[^{{}}\\@]*+\}}|(?:{_INSIDE}|{_INNER})*+\}})"  # most hold nothing but words
+    rf"|\"[^\"{{}}\\@]*+\"|{_BARE}"
+)
 
 _FIELDS = rf"((?:{_COMMA}{_NAME}{_IS}(?:{_VALUE}))*+)"
 _ENTRY = re.compile(rf"{_HEAD}{_FIELDS}{_END}")
 _FIELD = re.compile(rf"{_COMMA}({_NAME}){_IS}({_VALUE})")
-_OPENED = re.compile(_HEAD)
+_OPENED = re.compile(rf"{_HEAD}[ \t\r\n]*+")
 _BRACED = re.compile(r"\{([^}]*)\}")
 
 
@@ -39,11 +46,28 @@ class Outline:
     type: str
     key: str
     fields: Mapping[str, str]
+    strings: Sequence[str] = ()
+    """The fields whose value is a string's name."""
 
 
 def outline(text: str) -> Outline | None:
     """What an entry has, if nothing stands before it or behind it; None: look closer."""
-    return _flat(text) or _deep(text)
+    if seen := _flat(text):
+        return seen
+    found = _ENTRY.fullmatch(text)
+    return _deep(found) if found else None
+
+
+def first(text: str, at: int) -> tuple[Outline, str] | None:
+    """The entry that begins at a place, and its text; None where none can be seen."""
+    # Most end where the next begins on a line of its own.
+    end = text.find("\n@", at)
+    raw = text[at : end if end > 0 else None].rstrip()
+    if seen := _flat(raw):
+        return seen, raw
+    if (found := _ENTRY.match(text, at)) and (seen := _deep(found)):
+        return seen, found[0]
+    return None
 
 
 def _flat(text: str) -> Outline | None:
@@ -59,26 +83,37 @@ def _flat(text: str) -> Outline | None:
     between = _between(tuple(pieces[::2]))
     if between is None:
         return None
-    names, others = between
-    fields = dict(zip(names, values, strict=True))
-    return Outline(found[1].lower(), found[2], fields | others if others else fields)
+    names, strings, bare = between
+    if bare:
+        left = iter(values)
+        fields = {name: bare.get(name) or next(left) for name in names}
+    else:
+        fields = dict(zip(names, values, strict=True))
+    return Outline(found[1].lower(), found[2], fields, strings)
 
 
 @lru_cache(512)
-def _between(gaps: Sequence[str]) -> tuple[Sequence[str], dict[str, str]] | None:
-    """The names before each value in braces, and the fields whose values have none."""
+def _between(gaps: Sequence[str]) -> tuple[Sequence[str], Sequence[str], dict[str, str]] | None:
+    """The names of the fields, of those whose value is a string's name, and values without braces,
+    where all others are empty."""
     skeleton = "@a{a," + "{}".join(gaps)
-    made = None if '"' in skeleton else _deep(skeleton)
-    if made is None:
+    found = None if '"' in skeleton else _ENTRY.fullmatch(skeleton)
+    seen = _deep(found) if found else None
+    if seen is None:
         return None
-    others = {name: value for name, value in made.fields.items() if value}
-    return [name for name in made.fields if name not in others], others
+    bare = {name: value for name, value in seen.fields.items() if value}
+    return tuple(seen.fields), seen.strings, bare
 
 
-def _deep(text: str) -> Outline | None:
-    found = _ENTRY.fullmatch(text)
-    if not found:
-        return None
+def _deep(found: re.Match[str]) -> Outline | None:
     pairs = [(name.lower(), value) for name, value in _FIELD.findall(found[3])]
     fields = {name: value[1:-1] if value[0] in '{"' else value for name, value in pairs}
-    return Outline(found[1].lower(), found[2], fields) if len(fields) == len(pairs) else None
+    if len(fields) != len(pairs):
+        return None
+    return Outline(found[1].lower(), found[2], fields, tuple(_strings(pairs)))
+
+
+def _strings(pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    for name, value in pairs:
+        if value[0] not in '{"' and not value.isdecimal():
+            yield name

@@ -68,7 +68,8 @@ def as_article(entry: Entry, family: Family) -> tuple[Article, list[tuple[str, s
     work = Work(whole)
     article = work.article()
     strings = {name: text for one in (*parents, entry) for name, text in one.strings.items()}
-    whole_text = sum(map(len, strings.values())) <= MAX_STRINGS and source.was_split(entry.raw)
+    whole_text = entry.is_sound or source.was_split(entry.raw)
+    whole_text = whole_text and sum(map(len, strings.values())) <= MAX_STRINGS
     kept = source.Source(
         entry.raw if whole_text else source.rebuilt(entry),
         strings if whole_text else {},

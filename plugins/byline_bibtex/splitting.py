@@ -1,7 +1,7 @@
 """The blocks of a .bib text: bibtexparser's, but those that only an entry can be are cut out first.
 
-Most entries hold nothing that could be read in two ways: a pattern cuts them off, for a tenth of
-the time. Everything between them goes through bibtexparser's splitter, which begins a new block
+Most entries hold nothing that could be read in two ways: they are seen at one look, for a tenth
+of the time. Everything between them goes through bibtexparser's splitter, which begins a new block
 wherever an entry begins on a line of its own; so both find the same blocks.
 """
 
@@ -11,24 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from byline_bibtex.outline import Outline, first
+
 if TYPE_CHECKING:
     from bibtexparser import model
 
-_INSIDE = r"[^{}\\@]++|\\++(?![{}])|@(?!\w*[ \t]*[{(])"
-"""What stands in braces and is neither a brace, whatever a backslash makes of it, nor an entry."""
-_INNERMOST = rf"\{{(?:{_INSIDE})*+\}}"
-_INNER = rf"\{{(?:{_INSIDE}|{_INNERMOST})*+\}}"
-_VALUE = (
-    rf"\{{(?:[^{{}}\\@]*+\}}|(?:{_INSIDE}|{_INNER})*+\}})"  # most hold nothing but words
-    r"|\"[^\"{}\\@]*+\"|[^\s{}()\",=%#'@\\]++"
-)
-_NAME = r"[^\s{}()\",=%#'@\\]++"
-_FIELDS = re.compile(rf",\s*+({_NAME})\s*+=\s*+({_VALUE})")
-_ENTRY = re.compile(
-    r"\s*+(@(?!(?i:comment|preamble|string))([A-Za-z]++)[ \t]*+\{"
-    rf"\s*+({_NAME})\s*+((?:,\s*+{_NAME}\s*+=\s*+(?:{_VALUE})\s*+)*+),?+\s*+\}})"
-)
-"""The entry, its type, its key and its fields."""
+_BLANK = re.compile(r"\s*+")
 
 Kind = Literal["entry", "string", "preamble", "comment", "failed"]
 
@@ -47,30 +35,37 @@ class Block(NamedTuple):
     """An entry's key, or the name of a string."""
     fields: Sequence[tuple[str, str]] = ()
     """An entry's, with the values as they stand; a string's value without a name."""
+    seen: Outline | None = None
+    """What an entry has that was seen at one look."""
 
 
 def split(text: str) -> Iterator[Block]:
     """The blocks of a text in their order; of a comment without words there is none."""
     at = line = counted = 0
     while at < len(text):
-        found = _ENTRY.match(text, at)
+        start = _start(text, at)
+        found = first(text, start)
         if found is None:
             end = _next(text, at)
             line, counted = line + text.count("\n", counted, at), at
             yield from _split_by_bibtexparser(text, at, end, line)
             at = end
             continue
-        start, at = found.span(1)
+        seen, raw = found
+        at = start + len(raw)
         line, counted = line + text.count("\n", counted, start), start
-        raw, kind, key, _ = found.groups()
-        fields = _FIELDS.findall(text, *found.span(4))
-        yield Block("entry", start, line, raw, kind.lower(), key, fields)
+        yield Block("entry", start, line, raw, seen.type, seen.key, (), seen)
+
+
+def _start(text: str, at: int) -> int:
+    found = _BLANK.match(text, at)
+    return found.end() if found else at
 
 
 def _next(text: str, at: int) -> int:
     """Where the next entry begins, on a line of its own, that is cut out."""
     while (at := text.find("\n@", at) + 1) > 0:
-        if _ENTRY.match(text, at):
+        if first(text, at):
             return at
     return len(text)
 

@@ -14,7 +14,7 @@ VALUES = (
     "{Plain}", "{The {BBC} and {{N}ATO}}", "{a @ b}", "{me@{here}}", "{x\n@misc{y}", '"quoted"',
     '"in {braces"}"', '"a" # b', "2016", "jan", r"{\'e, {\"u} and \\}", r"{odd \{}", r"{\\{x}}",
     "{", "}", "{a = {b}, c = d}", "{deep {in {the {fourth}}}}", "{ }", "", "{%}",
-    "{line\n\nline}", "{“ü”}",
+    "{line\n\nline}", "{“ü”}", "{{Reuters}}", "acm_press",
 )  # fmt: skip
 NAMES = ("title", "Author", "x+an", "note", "a b", "ti%tle", "", "x-1")
 KEYS = ("a2016b", "ü", "a b", "", "x%y", "10.1000/x", "k\n")
@@ -45,7 +45,15 @@ def told(block: Block, text: str) -> tuple[object, ...]:
     raw = "" if block.kind == "failed" else block.raw
     start = 0 if block.kind == "comment" else block.start
     line = 0 if "\\\n" in text else block.line
-    return block.kind, start, line, raw, block.type, block.key, list(block.fields)
+    if block.seen:
+        fields = list(block.seen.fields.items())
+    else:
+        fields = [(name.lower(), without_delimiters(value)) for name, value in block.fields]
+    return block.kind, start, line, raw, block.type, block.key, fields
+
+
+def without_delimiters(value: str) -> str:
+    return value[1:-1] if value[:1] + value[-1:] in ("{}", '""') else value
 
 
 @given(text=files)
