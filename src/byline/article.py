@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import starmap
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -172,6 +173,57 @@ def from_fields(fields: Mapping[str, object], *, key: str = "", note: str = "") 
     if extra:
         known["extra"] = MappingProxyType(extra)
     return Article(key=key, note=note, **known)  # type: ignore[arg-type]
+
+
+def reads_back(article: Article) -> bool:
+    """Is it plain, without trying, that ``from_fields`` makes this article of its ``to_fields``?
+
+    As long as what ``extra`` holds is JSON. No, too, for the little that few records have.
+    """
+    words, names = (article.topics, article.aliases), article.author
+    try:
+        return (
+            not any(_SELDOM(article))
+            and set(map(type, _texts(article))) == {str}
+            and article.type != ""
+            and set(map(type, (*words, names, article.evidence))) == {tuple}
+            and all(map(_are_words, words))
+            and all(map(_is_name, names))
+            and _is_date(article.issued)
+            and _is_date(article.accessed)
+            and all(type(line) is Evidence and line.reads_back for line in article.evidence)
+            and not any(starmap(_leaves_extra, article.extra.items()))
+        )
+    except BadInput:
+        return False
+
+
+_SELDOM = attrgetter("candidates", "copies", "capture")
+_texts = attrgetter(
+    *(row.attribute for row in FIELDS if row.kind in ("text", "key")), "key", "note"
+)
+_parts_of = attrgetter(*Name.__slots__)
+
+
+def _is_name(name: object) -> bool:
+    if type(name) is not Name:
+        return False
+    parts = _parts_of(name)
+    return set(map(type, parts)) == {str} and parts == tuple(map(str.strip, parts))
+
+
+def _are_words(words: tuple[object, ...]) -> bool:
+    return not words or (set(map(type, words)) == {str} and len(set(words)) == len(words))
+
+
+def _is_date(date: object) -> bool:
+    if date is None:
+        return True
+    return type(date) is Date and (date is (kept := Date.parse(date.text)) or date == kept)
+
+
+def _leaves_extra(name: object, value: object) -> bool:
+    return type(name) is not str or is_field(name) or value is None or value == ""
 
 
 def _text(value: object) -> str:

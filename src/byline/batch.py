@@ -12,7 +12,7 @@ from byline.errors import BadInput, BylineError, ChangedOnDisk, StorageError
 from byline.journal import Journal
 from byline.keys import keyed
 from byline.library import Library, Stored, refuse_newer
-from byline.record_file import edit, parse, render
+from byline.record_file import edit, parse
 from byline.sameness import Known
 
 
@@ -86,7 +86,7 @@ class Batch:
         """Prepare a new record; its key. Raises BadInput where it cannot be a record."""
         article = keyed(article, self._pattern, self.known)
         owner = self._library.place(article)
-        self._waiting.stage(owner, self._proved(render(article), article, owner))
+        self._waiting.stage(owner, self._proved(article, owner))
         self.known.add(article, owner)
         return article.key
 
@@ -94,7 +94,7 @@ class Batch:
         """Prepare a change of a record. Raises BadInput where it cannot be changed by parts."""
         refuse_newer(stored)
         owner = self._library.name_of(stored.path)
-        data = self._proved(edit(stored.record, article), article, owner)
+        data = self._proved(article, owner, edit(stored.record, article))
         self._waiting.stage(owner, data, "" if owner in self._waiting else stored.data)
         if self._seen is not None:
             self.known.add(article, owner)
@@ -107,7 +107,7 @@ class Batch:
         """
         refuse_newer(stored)
         old, new = self._library.name_of(stored.path), self._library.place(article)
-        data = self._proved(edit(stored.record, article), article, new)
+        data = self._proved(article, new, edit(stored.record, article))
         self._waiting.stage(new, data, stored.data, old)
         self.known.add(article, new)
         return new
@@ -116,9 +116,13 @@ class Batch:
         """Prepare a change of a TOML file that names records: "lists/sanctions.toml"."""
         self._waiting.stage(name, after, before)
 
-    def _proved(self, text: str, article: Article, owner: str) -> bytes:
+    def _proved(self, article: Article, owner: str, text: str = "") -> bytes:
+        """A record's bytes: those of the text, or of a new one."""
+        library = self._library
         try:
-            return self._library.proved(text, article, owner)
+            return (
+                library.proved(text, article, owner) if text else library.rendered(article, owner)
+            )
         except StorageError as error:
             raise BadInput(str(error)) from error  # of one record; the others are sound
 

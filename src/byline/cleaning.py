@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from byline.article import Article, from_fields, is_field, to_fields
-from byline.dates import Date
+from byline.article import Article, from_fields, reads_back, to_fields
 from byline.names import Name
 
 MAX_TEXT = 100_000
@@ -21,8 +20,6 @@ _TEXTS = (
 _WORDS = ("topics", "aliases")
 _MOST = 10**18
 """Whole numbers of more digits are text to a record file."""
-_LATER = attrgetter("evidence", "candidates", "copies", "capture")
-"""What is made when a report is taken in, and no bibliography has."""
 
 
 def clean_value(value: object) -> object:
@@ -50,55 +47,35 @@ def is_clean(article: Article) -> bool:
     Raises where no article would come out.
     """
     article.note.encode("utf-8")
-    names, words = article.author, (*article.topics, *article.aliases)
-    lists: tuple[object, ...] = (names, article.topics, article.aliases)
     return (
-        type(article.key) is type(article.type) is type(article.note) is str
-        and article.type != ""
-        and not any(_LATER(article))
-        and set(map(type, lists)) == {tuple}
-        and set(map(type, names)) <= {Name}
-        and len(set(article.topics)) + len(set(article.aliases)) == len(words)
-        and _are_clean([*_texts_of(article), *words, *chain.from_iterable(map(_parts_of, names))])
-        and all(map(_is_date, _dates_of(article)))
-        and all(_is_extra(name, value) for name, value in article.extra.items())
+        not article.evidence
+        and reads_back(article)
+        and _are_clean(
+            [
+                *_texts_of(article),
+                *article.topics,
+                *article.aliases,
+                *chain.from_iterable(map(_parts_of, article.author)),
+            ]
+        )
+        and all(map(_is_plain, article.extra.values()))
     )
 
 
 _texts_of = attrgetter(*_TEXTS, "abstract")
-_dates_of = attrgetter("issued", "accessed")
 _parts_of = attrgetter(*Name.__slots__)
 
 
-def _are_clean(texts: Sequence[object]) -> bool:
-    """Is each of these a text that shows itself? No, too, where one has a broken bar."""
-    if set(map(type, texts)) != {str}:
-        return False
+def _are_clean(texts: Sequence[str]) -> bool:
+    """Does each of these texts show itself? No, too, where one has a broken bar."""
     # All at once, and without a pattern: there are twenty in an article.
-    joined = f"¦{'¦'.join(texts)}¦"  # type: ignore[arg-type]
+    joined = f"¦{'¦'.join(texts)}¦"
     return (
         joined.isprintable()  # then its only white space are spaces
         and "  " not in joined
         and "¦ " not in joined
         and " ¦" not in joined
         and len(joined) <= MAX_TEXT
-    )
-
-
-def _is_date(date: object) -> bool:
-    if date is None:
-        return True
-    return type(date) is Date and (date is (kept := Date.parse(date.text)) or date == kept)
-
-
-def _is_extra(name: object, value: object) -> bool:
-    """Does a key stay in ``extra``, and its value what it is?"""
-    return (
-        type(name) is str
-        and not is_field(name)
-        and value is not None
-        and value != ""
-        and _is_plain(value)
     )
 
 

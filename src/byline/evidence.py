@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse
+from operator import attrgetter
 from typing import Any, Literal, get_args
 
 from byline.errors import BadInput, Problem
@@ -174,6 +175,16 @@ class Evidence:
                 shown[name] = text
         return {**shown, **self.extra}
 
+    @property
+    def reads_back(self) -> bool:
+        """Is it plain, without trying, that ``from_json`` makes this of its ``to_json``?"""
+        return (
+            not self.extra
+            and self.how in _HOWS
+            and type(self.at) is tuple
+            and set(map(type, (*_texts(self), *self.at))) == {str}
+        )
+
     @classmethod
     def from_json(cls, value: object) -> Evidence:
         """Read one line of ``evidence`` or ``candidates``. Raises BadInput."""
@@ -193,6 +204,9 @@ class Evidence:
             else:
                 known["extra"][str(name)] = part
         return cls(**known)
+
+
+_texts = attrgetter("field", *_TEXTS)
 
 
 def _at(at: object) -> tuple[str, ...]:

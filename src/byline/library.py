@@ -24,7 +24,7 @@ from byline.errors import (
 from byline.glance import Glance
 from byline.journal import Journal
 from byline.journal.occasion import Occasion
-from byline.record_file import edit, parse, plain_ends, render
+from byline.record_file import edit, parse, plain_ends, render, render_proved
 from byline.records import Finder, Records, Stored, near, refuse_newer
 from byline.sameness import Known
 from byline.trash import Trash
@@ -138,7 +138,7 @@ class Library(Records):
     def _add(self, article: Article, pattern: str, taken: Container[str]) -> Stored:
         article = keys.keyed(article, pattern, taken)
         name = self.place(article)
-        data = self.proved(render(article), article, name)
+        data = self.rendered(article, name)
         with self.changing("add") as change:
             change.stage(name, data)
         return self.read(self.root / name)
@@ -207,6 +207,10 @@ class Library(Records):
             change.stage(self.name_of(path), data, before)
         return self._as_written(path, data)
 
+    def rendered(self, article: Article, where: str) -> bytes:
+        """The bytes of a new record, which are known to read back as the article."""
+        return render_proved(article) or self.proved(render(article), article, where)
+
     def proved(self, text: str, article: Article, where: str) -> bytes:
         """The bytes to write, once they are known to read back as the article.
 
@@ -214,7 +218,7 @@ class Library(Records):
         """
         try:
             data = text.encode("utf-8")
-            if "\\ud" in text.lower():  # an escape, which may hide half a character
+            if "\\u" in text or "\\U" in text:  # an escape, which may hide half a character
                 json.dumps(article.to_json(), ensure_ascii=False).encode("utf-8")
         except UnicodeEncodeError:
             raise BadInput(f"{where}: some text is no Unicode; type it again in UTF-8") from None

@@ -15,7 +15,7 @@ from itertools import pairwise
 from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]
 from typing import Any
 
-from byline.article import Article, from_fields, to_fields
+from byline.article import Article, from_fields, reads_back, to_fields
 from byline.errors import BadInput
 from byline.late import regex
 from byline.vocabulary import BY_NAME
@@ -61,12 +61,35 @@ class RecordFile:
 
 def render(article: Article) -> str:
     """A record file in canonical form."""
+    return _rendered(to_fields(article), plain_ends(article.note))
+
+
+def render_proved(article: Article) -> bytes | None:
+    """The same as bytes, where it is plain that they read back as the article; else None.
+
+    Their fields are read back; that the article is what these fields make needs no reading.
+    """
+    fields, note = to_fields(article), plain_ends(article.note)
+    text = _rendered(fields, note)
+    found = None
+    if reads_back(article) and "\\u" not in text and "<<<<<<< " not in text:
+        found = _fast(text)
+    if not found or found[0] != fields or text[found[1][-1] + len(FENCE) + 1 :] != note:
+        return None
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError:
+        return None
+    return data if len(data) <= MAX_BYTES else None
+
+
+def _rendered(fields: Mapping[str, object], note: str) -> str:
     lines = [FENCE]
-    for name, value in to_fields(article).items():
+    for name, value in fields.items():
         lines += field_lines(name, value)
     lines.append(FENCE)
     head = "\n".join(lines) + "\n"
-    return head + plain_ends(article.note)
+    return head + note
 
 
 def plain_ends(text: str) -> str:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from byline import addresses
-from byline.article import Article
+from byline.article import Article, from_fields, reads_back, to_fields
 from byline.cleaning import MAX_TEXT, _cleaned, _read_back, clean_article, is_clean
 from byline.dates import Date
+from byline.evidence import Evidence
 from byline.names import Name
 
 texts = st.one_of(
@@ -37,6 +38,28 @@ articles = st.builds(
     extra=st.dictionaries(st.sampled_from(["bibtex", "title", "key", "x"]), plain, max_size=2),
     note=texts,
 )  # fmt: skip
+
+
+odd = st.sampled_from([None, 5, True, "x", b"x", ["x"], (5,), (None,), ([],), {}])
+lines = st.builds(
+    Evidence,
+    field=texts, how=st.sampled_from(["stated", "typed", "said"]),
+    at=st.sampled_from([(), ("",), ("L1", "L2"), "L1", ["L1"]]), by=texts,
+    value=st.one_of(st.none(), texts), extra=st.dictionaries(texts, texts, max_size=1),
+)  # fmt: skip
+changes = st.fixed_dictionaries(
+    {"evidence": st.one_of(odd, st.lists(lines, max_size=2).map(tuple))},
+    optional={name: odd for name in ("title", "type", "author", "topics", "issued", "key")},
+)
+
+
+@given(article=articles, changes=changes)
+def test_what_plainly_reads_back_does(article: Article, changes: dict[str, object]):
+    article = article.replace(**changes)
+    if reads_back(article):
+        back = from_fields(to_fields(article), key=article.key, note=article.note)
+        assert back == article
+        assert back.to_json() == article.to_json()
 
 
 @given(article=articles)

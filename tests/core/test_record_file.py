@@ -15,7 +15,7 @@ from byline.dates import Date
 from byline.errors import BadInput
 from byline.evidence import Evidence, Span
 from byline.names import Name
-from byline.record_file import edit, field_lines, parse, plain_ends, render
+from byline.record_file import edit, field_lines, parse, plain_ends, render, render_proved
 
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=40
@@ -57,6 +57,36 @@ def read(text: str) -> Article:
 @given(ARTICLES)
 def test_every_record_reads_back_as_it_was(article):
     assert read(render(article)) == article
+
+
+@given(ARTICLES)
+def test_what_is_known_to_read_back_does(article):
+    data = render_proved(article)
+    if data is not None:
+        assert data == render(article).encode()
+        assert parse(data, "k", "k.md").article.to_json() == article.to_json()
+
+
+def test_an_ordinary_record_is_known_to_read_back():
+    assert render_proved(Article(
+        key="k", title="“Zwölf”", author=(Name(family="Moe", given="Wai"),), topics=("arms",),
+        issued=Date.parse("2010"), extra={"bibtex": {"source": "@misc{k,\n}"}}, note="Words.\n",
+        evidence=(Evidence(field="*", how="stated", at=("L1",)),),
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "half \ud83d"}, {"note": "half \ud83d"}, {"note": "<<<<<<< a\n=======\n"},
+        {"topics": ("a", "a")}, {"extra": {"x": (1, 2)}}, {"extra": {"x": 10**19}},
+        {"extra": {"x": {1: 2}}}, {"extra": {"title": "x"}}, {"extra": {"a b": "x"}},
+        {"author": (Name(family=" edge", given="x"),)}, {"issued": Date("2016-13", None, None)},
+        {"title": 5}, {"capture": CaptureRef(sha256="0" * 64, media_type="text/html")},
+    ],
+)  # fmt: skip
+def test_what_does_not_plainly_read_back_is_read_whole(changes):
+    assert render_proved(Article(key="k", title="T").replace(**changes)) is None
 
 
 @given(ARTICLES)
