@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from byline.api import FIELDS, Article
@@ -91,8 +92,8 @@ class Source:
 
 def fingerprint(article: Article) -> str:
     """What changes when a field of the record does, and only then; not its key or evidence."""
-    said: list[str] = [getattr(article, name) for name in _TEXTS]
-    said += [date.text if (date := getattr(article, name)) else "" for name in _DATES]
+    said: list[str] = [*_texts(article)]
+    said += [date.text if date else "" for date in _dates(article)]
     said += map(repr, article.author)
     said += (repr(article.topics), article.note)
     extra = {name: value for name, value in article.extra.items() if name != NAME}
@@ -102,8 +103,8 @@ def fingerprint(article: Article) -> str:
     return hashlib.blake2b(told, digest_size=8).hexdigest()
 
 
-_TEXTS = tuple(row.attribute for row in FIELDS if row.kind in ("text", "key"))
-_DATES = tuple(row.attribute for row in FIELDS if row.kind == "date")
+_texts = attrgetter(*(row.attribute for row in FIELDS if row.kind in ("text", "key")))
+_dates = attrgetter(*(row.attribute for row in FIELDS if row.kind == "date"))
 
 
 def of(article: Article) -> Source | None:

@@ -51,8 +51,9 @@ def topics_of(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(topic for topic in topics if topic))
 
 
+@lru_cache(maxsize=256)
 def plain(value: str) -> str:
-    """Text on one line."""
+    """Text on one line; entries say the same outlets, places and topics again and again."""
     if value.isascii() and value.isprintable() and not needs_decoding(value):
         return " ".join(value.split()) if "  " in value else value.strip(" ")
     if "\n" in value:

@@ -145,7 +145,10 @@ class Clerk:
         parts = [f"kept beside {doubt.twin.key} ({doubt.shared})"] if doubt else []
         if article.key not in ("", key) and slug(article.key) not in ("", key):
             parts.append(f"key {article.key} is taken; came in as {key}")
-        return replace(blank, outcome="came", record=key, words="; ".join(parts))
+        problems = blank.problems
+        return Arrival(
+            blank.file, blank.at, blank.key, "came", key, "; ".join(parts), problems=problems
+        )
 
     def _skip(self, blank: Arrival, doubt: Doubt) -> Arrival:
         key, merged = doubt.twin.key, doubt.merged

@@ -80,12 +80,13 @@ def read(
     ``known`` says what the library calls the outlets, agencies and people that are seen.
     Raises BadInput, PluginError, perhaps after some reports.
     """
-    with plugins.guard(offer.plugin):
+    guard = plugins.guard(offer.plugin)
+    with guard:
         readings = offer.value.read(capture)
     told = False
     for reading in _named(_sound_readings(plugins.each(offer.plugin, readings), capture, offer)):
         told = told or any("UTF-8" in problem.message for problem in reading.problems)
-        with plugins.guard(offer.plugin):
+        with guard:
             taken = _one(reading, capture, offer, plugins, known)
         yield taken
     if offer.value.imports and not told and not capture.is_unicode:

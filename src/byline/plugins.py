@@ -7,7 +7,6 @@ the user named. They load one by one, when something that they may offer is aske
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -36,6 +35,23 @@ _COMMAND_MAY = (click.ClickException, click.exceptions.Exit, click.Abort, Keyboa
 
 class PluginError(BylineError):
     """A plugin raised, hung or returned what it must not; its text names the plugin."""
+
+
+class _Guard:
+    """Turns what is raised inside, but for what passes, into a PluginError; again and again."""
+
+    __slots__ = ("_name", "_passes")
+
+    def __init__(self, name: str, passes: tuple[type[BaseException], ...]) -> None:
+        self._name, self._passes = name, passes
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if error is not None and not isinstance(error, self._passes):
+            what = f"{type(error).__name__}: {error}"
+            raise PluginError(f"plugin {self._name}: {what}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,22 +318,13 @@ class Plugins:
             self._report(offer.plugin, str(error), "error")
             return False
 
-    @contextmanager
-    def guard(self, name: str, *, command: bool = False) -> Iterator[None]:
+    def guard(self, name: str, *, command: bool = False) -> _Guard:
         """Turn whatever a plugin raises into a PluginError that names it.
 
         Our own errors pass: their text is meant for the user. A command may also leave the
         program by click's means.
         """
-        try:
-            yield
-        except (BylineError, Stopped):
-            raise
-        except BaseException as error:
-            if command and isinstance(error, _COMMAND_MAY):
-                raise
-            what = f"{type(error).__name__}: {error}"
-            raise PluginError(f"plugin {name}: {what}") from error
+        return _Guard(name, (BylineError, Stopped, *(_COMMAND_MAY if command else ())))
 
     def each(self, name: str, values: Iterable[T]) -> Iterator[T]:
         """What a plugin yields, one by one; what it raises on the way becomes a PluginError.
@@ -325,10 +332,11 @@ class Plugins:
         What goes wrong with whoever takes the values is not the plugin's.
         """
         end = object()
-        with self.guard(name):
+        guard = self.guard(name)
+        with guard:
             iterator = iter(values)
         while True:
-            with self.guard(name):
+            with guard:
                 value: T | object = next(iterator, end)
             if value is end:
                 return

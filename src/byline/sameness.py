@@ -299,13 +299,14 @@ def _mark(kind: str, *parts: int) -> int:
     return made
 
 
+@lru_cache(64)
 def _sum(text: str) -> int:
-    """63 bits that stand for a text."""
+    """63 bits that stand for a text: a record's own texts are asked for again and again."""
     data = text.encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big") & _ALL
 
 
-_sum_of_few = lru_cache(4_096)(_sum)
+_sum_of_few = lru_cache(4_096)(_sum.__wrapped__)
 _ALL = (1 << 63) - 1
 _NONE = _sum("")
 _FACTOR = 0x2545F4914F6CDD1D

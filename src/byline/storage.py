@@ -25,13 +25,20 @@ _PIECE = 1 << 20
 _NO_HARD_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 
 
-@contextmanager
-def refusals(path: Path | str, doing: str) -> Iterator[None]:
+class refusals:  # noqa: N801  it is used as the functions are that make one
     """Turn the system's refusals into a StorageError that names the file."""
-    try:
-        yield
-    except OSError as error:
-        raise _refused(path, doing, error) from error
+
+    __slots__ = ("_doing", "_path")
+
+    def __init__(self, path: Path | str, doing: str) -> None:
+        self._path, self._doing = path, doing
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            raise _refused(self._path, self._doing, error) from error
 
 
 def _refused(path: Path | str, doing: str, error: OSError) -> StorageError:

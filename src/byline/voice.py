@@ -61,11 +61,13 @@ class Voice:
         """A progress line on stderr for more than a moment's work at a terminal."""
         import time
 
+        if not sys.stderr.isatty():
+            return lambda count: None
         shown = time.monotonic() + 0.8
 
         def tick(count: int) -> None:
             nonlocal shown
-            if sys.stderr.isatty() and (now := time.monotonic()) - shown > 0.2:
+            if (now := time.monotonic()) - shown > 0.2:
                 shown = now
                 self._line_is_open = True
                 print(f"\r{what}: {count:,}", end="\r", file=sys.stderr, flush=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import stat
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def _place(root: Path, name: str, move: Move, tell: Tell) -> str:
     """Where a file stands now; "" where it is gone. Its new text waits in the file ``name``."""
     if not move.is_staged:
         return _moved(root, move, tell)
-    if not os.path.isfile(name) or os.path.islink(name):
+    if not _is_there(name):
         return move.to  # taken away after it was put in place
     if move.start != move.to:
         return _create(root, name, move.to, tell)
@@ -58,6 +59,13 @@ def _place(root: Path, name: str, move: Move, tell: Tell) -> str:
         kept = _keep_both(root, staged, Path(move.to))
         tell(f"{target}: changed while byline changed it, and left so; byline's text is {kept}")
     return move.to
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return stat.S_ISREG(os.lstat(name).st_mode)
+    except OSError:
+        return False
 
 
 def _moved(root: Path, move: Move, tell: Tell) -> str:

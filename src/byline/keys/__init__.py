@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
 
 from byline.article import Article
 from byline.errors import BadInput
@@ -30,6 +31,7 @@ def normal(key: str) -> str:
     return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 
+@lru_cache(64)
 def slug(text: str) -> str:
     """``text`` in the alphabet of keys: Latin letters, digits, hyphens; "" where nothing is left.
 
