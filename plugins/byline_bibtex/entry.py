@@ -51,6 +51,8 @@ from byline_bibtex.values import (
 _TILDE = re.compile(r"\\textasciitilde(?:\{\})?|\\~\{\}")
 _LINK = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{},]+)")
 _LABELS = frozenset(("byline", "publisher-place"))
+_OWN = frozenset((*OWN_WORDS, "byline"))
+_MARKED = re.compile("[+-]")
 _HYPHENED = frozenset(name for name in VARIABLES if "-" in name) | {"publisher-place"}
 _SHOWN = frozenset("note addendum howpublished institution school publisher".split())
 """Where a writer of ours prints what a record keeps elsewhere."""
@@ -71,7 +73,8 @@ def are_taken(names: Iterable[str], fields: Mapping[str, str]) -> bool:
 
 def _date(tex: str) -> str:
     """What a field says, as biblatex writes dates."""
-    return _TILDE.sub("~", unbrace(tex))
+    tex = unbrace(tex)
+    return _TILDE.sub("~", tex) if "\\" in tex else tex
 
 
 class Work:
@@ -86,7 +89,9 @@ class Work:
         self.values: dict[str, object] = {"key": entry.key}
         self.extra: dict[str, object] = {}
         self.problems: list[tuple[str, str]] = []
-        self.slots = self._slots()
+        # Most entries have plain names alone, and nothing in a free field.
+        has_slots = _MARKED.search(" ".join(self.left)) or not self.left.keys().isdisjoint(_OWN)
+        self.slots = self._slots() if has_slots else {}
         self.carried = self.slots.pop("byline", "")
         self.kind = ""
 
@@ -174,7 +179,8 @@ class Work:
         names = read_names(left.pop("author", ""), said)
         agency = self.slots.pop("agency", "")
         self.values["agency"] = agency
-        same = len(names) == 1 and names[0].literal == clean(agency.replace("\xa0", " ")) != ""
+        known = agency and clean(agency.replace("\xa0", " "))
+        same = known and len(names) == 1 and names[0].literal == known
         self.values["author"] = () if same else names
         if "editor" in left and left.get("editortype") in ("director", "producer", "host"):
             role = left.pop("editortype")

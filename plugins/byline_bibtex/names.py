@@ -125,7 +125,7 @@ def read_names(value: str, annotation: str = "") -> tuple[Name, ...]:
     else:
         parts = _AND.split(" ".join(value.split()))
     found = [name for part in parts if (name := _read(part))]
-    for number, how, count in _PREFIXED.findall(annotation):
+    for number, how, count in _PREFIXED.findall(annotation) if annotation else ():
         if int(number) <= len(found):
             found[int(number) - 1] = _prefixed(found[int(number) - 1], how, int(count))
     if len(parts) > 1 and parts[-1].lower() == "others":

@@ -86,7 +86,10 @@ def render_proved(article: Article) -> bytes | None:
 def _rendered(fields: Mapping[str, object], note: str) -> str:
     lines = [FENCE]
     for name, value in fields.items():
-        lines += field_lines(name, value)
+        if type(value) is str and name in BY_NAME:  # as most are
+            lines.append(f"{name}: {_dump(value)}")
+        else:
+            lines += field_lines(name, value)
     lines.append(FENCE)
     head = "\n".join(lines) + "\n"
     return head + note

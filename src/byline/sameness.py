@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import PurePath
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from byline.addresses import canonical, is_address
 from byline.article import Article
@@ -53,10 +53,14 @@ class Known:
         self._before = before
         self._by: dict[int, str] = {}
         self._retired: Container[str] = ()
+        self._told: tuple[Article, _Told] | None = None
+        """Of the article that was asked for last, which most often is added then."""
 
     def add(self, article: Article, owner: str) -> None:
         """Take note of a record and of its file; of two with one mark the first is found."""
-        for mark in marks(article):
+        asked = self._told
+        told = asked[1] if asked and asked[0] is article else None
+        for mark in marks(article, told):
             self._by.setdefault(mark, owner)
 
     def copy(self) -> Known:
@@ -107,7 +111,9 @@ class Known:
         headline, or key and headline. One address under two headlines may be one report or two,
         and so may one key.
         """
-        questions = list(_questions(article))
+        told = _told(article)
+        self._told = article, told
+        questions = list(_questions(article, told))
         before = self._before([mark for _, _, mark in questions])
         for why, sure, mark in questions:
             if owner := before.get(mark) or self._by.get(mark):
@@ -115,25 +121,48 @@ class Known:
         return None
 
 
-def marks(article: Article) -> Iterator[int]:
-    """All that another may be recognised by."""
-    plain_title = plain(article.title)
-    title = _sum(plain_title)
+class _Told(NamedTuple):
+    """What an article says of itself, as marks are made of it."""
+
+    title: str
+    """Without case and the like."""
+    heading: int
+    key: int
+    facts: int
+    address: int
+    """Of no account where there is none."""
+    story: tuple[int, int, int] | None
+
+
+def _told(article: Article) -> _Told:
+    title = plain(article.title)
+    heading = _sum(title)
+    return _Told(
+        title,
+        heading,
+        _sum(article.key),
+        _facts(article),
+        _sum(canonical(article.url)) if article.url else _NONE,
+        _story(article, title, heading),
+    )
+
+
+def marks(article: Article, told: _Told | None = None) -> Iterator[int]:
+    """All that another may be recognised by. ``told`` is what the article says of itself."""
+    plain_title, title, key, facts, address, story = told or _told(article)
     dated = bool(plain_title and article.issued)
     if article.capture:
         yield from _marks_of_capture(article, article.capture, title, dated)
     suffixed = _SUFFIXED.fullmatch(article.key)
-    key, facts = _sum(article.key), _facts(article)
     yield _mark("entry", _NONE, facts)
     yield _mark("entry", key, facts)
     if suffixed:
         yield _mark("entry", _sum(suffixed[1]), facts)
     if article.url:
-        address = _sum(canonical(article.url))
         yield _mark("address", address)
         yield _mark("address headline", address, title)
         yield _days("address", address, article, dated)
-    if story := _story(article, plain_title):
+    if story:
         yield _mark("story", *story)
         yield _mark(f"story by {_named_by(article)}", *story)
     for each in (key, *map(_sum, article.aliases)):
@@ -163,31 +192,35 @@ def sure_marks(article: Article) -> Iterator[tuple[Why, int]]:
     page = _sum(f"page {kept.page}" if kept and kept.pages > 1 else "")
     if article.url and title:
         yield "address", _mark("address", _sum(canonical(article.url)), _sum(title), page)
-    if story := _story(article, title):
+    if story := _story(article, title, _sum(title)):
         yield "story", _mark("story", *story, page)
 
 
-def _questions(article: Article) -> Iterator[tuple[Why, bool, int]]:
+def _questions(article: Article, told: _Told) -> Iterator[tuple[Why, bool, int]]:
     """What to ask for an article's sake, the surest first."""
     if article.capture:
         yield from _questions_of_capture(article, article.capture)
         return
-    title = plain(article.title)
-    names = [*map(_sum, dict.fromkeys((article.key, slug(article.key))))] if article.key else []
-    facts = _facts(article)
+    title, heading, key, facts, address, story = told
+    names = _called(article.key, key) if article.key else []
     for name in names or (_NONE,):
         yield "entry", True, _mark("entry", name, facts)
     if article.url:
-        address = _sum(canonical(article.url))
-        for heading in (title, "") if title else ():
-            yield "address", True, _mark("address headline", address, _sum(heading))
+        for said in (heading, _NONE) if title else ():
+            yield "address", True, _mark("address headline", address, said)
         yield "address", not title, _mark("address", address)
-    if story := _story(article, title):
+    if story:
         yield "story", True, _mark("story", *story)
     for name in names if title else ():
-        yield "key", True, _mark("key headline", name, _sum(title))
+        yield "key", True, _mark("key headline", name, heading)
     for name in names:
         yield "key", False, _mark("key", name)
+
+
+def _called(text: str, key: int) -> list[int]:
+    """A key as it stands, and as it would be here."""
+    made = slug(text)
+    return [key] if made == text else [key, _sum(made)]
 
 
 def _questions_of_capture(article: Article, kept: CaptureRef) -> Iterator[tuple[Why, bool, int]]:
@@ -202,7 +235,7 @@ def _questions_of_capture(article: Article, kept: CaptureRef) -> Iterator[tuple[
             yield "address", True, mark
     # What an item is named by depends on the others beside it: a name that two have is none.
     other = {"words": "address", "address": "words"}.get(_named_by(article))
-    if other and (story := _story(article, title)):
+    if other and (story := _story(article, title, _sum(title))):
         yield "story", True, _mark(f"story by {other}", *story)
 
 
@@ -247,10 +280,10 @@ def _stood_at(article: Article, kept: CaptureRef) -> set[str]:
     return {article.url, kept.url, kept.asked} - {""}
 
 
-def _story(article: Article, title: str) -> tuple[int, int, int] | None:
+def _story(article: Article, title: str, heading: int) -> tuple[int, int, int] | None:
     if not (article.outlet and article.issued and title):
         return None
-    return _sum_of_few(plain(article.outlet)), _sum_of_few(article.issued.text), _sum(title)
+    return _sum_of_few(plain(article.outlet)), _sum_of_few(article.issued.text), heading
 
 
 def _facts(article: Article) -> int:
@@ -299,14 +332,13 @@ def _mark(kind: str, *parts: int) -> int:
     return made
 
 
-@lru_cache(64)
 def _sum(text: str) -> int:
-    """63 bits that stand for a text: a record's own texts are asked for again and again."""
+    """63 bits that stand for a text."""
     data = text.encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big") & _ALL
 
 
-_sum_of_few = lru_cache(4_096)(_sum.__wrapped__)
+_sum_of_few = lru_cache(4_096)(_sum)
 _ALL = (1 << 63) - 1
 _NONE = _sum("")
 _FACTOR = 0x2545F4914F6CDD1D

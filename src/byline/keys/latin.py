@@ -19,6 +19,7 @@ _RUNS = regex(rf"[{_HAN}]+|[\u3041-\u309f]+|[^{_HAN}\u3041-\u309f]+")
 _IS_HAN = regex(rf"[{_HAN}]")
 _SIGNS = regex("[ьъЬЪ]")
 """Cyrillic signs that are no letters of their own in Latin."""
+_LATIN = regex(r"[a-z0-9]+")
 _CHUNKS = regex(r"[^\s\-\u2010-\u2015/|]+")
 _DOTTED = regex(r"\b(?:[^\W\d_]\.){2,}")
 _GENITIVE = regex(r"['\u2019\u02bc][sS]\b")
@@ -53,7 +54,7 @@ def latin(text: str) -> list[str]:
 
         flat = unicodedata.normalize("NFKD", _SIGNS.sub("", unicodedata.normalize("NFC", text)))
         text = anyascii("".join(c for c in flat if not unicodedata.combining(c) or not c.isascii()))
-    return re.findall(r"[a-z0-9]+", text.casefold())
+    return _LATIN.findall(text.casefold())
 
 
 def words(text: str, language: str = "") -> Iterator[Item]:
