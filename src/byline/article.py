@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import starmap
+from itertools import chain, starmap
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -180,15 +180,18 @@ def reads_back(article: Article) -> bool:
 
     As long as what ``extra`` holds is JSON. No, too, for the little that few records have.
     """
-    words, names = (article.topics, article.aliases), article.author
+    names, lists = article.author, (article.topics, article.aliases)
+    if set(map(type, (names, *lists, article.evidence))) != {tuple} or any(_SELDOM(article)):
+        return False
+    if not set(map(type, names)) <= {Name}:
+        return False
+    parts = [*chain.from_iterable(map(_parts_of, names))]
     try:
         return (
-            not any(_SELDOM(article))
-            and set(map(type, _texts(article))) == {str}
+            set(map(type, (*_texts(article), *parts, *chain(*lists)))) == {str}
             and article.type != ""
-            and set(map(type, (*words, names, article.evidence))) == {tuple}
-            and all(map(_are_words, words))
-            and all(map(_is_name, names))
+            and parts == [*map(str.strip, parts)]
+            and all(len(set(words)) == len(words) for words in lists)
             and _is_date(article.issued)
             and _is_date(article.accessed)
             and all(type(line) is Evidence and line.reads_back for line in article.evidence)
@@ -203,17 +206,6 @@ _texts = attrgetter(
     *(row.attribute for row in FIELDS if row.kind in ("text", "key")), "key", "note"
 )
 _parts_of = attrgetter(*Name.__slots__)
-
-
-def _is_name(name: object) -> bool:
-    if type(name) is not Name:
-        return False
-    parts = _parts_of(name)
-    return set(map(type, parts)) == {str} and parts == tuple(map(str.strip, parts))
-
-
-def _are_words(words: tuple[object, ...]) -> bool:
-    return not words or (set(map(type, words)) == {str} and len(set(words)) == len(words))
 
 
 def _is_date(date: object) -> bool:

@@ -170,8 +170,8 @@ class Evidence:
         shown["how"] = self.how
         if self.at:
             shown["at"] = self.at[0] if len(self.at) == 1 else list(self.at)
-        for name in _TEXTS:
-            if text := getattr(self, name):
+        for name, text in zip(_TEXTS, _texts(self), strict=True):
+            if text:
                 shown[name] = text
         return {**shown, **self.extra}
 
@@ -182,7 +182,7 @@ class Evidence:
             not self.extra
             and self.how in _HOWS
             and type(self.at) is tuple
-            and set(map(type, (*_texts(self), *self.at))) == {str}
+            and set(map(type, (self.field, *_texts(self), *self.at))) == {str}
         )
 
     @classmethod
@@ -206,7 +206,7 @@ class Evidence:
         return cls(**known)
 
 
-_texts = attrgetter("field", *_TEXTS)
+_texts = attrgetter(*_TEXTS)
 
 
 def _at(at: object) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from operator import attrgetter
 
 from byline.errors import BadInput
 
@@ -60,7 +61,7 @@ class Name:
 
     def to_json(self) -> dict[str, str]:
         """The name as the record file and CSL-JSON write it: kebab-case, empty parts left out."""
-        return {name: value for name, attribute in _PARTS if (value := getattr(self, attribute))}
+        return {name: value for name, value in zip(_WORDS, _parts(self), strict=True) if value}
 
     @classmethod
     def from_json(cls, value: object) -> Name:
@@ -98,4 +99,6 @@ def _of_parts(parts: tuple[tuple[str, str], ...]) -> Name:
 
 
 _PARTS = tuple((part.name.replace("_", "-"), part.name) for part in fields(Name))
+_WORDS = tuple(name for name, _ in _PARTS)
+_parts = attrgetter(*(attribute for _, attribute in _PARTS))
 _ATTRIBUTES = {spelled: attribute for name, attribute in _PARTS for spelled in (name, attribute)}
