@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
 from types import TracebackType
@@ -51,12 +52,12 @@ class Batch:
             with library.locked():
                 self._journal = Journal(library.root, waits=True)
         self._waiting: _Waiting = self._journal if self._journal is not None else _Sketch()
-        self._seen: dict[str, int] | None = None
+        self._changes: Callable[[], Iterable[str]] = tuple
 
     @cached_property
     def known(self) -> Known:
         """What is here. Where only records that are here are changed, nobody needs to look."""
-        self._seen = dict(self._library.glance())
+        self._changes = self._library.watch()
         return self._library.known()
 
     @property
@@ -96,7 +97,7 @@ class Batch:
         owner = self._library.name_of(stored.path)
         data = self._proved(article, owner, edit(stored.record, article))
         self._waiting.stage(owner, data, "" if owner in self._waiting else stored.data)
-        if self._seen is not None:
+        if "known" in vars(self):
             self.known.add(article, owner)
 
     def rename(self, stored: Stored, article: Article) -> str:
@@ -140,11 +141,8 @@ class Batch:
             return self._library.commit(self._journal)
 
     def _refuse_what_changed(self, journal: Journal) -> None:
-        changed = journal.changed()
-        seen = self._seen
-        for owner, state in self._library.glance() if seen is not None else ():
-            if seen is not None and seen.get(owner) != state and owner not in journal:
-                changed += [owner] if self._meets(owner, journal) else []
+        others = (owner for owner in self._changes() if owner not in journal)
+        changed = journal.changed() + [owner for owner in others if self._meets(owner, journal)]
         if changed:
             raise ChangedOnDisk(f"{', '.join(changed[:3])}: changed since it was read; try again")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,6 +33,11 @@ class Glance:
                 state = entry.stat(follow_symlinks=False)
                 times = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
                 yield entry.path[below:], hash(times)
+
+    def watch(self) -> Callable[[], Iterable[str]]:
+        """From now on: the record files that have come or changed since, whenever it is asked."""
+        before = dict(self.states())
+        return lambda: (name for name, state in self.states() if before.get(name) != state)
 
     def known(self) -> Known:
         """What is here, by the marks of every record; what did not change is not read again."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -89,9 +89,10 @@ class Library(Records):
         known.retire(self.trash.retired)
         return known
 
-    def glance(self) -> Iterator[tuple[str, int]]:
-        """Every record file with a number that changes whenever the file does."""
-        return self._glance.states()
+    def watch(self) -> Callable[[], Iterable[str]]:
+        """From now on: the record files that have come or changed since, whenever it is asked."""
+        finder = self._finder()
+        return (finder and finder.watch()) or self._glance.watch()
 
     @contextmanager
     def changing(self, what: str, undoes: int = 0) -> Iterator[Journal]:

@@ -6,7 +6,7 @@ Reading takes no lock and never writes.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -41,6 +41,9 @@ class Finder(Protocol):
 
     def known(self) -> Known | None:
         """What is here, by the marks of every record."""
+
+    def watch(self) -> Callable[[], Iterable[str]] | None:
+        """From now on: the record files that have come or changed since, whenever it is asked."""
 
     def near(self, key: str) -> list[str]:
         """Keys that look a little like another."""

@@ -210,6 +210,25 @@ class Keeping:
         now = time.time_ns()
         return list(look(root, states, lambda name: _folder(database, name), now, every_file))
 
+    def watch(self) -> Callable[[], Iterator[str]] | None:
+        """From now on: the record files that have come or changed since, whenever it is asked.
+
+        None where there is no file to ask. It goes by what the index knew when this was called,
+        whoever brings it up to date meanwhile.
+        """
+        asked = "SELECT name, stat, names, stats, problem FROM folder"
+        rows = self.asked(lambda database: database.execute(asked).fetchall())
+        before = {name: row for name, *row in rows or ()}
+        states = {name: row[0] for name, row in before.items()}
+        root = os.fspath(self._library.root)
+
+        def changed() -> Iterator[str]:
+            folder, now = (lambda name: Folder.kept(*before[name])), time.time_ns()
+            for change in look(root, states, folder, now, lambda name: True):
+                yield from (f"{change.name}/{name}" for name in change.read)
+
+        return None if rows is None else changed
+
     def _note_check(self) -> None:
         with suppress(sqlite3.OperationalError):  # it may stand where nothing can be written
             self._at_hand.execute(

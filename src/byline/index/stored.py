@@ -204,6 +204,10 @@ class Stored(Index):
         """What is here, by the marks of every record. None: ask elsewhere."""
         return self._ask(_known)
 
+    def watch(self) -> Callable[[], Iterable[str]] | None:
+        """From now on: the record files that have come or changed since. None: ask elsewhere."""
+        return self._keeping.watch()
+
     def near(self, key: str) -> list[str]:
         """Keys that begin a little like another."""
         for length in (6, 3, 1):
