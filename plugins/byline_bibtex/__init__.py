@@ -25,7 +25,7 @@ def register_writers() -> list[Writer]:
 
 
 def _recognises(capture: Capture) -> bool:
-    from byline_bibtex.blocks import starts_with_entries as starts
+    from byline_bibtex.sniff import starts_with_entries as starts
 
     return capture.name.lower().endswith(".bib") or starts(capture.data[:65536])
 

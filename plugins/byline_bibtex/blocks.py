@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from byline.api import regex
 from byline_bibtex.decode import closing, quote_end
 from byline_bibtex.outline import Outline
 from byline_bibtex.splitting import Block, split
@@ -23,14 +24,13 @@ MAX_RESCUED = 300_000
 RESCUE_BUDGET = 100_000_000
 """How much text is read a second time; a file of broken blocks must not take hours."""
 
-_ENTRY = re.compile(rb"^[ \t]*@[ \t]*[A-Za-z][^\s{}(),\"#%'=@]*\s*[{(]", re.M)
 # An entry whose type bibtexparser takes for a comment: "@commentary{", "@news-item{", "@ misc{".
-_HIDDEN = re.compile(
+_HIDDEN = regex(
     r"^[ \t]*@[ \t]*(?!(?:comment|string|preamble)\s*[{(])[^\s{}(),\"#%'=@]+\s*[{(]", re.M | re.I
 )
 _BLOCKS = ("comment", "string", "preamble")
-_BLANK = re.compile(r"(?:\s+|%[^\n]*(?:\n|$))*")
-_BARE = re.compile(r"[^\s#{}\"%,]+")
+_BLANK = regex(r"(?:\s+|%[^\n]*(?:\n|$))*")
+_BARE = regex(r"[^\s#{}\"%,]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,6 @@ class Lost:
     message: str
     is_cut: bool = False
     """Was it an entry, of which the file holds only the beginning?"""
-
-
-def starts_with_entries(head: bytes) -> bool:
-    """Is the first thing in this file, comments aside, a BibTeX entry?"""
-    head = head.removeprefix(b"\xef\xbb\xbf").replace(b"\r", b"\n")
-    text = re.sub(rb"^\s*%[^\n]*$", b"", head, flags=re.M).lstrip()
-    return bool(_ENTRY.match(text))
 
 
 def parse(pieces: Iterable[str]) -> Iterator[Entry | Lost]:

@@ -12,9 +12,10 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 
+from byline.api import regex
 from byline_bibtex.accents import ACCENTS, SILENT, SYMBOLS
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\\url\s*\{(?P<url>[^{}]*)\}|\\(?P<word>[A-Za-z]+)\*?[ \t\n]*|\\(?P<sign>.)"
     r"|(?P<brace>[{}])|(?P<math>\$)|(?P<tie>~)"
     r"|(?P<dash>-{2,3})|(?P<quote>``|''|`|')|(?P<text>[^\\{}$~`'-]+|.)",
@@ -24,7 +25,7 @@ MAX_STACKED = 20
 """Commands that may wait for one letter; no script stacks that many accents."""
 _SIGNS = {" ": " ", "\n": " ", ",": "\u2009", ";": " ", ":": " ", "!": "", "-": "", "/": "",
           "@": "", "\\": "\n", "(": "", ")": "", "[": "", "]": ""}  # fmt: skip
-_MATH = re.compile(r"\$\$?([^$]*)\$\$?")
+_MATH = regex(r"\$\$?([^$]*)\$\$?")
 _DROPS_ARGUMENT = frozenset(
     "href noopsort hspace vspace color textcolor label foreignlanguage".split()
 )
@@ -215,7 +216,7 @@ def unbrace(value: str) -> str:
     return value[start:end].strip()
 
 
-_BRACES = re.compile("[{}]")
+_BRACES = regex("[{}]")
 
 
 def closing(text: str, start: int) -> int:
@@ -255,7 +256,7 @@ def split_outside(value: str, separator: str) -> list[str]:
     return [*parts, value[start:]]
 
 
-_WRAPPED = re.compile(r"[\s\\{}$]")
+_WRAPPED = regex(r"[\s\\{}$]")
 
 
 def address(value: str) -> str:

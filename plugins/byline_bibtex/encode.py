@@ -10,16 +10,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from byline.api import regex
 from byline_bibtex.accents import COMBINING, LETTERS
 
 # C0, DEL, C1, soft hyphen, zero-width space, byte order mark, bidirectional controls, lone
 # surrogates and noncharacters: nothing that prints. Joiners (U+200C, U+200D) are spelling.
-_DROPPED = re.compile(
+_DROPPED = regex(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060"
     "\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
-_SPACE = re.compile(r"[^\S\xa0]+")
-_LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SPACE = regex(r"[^\S\xa0]+")
+_LINE_END = regex("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -41,16 +42,17 @@ SPECIAL = {
     "\n": r"\newline{}",
 }
 # TeX's fonts join these pairs into dashes and quotes that the text does not have.
-_LIGATURES = re.compile("[-–—](?=[-–—])|['”](?=['”])|,(?=,)")
+_LIGATURES = regex("[-–—](?=[-–—])|['”](?=['”])|,(?=,)")
 _DASHES, _QUOTES = (
     tuple(one + other for one in marks for other in marks) for marks in ("-–—", "'”")
 )
-_SPECIAL = re.compile(r"""[\\{}$&%#_~^<>|"`\xa0\n]""")
+_SPECIAL = regex(r"""[\\{}$&%#_~^<>|"`\xa0\n]""")
 _LATIN = "\x80-\u024f\u1e00-\u1eff" + "".join(letter for letter in LETTERS if letter > "\u024f")
 """What LaTeX may have a command for; other scripts are left alone without a look at each letter."""
-_NOT_PLAIN = re.compile(rf"""[\\{{}}$&%#_~^<>|"`\n\0{_LATIN}]""")
-_MARKS = re.compile("[\u0300-\u036f]")
-_MARKED = re.compile(rf"[^\u0300-\u036f]?[\u0300-\u036f]+|{_NOT_PLAIN.pattern}")
+_NOT_PLAIN_SIGN = rf"""[\\{{}}$&%#_~^<>|"`\n\0{_LATIN}]"""
+_NOT_PLAIN = regex(_NOT_PLAIN_SIGN)
+_MARKS = regex("[\u0300-\u036f]")
+_MARKED = regex(rf"[^\u0300-\u036f]?[\u0300-\u036f]+|{_NOT_PLAIN_SIGN}")
 # Quotes inside braces are BibTeX's own idiom and need no T1 font.
 _ASCII_SPECIAL = {**SPECIAL, '"': '{"}', "\0": "{}"}
 
@@ -134,8 +136,8 @@ def _spelt(cluster: str) -> str:
     return "{" + inner + "}"
 
 
-_WORDS = re.compile(r"[^\s\"“”()\[\],;:!?/–—-]+")
-_INNER_CAPITAL = re.compile(r"\S[^\W\d_a-z]")
+_WORDS = regex(r"[^\s\"“”()\[\],;:!?/–—-]+")
+_INNER_CAPITAL = regex(r"\S[^\W\d_a-z]")
 """Cheaper than to look into each word: most headlines have no capital inside one, or few."""
 
 
@@ -158,7 +160,7 @@ def _protected(tex: str) -> str:
     return f"{{{{{tex}}}}}" if tex.startswith("\\") else f"{{{tex}}}"
 
 
-_RANGE = re.compile(r"(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
+_RANGE = regex(r"(?<=[0-9A-Za-z])-(?=[0-9A-Za-z])")
 
 
 def encode_pages(text: str, ascii_only: bool = False) -> str:
@@ -169,8 +171,8 @@ def encode_pages(text: str, ascii_only: bool = False) -> str:
     )
 
 
-_URL_UNSAFE = re.compile(r'[\s{}\\"<>^|`\x00-\x20\x7f-\xa0]')
-_VERBATIM_UNSAFE = re.compile(r"[\s{}\\\x00-\x20\x7f-\xa0]")
+_URL_UNSAFE = regex(r'[\s{}\\"<>^|`\x00-\x20\x7f-\xa0]')
+_VERBATIM_UNSAFE = regex(r"[\s{}\\\x00-\x20\x7f-\xa0]")
 
 
 def address(url: str, ascii_only: bool = False) -> str:

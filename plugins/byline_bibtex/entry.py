@@ -12,6 +12,7 @@ from byline.api import (
     Article,
     BadInput,
     Date,
+    regex,
     restored,
     unpack,
 )
@@ -48,8 +49,8 @@ from byline_bibtex.values import (
     topics_of,
 )
 
-_TILDE = re.compile(r"\\textasciitilde(?:\{\})?|\\~\{\}")
-_LINK = re.compile(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{},]+)")
+_TILDE = regex(r"\\textasciitilde(?:\{\})?|\\~\{\}")
+_LINK = regex(r"\\url\s*\{([^{}]*)\}|(https?://[^\s{},]+)")
 _LABELS = frozenset(("byline", "publisher-place"))
 _OWN = frozenset((*OWN_WORDS, "byline"))
 _MARKED = re.compile("[+-]")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from byline.api import DATELINE_TYPES, Article, Date, Name, pack
+from byline.api import DATELINE_TYPES, Article, Date, Name, pack, regex
 from byline_bibtex.decode import closing
 from byline_bibtex.encode import (
     address,
@@ -62,7 +62,7 @@ _PAGED = frozenset(
 )
 _ORGANISED = frozenset(("misc", "software", "dataset"))
 _MONTHS = tuple(MACROS)
-_PLAIN_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_PLAIN_DATE = regex(r"\d{4}(-\d\d){0,2}")
 _NOT_SAID = frozenset((SOURCE,))
 """What stands in ``extra`` and is for no bibliography."""
 

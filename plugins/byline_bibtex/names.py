@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from byline.api import Name
+from byline.api import Name, regex
 from byline_bibtex.decode import closing, decode, split_outside, unbrace
 from byline_bibtex.encode import clean, encode
 
-_PLAIN = re.compile(r"[^\s,{}~]+")
-_PART = re.compile(r'\s*"?([a-z]+(?:-i)?)\s*=\s*(.*?)"?\s*', re.S)
+_PLAIN = regex(r"[^\s,{}~]+")
+_PART = regex(r'\s*"?([a-z]+(?:-i)?)\s*=\s*(.*?)"?\s*', re.S)
 
 
 def write_names(names: Iterable[Name], ascii_only: bool = False) -> str:
@@ -42,7 +42,7 @@ def dropping(names: Iterable[Name]) -> str:
 _PARTICLES = (
     "af al av d' da de del della den der des di do dos du el la le ten ter van von y zu zum zur"
 )
-_AT_END = re.compile(rf"(.+?) ((?:(?:{'|'.join(_PARTICLES.split())}) ?)+)")
+_AT_END = regex(rf"(.+?) ((?:(?:{'|'.join(_PARTICLES.split())}) ?)+)")
 
 
 def _ends_given(name: Name) -> Name | None:
@@ -133,12 +133,12 @@ def read_names(value: str, annotation: str = "") -> tuple[Name, ...]:
     return tuple(found)
 
 
-_SPACE = re.compile(r"\s+")
-_AND = re.compile(" and ", re.I)
-_PREFIXED = re.compile(r"(\d{1,4}):prefix=(dropping|given)-(\d{1,2})")
+_SPACE = regex(r"\s+")
+_AND = regex(" and ", re.I)
+_PREFIXED = regex(r"(\d{1,4}):prefix=(dropping|given)-(\d{1,2})")
 MAX_NAME = 2_000
 """Characters of a name that is taken apart; a longer one is none."""
-_TWO_PARTS = re.compile(r"([^\W\d_a-z][^\W_]*), ([^\W_]+(?: [^\W_]+)*)")
+_TWO_PARTS = regex(r"([^\W\d_a-z][^\W_]*), ([^\W_]+(?: [^\W_]+)*)")
 """The commonest name: one capitalised family name, and given names, all of plain letters."""
 
 
@@ -187,7 +187,7 @@ def _read_named(part: str) -> Name | None:
     return Name(**known) if known["family"] or known["given"] else None
 
 
-_BRACED = re.compile(r"\{(?!\\)")
+_BRACED = regex(r"\{(?!\\)")
 
 
 def _words(words: Sequence[str]) -> str:

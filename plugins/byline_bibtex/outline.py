@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from byline.api import regex
+
 _NAME = r"[A-Za-z][A-Za-z0-9+:._-]*+"
 _IS = r"[ \t\r\n]*+=[ \t\r\n]*+"
 _COMMA = r"[ \t\r\n]*+,[ \t\r\n]*+"
@@ -32,10 +34,10 @@ _VALUE = (
 )
 
 _FIELDS = rf"((?:{_COMMA}{_NAME}{_IS}(?:{_VALUE}))*+)"
-_ENTRY = re.compile(rf"{_HEAD}{_FIELDS}{_END}")
-_FIELD = re.compile(rf"{_COMMA}({_NAME}){_IS}({_VALUE})")
-_OPENED = re.compile(rf"{_HEAD}[ \t\r\n]*+")
-_BRACED = re.compile(r"\{([^}]*)\}")
+_ENTRY = regex(rf"{_HEAD}{_FIELDS}{_END}")
+_FIELD = regex(rf"{_COMMA}({_NAME}){_IS}({_VALUE})")
+_OPENED = regex(rf"{_HEAD}[ \t\r\n]*+")
+_BRACED = regex(r"\{([^}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)

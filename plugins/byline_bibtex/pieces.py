@@ -7,12 +7,12 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from byline.api import Capture
+from byline.api import Capture, regex
 
 PIECE = 1 << 16
 FAR = 1 << 20
 """How far to look for the end of an entry before a brace is taken to be missing."""
-_ENCODING = re.compile(rb"^%+\s*encoding:\s*([A-Za-z0-9_.:-]+)", re.I | re.M)
+_ENCODING = regex(rb"^%+\s*encoding:\s*([A-Za-z0-9_.:-]+)", re.I | re.M)
 
 
 def pieces(capture: Capture) -> Iterator[str]:

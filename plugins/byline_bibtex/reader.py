@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
-from byline.api import Article, Capture, Problem, Reading
+from byline.api import Article, Capture, Problem, Reading, regex
 from byline_bibtex import source
 from byline_bibtex.blocks import Entry, Lost, parse
 from byline_bibtex.entry import Work
@@ -13,7 +12,7 @@ from byline_bibtex.inherit import Family, inherit, parents_in
 from byline_bibtex.pieces import encoding_of, is_said, mentions, pieces
 from byline_bibtex.rescue import CUT_OFF
 
-_COMMANDS = re.compile(
+_COMMANDS = regex(
     r"\\(input|include|write|openout|openin|immediate|csname|catcode|directlua|def|read)"
     r"(?![A-Za-z])|\^\^"
 )

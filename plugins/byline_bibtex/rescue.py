@@ -9,27 +9,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from byline.api import regex
 from byline_bibtex.decode import closing, quote_end
 
 _BEGIN = r"@[ \t]*([^\s{}(),\"#%'=@]+)\s*([{(])\s*"
-HEAD = re.compile(_BEGIN + r"((?:[^\s,={}\"]+(?:[ \t]+[^\s,={}\"]+)*)?)\s*(?=[,})])")
+HEAD = regex(_BEGIN + r"((?:[^\s,={}\"]+(?:[ \t]+[^\s,={}\"]+)*)?)\s*(?=[,})])")
 """How an entry begins: its type, what opens it, and its key, which may hold a space."""
-_HEAD = re.compile(_BEGIN + r"([^\s,={}\"]*)")
+_HEAD = regex(_BEGIN + r"([^\s,={}\"]*)")
 CUT_OFF = "the file ends before this entry does"
 MAX_UNCLOSED = 200
 """How often the end of a value is looked for in vain; each time that reads all the rest."""
-_BLANK = re.compile(r"(?:[\s,]+|%[^\n]*(?:\n|$))*")
-_NAME = re.compile(r"([^\s=,{}()\"#%]+)\s*=")
-_BARE = re.compile(r"[^\s,#{}()\"]+")
+_BLANK = regex(r"(?:[\s,]+|%[^\n]*(?:\n|$))*")
+_NAME = regex(r"([^\s=,{}()\"#%]+)\s*=")
+_BARE = regex(r"[^\s,#{}()\"]+")
 # A new field or entry at the start of a line: where a value that never closes must have ended.
-_RESUME = re.compile(
+_RESUME = regex(
     r"^[ \t]*(?:[A-Za-z][\w+:-]*[ \t]*=[ \t]*[\"{\w]|[})][ \t]*$|@[ \t]*\w+[ \t]*[{(])", re.M
 )
-_ENTRY = re.compile(r"@[ \t]*\w+[ \t]*[{(]")
-_NEXT_ENTRY = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
+_ENTRY = regex(r"@[ \t]*\w+[ \t]*[{(]")
+_NEXT_ENTRY = regex(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
 
 # A whole entry inside a value: more likely a brace was forgotten before it.
-_WHOLE_ENTRY = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*\{\s*[^\s,{}=]+\s*,\s*[\w-]+\s*=", re.M)
+_WHOLE_ENTRY = regex(r"^[ \t]*@[ \t]*\w+[ \t]*\{\s*[^\s,{}=]+\s*,\s*[\w-]+\s*=", re.M)
 
 
 @dataclass(frozen=True, slots=True)

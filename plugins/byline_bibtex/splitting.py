@@ -7,16 +7,16 @@ wherever an entry begins on a line of its own; so both find the same blocks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from byline.api import regex
 from byline_bibtex.outline import Outline, first
 
 if TYPE_CHECKING:
     from bibtexparser import model
 
-_BLANK = re.compile(r"\s*+")
+_BLANK = regex(r"\s*+")
 
 Kind = Literal["entry", "string", "preamble", "comment", "failed"]
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from byline.api import Article, BadInput, Date, Name, from_csl, to_csl
+from byline.api import Article, BadInput, Date, Name, from_csl, regex, to_csl
 from byline_bibtex.decode import decode, needs_decoding, split_outside, unbrace
 from byline_bibtex.encode import clean, clean_lines
 from byline_bibtex.languages import LANGUAGE_TAGS
 from byline_bibtex.names import read_names
 
-FOLD = re.compile(r"[ \t]*\r?\n[ \t]*")
-_PARAGRAPH = re.compile(r"\r?\n[ \t]*\r?\n\s*")
-_TAG = re.compile(r"(?:x|[a-z]{2,3})(?:-[A-Za-z0-9]{1,8})*")
+FOLD = regex(r"[ \t]*\r?\n[ \t]*")
+_PARAGRAPH = regex(r"\r?\n[ \t]*\r?\n\s*")
+_TAG = regex(r"(?:x|[a-z]{2,3})(?:-[A-Za-z0-9]{1,8})*")
 
 
 def joined(first: str, second: str, joint: str) -> str:

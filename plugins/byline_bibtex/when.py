@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from byline.api import MONTHS, BadInput, Date
+from byline.api import MONTHS, BadInput, Date, regex
 
 MACROS = {name[:3].lower(): name for name in MONTHS}
 """The strings that every style defines."""
-_WORD = re.compile(r"[A-Za-z]{3,}")
-_SPOKEN = re.compile(
+_WORD = regex(r"[A-Za-z]{3,}")
+_SPOKEN = regex(
     r"(?P<d>\d{1,2})\.? (?P<m>[A-Za-z]{3,9})\.?,? (?P<y>\d{4})"
     r"|(?P<m2>[A-Za-z]{3,9})\.? (?P<d2>\d{1,2}),? (?P<y2>\d{4})"
     r"|(?P<iso>\d{4}-\d\d?-\d\d?)"
 )
 
 
-_LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?-?")
+_LOOSE = regex(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?-?")
 """Parts without their noughts, as some programs write them: 1922-9-5."""
 
 

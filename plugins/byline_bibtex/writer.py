@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from byline.api import Article, Piece
+from byline.api import Article, Piece, regex
 from byline_bibtex import source
 from byline_bibtex.entry import are_taken
 from byline_bibtex.fields import BIBLATEX, BIBTEX, Dialect, Fields
@@ -16,7 +16,7 @@ from byline_bibtex.when import MACROS
 
 __all__ = ["BIBLATEX", "BIBTEX", "Dialect", "join", "written"]
 
-_KEY_UNSAFE = re.compile(r"[\s\"#%'(),={}~\\^&$\x00-\x1f\x7f-\xa0\ud800-\udfff]|[^\x20-\x7e]")
+_KEY_UNSAFE = regex(r"[\s\"#%'(),={}~\\^&$\x00-\x1f\x7f-\xa0\ud800-\udfff]|[^\x20-\x7e]")
 _CLASSIC_TYPES = frozenset(
     "article book booklet conference inbook incollection inproceedings manual mastersthesis misc "
     "phdthesis proceedings techreport unpublished".split()

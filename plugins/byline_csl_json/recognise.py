@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-from byline.api import CSL_TYPES, Capture
+from byline.api import CSL_TYPES, Capture, regex
 
 _HEAD = 65_536
 _OTHERS = (b'"@context"', b'"@type"', b'"@graph"', b'"itemType"', b"jsonfeed.org")
 """JSON-LD, Zotero's own items, feeds: they too have types and titles."""
 _TYPES = "|".join(sorted(CSL_TYPES))
-_JSON_TYPE = re.compile(rb'"type"\s*:')
-_LONE_TYPE = re.compile(rf'"type"\s*:\s*"(?:{_TYPES})"'.encode())
-_JSON_WORD = re.compile(rb'"(?:type|id|title|author|issued|URL)"\s*:')
-_LIST = re.compile(rb"^references:[ \t]*(?:#[^\n]*|\[[^\n]*)?\r?$", re.M)
-_BARE = re.compile(rb"(?:\s*#[^\n]*\n|\s*---[ \t]*\r?\n|\s)*- ")
-_YAML_TYPE = re.compile(
+_JSON_TYPE = regex(rb'"type"\s*:')
+_LONE_TYPE = regex(rf'"type"\s*:\s*"(?:{_TYPES})"'.encode())
+_JSON_WORD = regex(rb'"(?:type|id|title|author|issued|URL)"\s*:')
+_LIST = regex(rb"^references:[ \t]*(?:#[^\n]*|\[[^\n]*)?\r?$", re.M)
+_BARE = regex(rb"(?:\s*#[^\n]*\n|\s*---[ \t]*\r?\n|\s)*- ")
+_YAML_TYPE = regex(
     rf"^(?:- | +)['\"]?type['\"]?: *['\"]?(?:{_TYPES})['\"]?[ \t]*\r?$".encode(), re.M
 )
 

@@ -6,10 +6,12 @@ import codecs
 import re
 from typing import Literal
 
+from byline.api import regex
+
 Kind = Literal["xml", "json", "opml", ""]
 
 _HEAD = 65_536
-_ROOT = re.compile(
+_ROOT = regex(
     r"(?:\s++|<\?[^>]*+>|<!--(?:[^-]++|-(?!->))*+-->|<!DOCTYPE[^<>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+"
     r"<([\w:.-]{1,60})",
     re.I,

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from byline.api import Capture
+from byline.api import Capture, regex
 from byline_hayagriva.words import ENTRY_TYPES, ORDER
 
 _HEAD = 65536
 _LONG = 400
 _TYPES = "|".join(sorted((*ENTRY_TYPES, "tweet"), key=len, reverse=True))
 # A key at the left and nothing after it; then fields, all indented alike, one of them its type.
-_KEY = re.compile(r"""(?:"[^"]*"|'[^']*'|[^\s"'#&*!|>%@`{}\[\],-][^\n]*?)[ ]*:[ ]*(?:#.*)?""")
-_FIELD = re.compile(r"""( +)(?:"([\w-]+)"|'([\w-]+)'|([\w-]+))[ ]*:(?:[ ]+(.*))?""")
-_TYPE = re.compile(rf"""["']?(?:{_TYPES})["']?[ ]*(?:#.*)?""", re.I)
-_FLOW = re.compile(rf"""^[^\s#:{{-][^\n:]*:[ ]*\{{[^{{}}]*\btype["']?:[ ]*["']?(?:{_TYPES})\b""",
+_KEY = regex(r"""(?:"[^"]*"|'[^']*'|[^\s"'#&*!|>%@`{}\[\],-][^\n]*?)[ ]*:[ ]*(?:#.*)?""")
+_FIELD = regex(r"""( +)(?:"([\w-]+)"|'([\w-]+)'|([\w-]+))[ ]*:(?:[ ]+(.*))?""")
+_TYPE = regex(rf"""["']?(?:{_TYPES})["']?[ ]*(?:#.*)?""", re.I)
+_FLOW = regex(rf"""^[^\s#:{{-][^\n:]*:[ ]*\{{[^{{}}]*\btype["']?:[ ]*["']?(?:{_TYPES})\b""",
                    re.M | re.I)  # fmt: skip
 _OTHERS = frozenset(ORDER) - {"type"} | {"parent"}
 

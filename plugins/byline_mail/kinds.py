@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from byline.api import Capture
+from byline.api import Capture, regex
 
 Kind = Literal["mail", "mailbox", ""]
 
 _HEAD = 65_536
-_MAILBOX = re.compile(
-    rb"From \S{1,200} [^\n]{0,60}\d:\d\d[^\n]{0,20}\d{4}[^\n]{0,20}\n[!-9;-~]{1,80}:"
-)
-_FIRST = re.compile(rb"[!-9;-~]{1,80}:[ \t\r\n]")
-_ENVELOPE = re.compile(
+_MAILBOX = regex(rb"From \S{1,200} [^\n]{0,60}\d:\d\d[^\n]{0,20}\d{4}[^\n]{0,20}\n[!-9;-~]{1,80}:")
+_FIRST = regex(rb"[!-9;-~]{1,80}:[ \t\r\n]")
+_ENVELOPE = regex(
     rb"^(?:message-id|mime-version|received|return-path|delivered-to|dkim-signature|list-id|"
     rb"content-transfer-encoding)[ \t]{0,3}:",
     re.I | re.M,
 )
-_FROM = re.compile(rb"^(?:from|subject)[ \t]{0,3}:", re.I | re.M)
+_FROM = regex(rb"^(?:from|subject)[ \t]{0,3}:", re.I | re.M)
 
 
 def kind_of(capture: Capture) -> Kind:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
-from byline.api import Article, Capture, Pieces, Reader, Reading, Writer, framed, hookimpl
+from byline.api import Article, Capture, Pieces, Reader, Reading, Writer, framed, hookimpl, regex
 
 _LOOKED_AT = 4096
-_START = re.compile(r"TY {1,2}- {0,2}[A-Z]{2,8} *")
+_START = regex(r"TY {1,2}- {0,2}[A-Z]{2,8} *")
 _BEFORE = 4
 """How many lines of a provider's own words may stand before the first record."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from byline.api import Capture
+from byline.api import Capture, regex
 
 _HEAD = 65_536
 
@@ -17,7 +17,7 @@ def is_json(capture: Capture) -> bool:
     return b'"itemType"' in head or b'"BetterBibTeX JSON"' in head
 
 
-_RDF = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s|<[?][^>]*[?]>|<!--.*?-->|<!D[^>]*>)*+<rdf:RDF", re.S)
+_RDF = regex(rb"(?:\xef\xbb\xbf)?(?>\s|<[?][^>]*[?]>|<!--.*?-->|<!D[^>]*>)*+<rdf:RDF", re.S)
 """The first element must be it: a page may well speak of such files. Nothing is tried twice."""
 
 

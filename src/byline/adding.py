@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
@@ -210,6 +209,8 @@ def _name_what_was_not_put_in(desk: Desk, there: Article, order: Order) -> None:
         if not _has(there.value(name), assign(desk, there, name, value, "").value(name))
     ]
     if left:
+        import shlex  # most runs quote nothing
+
         words = " ".join(map(shlex.quote, left))
         desk.say(f"{there.key}: not changed; `byline set {there.key} {words}` does it")
         desk.failed = True

@@ -102,6 +102,7 @@ if TYPE_CHECKING:
     from byline.hookspecs import hookimpl
     from byline.json_text import NoNumber, each_bounded, loads_bounded, no_number
     from byline.known import draw_known
+    from byline.late import regex
     from byline.links import Link
     from byline.materials import (
         MOST_WORDS,
@@ -299,6 +300,7 @@ __all__ = [
     "read_print",
     "read_rows",
     "ref_text",
+    "regex",
     "renderer_for",
     "report_lines",
     "report_paragraphs",
@@ -353,6 +355,7 @@ gather: Gathered gather
 hookspecs: hookimpl
 json_text: NoNumber each_bounded loads_bounded no_number
 known: draw_known
+late: regex
 links: Link
 materials: MOST_WORDS Account Claim Event Figure FileEntry Grade Materials Named Place Seen
  TableRow Unread line_of misquoted past_end read_materials read_rows table_rows

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from byline.errors import BadInput
 from byline.evidence import Candidate, Span
 from byline.names import Name
-from byline.query import fold
+from byline.query.words import fold
 
 OUTLETS, NAMES = "outlets.toml", "names.toml"
 Kind = Literal["outlet", "agency", "name"]

@@ -9,11 +9,12 @@ from itertools import chain
 from operator import attrgetter
 
 from byline.article import Article, from_fields, reads_back, to_fields
+from byline.late import regex
 from byline.names import Name
 
 MAX_TEXT = 100_000
 # C0, DEL and C1, lone surrogates, and the bidirectional overrides that make text lie.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]+")
+_CONTROLS = regex("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]+")
 _TEXTS = (
     "title", "agency", "outlet", "section", "page", "place", "language", "url", "archive_url",
 )  # fmt: skip

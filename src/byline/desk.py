@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from byline.index.stored import Stored as Kept
     from byline.library import Library, Stored
     from byline.plugins import Offer, Plugins
-    from byline.query import Query
+    from byline.query.asked import Query
 
 T = TypeVar("T")
 
@@ -143,7 +143,8 @@ class Desk(Voice):
 
     def query(self, text: str) -> Query:
         """A query that knows outlets, agencies and people by all their names. Raises UsageError."""
-        from byline.query import Asking, parse
+        from byline.query.asked import parse
+        from byline.query.grammar import Asking
 
         asking = Asking(
             spellings=self._spellings,

@@ -11,7 +11,7 @@ from byline.article import Article
 from byline.dates import Date
 from byline.evidence import Evidence
 from byline.names import Name
-from byline.query import fold
+from byline.query.words import fold
 from byline.vocabulary import FIELDS, FORMATS
 
 _ORDER = [row.name for row in FIELDS]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
@@ -20,6 +21,8 @@ def in_two(work: Callable[[int], list[T]], both: bool = True) -> list[T]:
     """
     if not both or not _has_two():
         return work(0) + work(1)
+    import multiprocessing  # which most runs do without
+
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(theirs, work), daemon=True)
@@ -45,7 +48,7 @@ def _send(pipe: Connection, work: Callable[[int], list[T]]) -> None:
 
 
 def _has_two() -> bool:
-    if "fork" not in multiprocessing.get_all_start_methods():
+    if not hasattr(os, "fork"):
         return False
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0)) > 1

@@ -17,7 +17,7 @@ from byline.capture import Capture
 from byline.deciding import By, about, decided_by, value_of
 from byline.errors import BadInput
 from byline.evidence import Evidence, Span, alike
-from byline.query import fold
+from byline.query.words import fold
 from byline.vocabulary import BY_NAME, FIELDS
 
 What = Literal["found", "changed", "gone", "would say", "offered"]

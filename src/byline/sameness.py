@@ -18,7 +18,7 @@ from byline.capture import CaptureRef
 from byline.keys import slug
 from byline.late import regex
 from byline.names import Name
-from byline.query import fold
+from byline.query.words import fold
 from byline.vocabulary import FORMATS
 
 Why = Literal["capture", "entry", "address", "story", "key"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Collection, Iterator, Sequence
 
@@ -46,7 +45,13 @@ def report_lines(capture: Capture, body: Sequence[Span]) -> Iterator[tuple[int, 
     for span in body or (Span(1, last),):
         for number in range(max(1, span.first), min(span.last, last) + 1):
             line = capture.lines[number - 1]
-            yield number, html.unescape(_TAG.sub(" ", line)) if marked_up else line
+            yield number, _untagged(line) if marked_up else line
+
+
+def _untagged(markup: str) -> str:
+    from html import unescape  # plain text needs none of its two thousand names
+
+    return unescape(_TAG.sub(" ", markup))
 
 
 _BLOCK = regex(
@@ -80,6 +85,6 @@ def _blocks(capture: Capture, span: Span) -> Iterator[tuple[Span, str]]:
     for block in _BLOCK.finditer(source):
         number += source.count("\n", counted, block.start(1))
         counted = block.start(1)
-        text = " ".join(html.unescape(_TAG.sub(" ", block[1])).split())
+        text = " ".join(_untagged(block[1]).split())
         if text:
             yield Span(number, number + block[1].rstrip().count("\n")), text

@@ -135,7 +135,7 @@ def _folded(char: str) -> str:
         return " "
     flat = unicodedata.normalize("NFKD", char).casefold()
     kept = "".join(c for c in flat if unicodedata.category(c)[0] in "LN" or c > "\u0900")
-    return f" {kept}" if kind != "M" and _SIGN.match(char) else kept
+    return f" {kept}" if kind != "M" and char > "\u0900" and _SIGN.match(char) else kept
 
 
 _FOLDING = _Folding()

@@ -10,6 +10,8 @@ _UNSAFE = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u20
 
 def safe(text: str) -> str:
     """``text`` with every control that a terminal would obey written out as an escape."""
+    if text.isprintable():  # as most is, and sooner known
+        return text
     return _UNSAFE.sub(lambda found: f"\\x{ord(found[0]):02x}" if ord(found[0]) < 256 else (
         f"\\u{ord(found[0]):04x}"
     ), text)  # fmt: skip

@@ -26,7 +26,8 @@ from byline.index.scan import Scan
 from byline.index.stored import Stored
 from byline.library import Library
 from byline.names import Name
-from byline.query import Asking, parse
+from byline.query.asked import parse
+from byline.query.grammar import Asking
 from byline.vocabulary import BY_NAME
 
 TITLES = [

@@ -18,8 +18,8 @@ from byline.article import from_fields
 from byline.dates import Date
 from byline.errors import UsageError
 from byline.library import Library
-from byline.query import Asking, parse
-from byline.query.grammar import NEWEST
+from byline.query.asked import parse
+from byline.query.grammar import NEWEST, Asking
 from byline.query.nodes import EVERYTHING
 from byline.query.spans import span
 from byline.query.words import _ACCENTS, fold, uncut, words

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from byline.api import regex
 from byline_page.containers.packing import Broken, TooLarge, gunzip, inflate
 
 LARGEST_HEAD = 64_000
-_LINE_END = re.compile(rb"\r?\n")
-_EMPTY = re.compile(rb"\r?\n\r?\n")
-_STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b")
-_CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,12})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
+_LINE_END = regex(rb"\r?\n")
+_EMPTY = regex(rb"\r?\n\r?\n")
+_STATUS = regex(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b")
+_CHUNK = regex(rb"[ \t]*([0-9A-Fa-f]{1,12})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 
 
 @dataclass(frozen=True, slots=True)

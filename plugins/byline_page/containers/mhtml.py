@@ -8,11 +8,12 @@ import quopri
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email.message import Message
-from email.parser import BytesHeaderParser
-from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
-from byline.api import BadInput, Capture, Origin, Reading, is_charset
+from byline.api import BadInput, Capture, Origin, Reading, is_charset, regex
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _LARGEST_HEAD = 64_000
 _DEEPEST = 3
@@ -20,9 +21,9 @@ _MOST_PARTS = 5000
 _PAGES = ("text/html", "application/xhtml+xml")
 _MAIL = ("to", "received", "message-id", "delivered-to", "return-path")
 """Headers of a mail that was sent, which no saved page has."""
-_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,8000}")
-_BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
-_FIRST = re.compile(rb"(?:from|subject|date|mime-version|snapshot-content-location|content-type|"
+_ADDRESS = regex(r"https?://[^\s<>\"]{3,8000}")
+_BLANK = regex(rb"\r?\n\r?\n|\r\r")
+_FIRST = regex(rb"(?:from|subject|date|mime-version|snapshot-content-location|content-type|"
                     rb"content-location|x-[a-z-]{1,40}):", re.I)  # fmt: skip
 
 
@@ -84,6 +85,8 @@ def read(capture: Capture) -> Reading:
 
 def _split(data: bytes) -> tuple[Message, bytes]:
     """The headers before the first empty line, and what comes after."""
+    from email.parser import BytesHeaderParser  # most files show by their first word what they are
+
     blank = _BLANK.search(data, 0, _LARGEST_HEAD)
     end, start = blank.span() if blank else (min(len(data), _LARGEST_HEAD), len(data))
     return BytesHeaderParser().parsebytes(data[:end] + b"\r\n\r\n"), data[start:]
@@ -159,6 +162,8 @@ def _page(capture: Capture, whole: Part, part: Part) -> Capture:
 
 def _day(text: str) -> str:
     """The day of a mail's date, in its own zone; "" where it is none."""
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(text[:100]).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

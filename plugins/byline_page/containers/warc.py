@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from byline.api import BadInput, Capture, Origin, Problem, Reading, is_charset
+from byline.api import BadInput, Capture, Origin, Problem, Reading, is_charset, regex
 from byline_page.containers.http_message import charset_of, is_page, page_of, read_head
 from byline_page.containers.packing import Broken, TooLarge, gunzip
 
@@ -16,9 +16,9 @@ LARGEST = 64_000_000
 """Bytes of an archive when it is unpacked."""
 LARGEST_PAGE = 20_000_000
 _GZIP = b"\x1f\x8b"
-_VERSION = re.compile(rb"WARC/\d\.\d\s*")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]{3,8000}")
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?![\d-])")
+_VERSION = regex(rb"WARC/\d\.\d\s*")
+_ADDRESS = regex(r"https?://[^\s<>\"]{3,8000}")
+_DAY = regex(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?![\d-])")
 
 
 @dataclass(frozen=True, slots=True)

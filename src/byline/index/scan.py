@@ -13,7 +13,7 @@ from byline.formats import Piece
 from byline.index.rows import cells, terms
 from byline.library import Library, Stored
 from byline.privacy import marked
-from byline.query import Query
+from byline.query.asked import Query
 
 KEPT = 5_000
 """Articles that a stream holds. Of the others it keeps what sorts them, and reads them again."""

@@ -6,7 +6,7 @@ Whatever is wrong with the file leads to a new one, or to the plain face; never 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -22,7 +22,7 @@ from byline.index.rows import GUARDED
 from byline.index.scan import Filed, Found, Index, Listed, Row, Scan
 from byline.index.written import Entry
 from byline.library import Library
-from byline.query import Query
+from byline.query.asked import Query
 from byline.sameness import Known
 
 T = TypeVar("T")

@@ -15,6 +15,8 @@ LONGEST = 400
 _LONGEST_WORD = 24
 """Letters of one word: some languages write sentences without a space."""
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_FAR_EAST = "\u3041"
+"""Before it stands no sign of Chinese or Japanese; most words are looked at no closer."""
 _RUNS = regex(rf"[{_HAN}]+|[\u3041-\u309f]+|[^{_HAN}\u3041-\u309f]+")
 _IS_HAN = regex(rf"[{_HAN}]")
 _SIGNS = regex("[ьъЬЪ]")
@@ -72,6 +74,9 @@ def words(text: str, language: str = "") -> Iterator[Item]:
         bare = chunk.strip(_EDGES)
         if not shouted and bare.isupper() and len(bare) in _ACRONYM and bare.isascii():
             yield from (Item(word, word) for word in latin(bare))
+            continue
+        if max(bare, default="") < _FAR_EAST:
+            yield from _plain(bare, small)
             continue
         for run in _RUNS.findall(bare):
             yield from _han(run) if _IS_HAN.match(run) else _plain(run, small)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -174,6 +173,8 @@ def _option(text: str, column: int) -> Option:
 
 def unknown(name: str, column: int) -> BadInput:
     """The complaint about a name that no part of a report has."""
+    import difflib  # only a wrong name needs it
+
     close = difflib.get_close_matches(name.lower()[:40], PARTS, 1)
     near = f" (near: {close[0]})" if close else ""
     said = f'"{name}" is no part of a report' if name else "a part is not named"

@@ -1,11 +1,6 @@
 """The query language: words, fields, ranges and boolean operators over article records.
 
-``parse`` reads a query into a tree, and ``Query`` asks it of articles. docs/query.md has the
-grammar and what each part finds.
+``asked.parse`` reads a query into a tree, and ``asked.Query`` asks it of articles. docs/query.md
+has the grammar and what each part finds. Nothing is imported here: most of those who fold a word
+ask no query.
 """
-
-from byline.query.asked import Query, parse
-from byline.query.grammar import Asking
-from byline.query.words import fold
-
-__all__ = ["Asking", "Query", "fold", "parse"]
