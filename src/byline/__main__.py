@@ -10,6 +10,13 @@ _SELDOM = 100_000
 def main() -> None:
     """Run the command line and leave with a documented exit code."""
     gc.set_threshold(_SELDOM)
+    try:
+        _answer()
+    finally:
+        gc.freeze()  # or all that was made would be looked through once more, to be thrown away
+
+
+def _answer() -> None:
     arguments = sys.argv[1:]
     if arguments == ["--version"] and sys.stdout:
         from byline import __version__

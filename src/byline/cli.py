@@ -63,7 +63,10 @@ class LazyGroup(click.Group):
     """A group that imports a command when it is called, and plugins when none of ours fits."""
 
     def invoke(self, ctx: click.Context) -> int:
-        super().invoke(ctx)
+        try:
+            super().invoke(ctx)
+        finally:
+            desk_of(ctx).close()
         return SOME_FAILED if desk_of(ctx).failed else 0
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -65,6 +65,11 @@ class Copying:
         except (BylineError, OSError):
             return Shelf(None)  # it is derived: a library that cannot be written to is read
 
+    def close(self) -> None:
+        """Let go of the shelf; it is opened again when it is next asked."""
+        if shelf := self.__dict__.pop("shelf", None):
+            shelf.close()
+
     def _surely(self, look: Callable[[], T]) -> T:
         """What ``look`` finds on the shelf: on a new one where this one proves to be damaged.
 
@@ -74,8 +79,7 @@ class Copying:
             return look()
         except sqlite3.DatabaseError as error:
             self._refuse_locked(error)
-        if damaged := self.__dict__.pop("shelf", None):
-            damaged.close()
+        self.close()
         throw_away(self._path)
         try:
             return look()

@@ -82,6 +82,11 @@ class Desk(Voice):
 
         return Copying(self)
 
+    def close(self) -> None:
+        """Close what would else leave something beside it: a run ends without tidying up."""
+        if "copying" in vars(self):
+            self.copying.close()
+
     @property
     def plugin_folders(self) -> tuple[Path, ...]:
         """Folders of plugins that are no packages."""
