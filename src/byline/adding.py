@@ -18,20 +18,12 @@ from byline.formats import Order
 from byline.intake import Limits, Outcome, Taken
 from byline.keys import keyed
 from byline.links import told
+from byline.opening import refuse_what_is_no_report
 from byline.workers import Job, read_all
 
 if TYPE_CHECKING:
     from byline.desk import Desk
 
-_ARCHIVES = (
-    b"PK\x03\x04",
-    b"BZh",
-    b"\xfd7zXZ\x00",
-    b"7z\xbc\xaf",
-    b"Rar!\x1a",
-    b"\x28\xb5\x2f\xfd",
-)
-"""First bytes of zip, bzip2, xz, 7z, rar and zstd. Of gzip there are archives of pages."""
 _THEN = {
     "same text": "; linked as copies",
     "cut": "; linked as copies",
@@ -169,16 +161,6 @@ def _keep_several(
     came = "would come in (dry run)" if order.dry_run else "came in"
     desk.say(f"{capture.name}: {len(reports):,} reports, {len(new):,} {came}")
     yield from records.values()
-
-
-def refuse_what_is_no_report(name: str, data: bytes) -> None:
-    """Raise BadInput, with the way out, for bytes that hold no report to read."""
-    if data.startswith(_ARCHIVES) or data[257:262] == b"ustar":
-        raise BadInput(f"{name}: an archive; unpack it and name the files in it")
-    if data.startswith(b"%PDF-"):
-        raise BadInput(f"{name}: a PDF; copy the report's text out of it into a file of its own")
-    if not data.strip():
-        raise BadInput(f"{name}: empty")
 
 
 def _keep(desk: Desk, article: Article, capture: Capture, taken: Taken, order: Order) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
@@ -15,6 +16,9 @@ from byline.keys import keyed
 from byline.library import Library, Stored, refuse_newer
 from byline.record_file import edit, parse
 from byline.sameness import Known
+
+_MOMENT = 1.0
+"""Seconds; of a change that takes no longer only names are looked at again, not each file."""
 
 
 class _Waiting(Protocol):
@@ -47,17 +51,19 @@ class Batch:
 
     def __init__(self, library: Library, pattern: str, *, dry: bool = False) -> None:
         self._library, self._pattern = library, pattern
+        self._alone = library.is_held
         self._journal: Journal | None = None
         if not dry:
             with library.locked():
                 self._journal = Journal(library.root, waits=True)
         self._waiting: _Waiting = self._journal if self._journal is not None else _Sketch()
-        self._changes: Callable[[], Iterable[str]] = tuple
+        self._changes: Callable[[bool], Iterable[str]] = lambda every_file: ()
+        self._began = time.monotonic()
 
     @cached_property
     def known(self) -> Known:
         """What is here. Where only records that are here are changed, nobody needs to look."""
-        self._changes = self._library.watch()
+        self._began, self._changes = time.monotonic(), self._library.watch()
         return self._library.known()
 
     @property
@@ -141,7 +147,9 @@ class Batch:
             return self._library.commit(self._journal)
 
     def _refuse_what_changed(self, journal: Journal) -> None:
-        others = (owner for owner in self._changes() if owner not in journal)
+        # Where no other byline can write, what somebody types in a moment comes after it.
+        quick = self._alone and time.monotonic() - self._began < _MOMENT
+        others = (owner for owner in self._changes(not quick) if owner not in journal)
         changed = journal.changed() + [owner for owner in others if self._meets(owner, journal)]
         if changed:
             raise ChangedOnDisk(f"{', '.join(changed[:3])}: changed since it was read; try again")

@@ -34,10 +34,16 @@ class Glance:
                 times = (state.st_mtime_ns, state.st_ctime_ns, state.st_size, state.st_ino)
                 yield entry.path[below:], hash(times)
 
-    def watch(self) -> Callable[[], Iterable[str]]:
-        """From now on: the record files that have come or changed since, whenever it is asked."""
+    def watch(self) -> Callable[[bool], Iterable[str]]:
+        """From now on: the record files that have come since, and with True those that changed."""
         before = dict(self.states())
-        return lambda: (name for name, state in self.states() if before.get(name) != state)
+
+        def changed(every_file: bool) -> Iterator[str]:
+            for name, state in self.states():
+                if before.get(name) != state and (every_file or name not in before):
+                    yield name
+
+        return changed
 
     def known(self) -> Known:
         """What is here, by the marks of every record; what did not change is not read again."""

@@ -89,8 +89,13 @@ class Library(Records):
         known.retire(self.trash.retired)
         return known
 
-    def watch(self) -> Callable[[], Iterable[str]]:
-        """From now on: the record files that have come or changed since, whenever it is asked."""
+    @property
+    def is_held(self) -> bool:
+        """Do we hold the library's lock?"""
+        return self._held
+
+    def watch(self) -> Callable[[bool], Iterable[str]]:
+        """From now on: the record files that have come since, and with True those that changed."""
         finder = self._finder()
         return (finder and finder.watch()) or self._glance.watch()
 

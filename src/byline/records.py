@@ -42,8 +42,8 @@ class Finder(Protocol):
     def known(self) -> Known | None:
         """What is here, by the marks of every record."""
 
-    def watch(self) -> Callable[[], Iterable[str]] | None:
-        """From now on: the record files that have come or changed since, whenever it is asked."""
+    def watch(self) -> Callable[[bool], Iterable[str]] | None:
+        """From now on: the record files that have come since, and with True those that changed."""
 
     def near(self, key: str) -> list[str]:
         """Keys that look a little like another."""

@@ -14,9 +14,11 @@ from byline import journal
 from byline.article import Article, from_fields
 from byline.batch import Batch
 from byline.dates import Date
+from byline.desk import Desk
 from byline.errors import BadInput, ChangedOnDisk, StorageError
 from byline.index import keeping
 from byline.library import Library
+from byline.record_file import render
 
 PATTERN = "{auth}-{year}-{title}"
 
@@ -115,6 +117,20 @@ def test_a_record_that_comes_meanwhile_with_our_key_refuses_the_batch(
         with pytest.raises(ChangedOnDisk, match="changed since"):
             batch.commit()
     assert set(records(shelf.root)) == {"old", other.key}
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+def test_a_record_that_somebody_puts_there_while_the_lock_is_ours_refuses_the_batch(
+    library: Path, shelf: Library, indexed: bool
+):
+    ours = Desk(str(library)).library if indexed else shelf
+    with ours.locked(), prepared(ours) as batch:
+        by_hand = library / "articles" / "1999" / "new.md"
+        by_hand.parent.mkdir()
+        by_hand.write_text(render(report("new", title="By hand")), encoding="utf-8")
+        with pytest.raises(ChangedOnDisk, match=r"1999/new\.md: changed since"):
+            batch.commit()
+    assert by_hand.is_file()
 
 
 def test_an_unrelated_record_that_comes_meanwhile_disturbs_nothing(shelf: Library, records):

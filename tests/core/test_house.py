@@ -66,7 +66,7 @@ FLOORS = (
     ("batch", "tables", "captured", "undo", "purge", "past", "editions"),
     ("arrivals", "renaming"),
     ("index", "topics", "config", "topic_rules", "iptc"),
-    ("inspection", "doctor"),
+    ("inspection", "doctor", "opening"),
     ("hookspecs",),
     ("printing",),
     ("api",),

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
-from byline import storage
-from byline.adding import add, add_all, refuse_what_is_no_report
+from byline.adding import add, add_all
 from byline.assigning import assignment
 from byline.capture import CAPTURE_SUFFIXES, Capture
 from byline.commands.arguments import dump, json_option
@@ -19,6 +17,7 @@ from byline.dates import Date
 from byline.desk import Desk
 from byline.errors import BadInput, BylineError, StorageError, UsageError
 from byline.formats import Order
+from byline.opening import open_capture
 
 
 @click.command("add")
@@ -64,7 +63,7 @@ def command(
     typed += [("topics", ", ".join(topics))] if topics else []
     order = Order(key=key, typed=tuple(typed), reader=reader, dry_run=dry_run, quiet=as_json)
     if len(files) == 1 and not Path(files[0]).is_dir():
-        kept = list(add(desk, open_capture(desk, files[0], url, seen), order))
+        kept = list(add(desk, open_capture(desk.settings, files[0], url, seen), order))
     else:
         kept = list(add_all(desk, _opened(desk, files, url, seen), order))
     desk.complain_of_plugins()
@@ -83,7 +82,7 @@ def _opened(
             try:
                 if isinstance(path, BylineError):
                     raise path
-                yield open_capture(desk, path, url, seen)
+                yield open_capture(desk.settings, path, url, seen)
             except BylineError as error:
                 yield error
             except OSError as error:
@@ -129,25 +128,3 @@ def _is_leavings(top: str, name: str) -> bool:
 
 _PARTS = ("_files", "-files", "_fichiers", "-Dateien", "_archivos", "_arquivos", ".files")
 """What browsers call the folder of a saved page's pictures and scripts."""
-
-
-def open_capture(
-    desk: Desk, name: str, url: str = "", seen: str = "", limited: str = "limits.capture-bytes"
-) -> Capture:
-    """The bytes of a file or of standard input ("-"). Raises BadInput, StorageError."""
-    limit = desk.settings.number(limited)
-    if name == "-":
-        data = sys.stdin.buffer.read(limit + 1)
-    else:
-        path = Path(name)
-        if not path.is_file():
-            what = "a folder; name the files in it" if path.is_dir() else "no such file"
-            if path.exists() and not path.is_dir():
-                what = "no plain file; pipe it into `byline add -`"
-            raise BadInput(f"{name}: {what}")
-        # A person named this file: a link is theirs to follow.
-        data = storage.read_bytes(path.resolve(), limit)
-    if len(data) > limit:
-        raise BadInput(f"{name}: over {limit:,} bytes (setting {limited})")
-    refuse_what_is_no_report(name, data)
-    return Capture(data, "stdin" if name == "-" else name, url=url, seen=seen)

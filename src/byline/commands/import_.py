@@ -12,7 +12,6 @@ import click
 from byline import intake
 from byline.arrivals import Arrival, Choice, Clerk, Decide, Doubt, always, cautious
 from byline.batch import Batch
-from byline.commands.add import open_capture
 from byline.commands.arguments import dump, json_option
 from byline.desk import Desk
 from byline.errors import (
@@ -25,6 +24,7 @@ from byline.errors import (
     StorageError,
     UsageError,
 )
+from byline.opening import open_capture
 
 _ANSWERS: dict[str, Choice] = {"m": "merge", "s": "skip", "k": "keep"}
 
@@ -141,7 +141,7 @@ def _entries(desk: Desk, name: str, reader: str, *, alone: bool) -> Iterator[int
     """What a file holds. One of which nothing can be read is named and the others go on."""
     some = False
     try:
-        capture = open_capture(desk, name, limited="limits.import-bytes")
+        capture = open_capture(desk.settings, name, limited="limits.import-bytes")
         offer = intake.choose(capture, desk.plugins, reader)
         if not offer.value.imports:
             raise BadInput(

@@ -7,9 +7,12 @@ whether it was written to.
 from __future__ import annotations
 
 import os
+import time
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 from byline import storage
 from byline.errors import StorageError
@@ -66,6 +69,23 @@ def look(
     for name in states.keys() - seen:
         gone = folder(name).names
         yield Change(name, Folder(UNKNOWN, [], array("q")), gone=gone, whole=True)
+
+
+Rows = Mapping[str, Sequence[Any]]
+"""Folders by name, each as the index keeps it."""
+
+
+def one_of(folders: Rows, name: str) -> Folder:
+    return Folder.kept(*folders[name])
+
+
+def come(root: str, folders: Rows, every_file: bool) -> Iterator[str]:
+    """The record files that are not among ``folders``; with ``every_file`` those too that are other
+    than they were."""
+    states = {name: row[0] for name, row in folders.items()}
+    one, now = partial(one_of, folders), time.time_ns()
+    for change in look(root, states, one, now, lambda name: every_file):
+        yield from (f"{change.name}/{name}" for name in change.read)
 
 
 def _below(names: Iterable[str]) -> dict[str, list[str]]:

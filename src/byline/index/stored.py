@@ -204,8 +204,9 @@ class Stored(Index):
         """What is here, by the marks of every record. None: ask elsewhere."""
         return self._ask(_known)
 
-    def watch(self) -> Callable[[], Iterable[str]] | None:
-        """From now on: the record files that have come or changed since. None: ask elsewhere."""
+    def watch(self) -> Callable[[bool], Iterable[str]] | None:
+        """From now on: the record files that have come since, and with True those that changed.
+        None: ask elsewhere."""
         return self._keeping.watch()
 
     def near(self, key: str) -> list[str]:
