@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from byline.capture import Capture
     from byline.copying import Copying
     from byline.formats import Maker, Order, Piece, Renderer, Writer
+    from byline.index.keeping import Keeping
     from byline.index.scan import Found
     from byline.index.stored import Stored as Kept
     from byline.library import Library, Stored
     from byline.plugins import Offer, Plugins
     from byline.query.asked import Query
+    from byline.records import Finder
 
 T = TypeVar("T")
 
@@ -71,7 +73,7 @@ class Desk(Voice):
         from byline.library import Library
 
         occasion = Occasion(self._words, lambda: self.user)
-        library = Library(self.root, self.say, lambda: self.index, occasion)
+        library = Library(self.root, self.say, lambda: self.finder, occasion)
         if "--dry-run" not in self._words:
             library.catch_up()
         return library
@@ -139,12 +141,23 @@ class Desk(Voice):
 
     @cached_property
     def index(self) -> Kept:
-        from byline.index.keeping import Keeping
         from byline.index.stored import Stored
 
+        return Stored(self.library, self._keeping, self.counting("reading records"))
+
+    @cached_property
+    def finder(self) -> Finder:
+        """The index for whoever wants a key or asks what is here, and no query."""
+        from byline.index.holding import Holding
+
+        return Holding(self._keeping)
+
+    @cached_property
+    def _keeping(self) -> Keeping:
+        from byline.index.keeping import Keeping
+
         tick = self.counting("reading records")
-        keeping = Keeping(self.library, self.say, tick, self._captured_words)
-        return Stored(self.library, keeping, tick)
+        return Keeping(self.library, self.say, tick, self._captured_words)
 
     def query(self, text: str) -> Query:
         """A query that knows outlets, agencies and people by all their names. Raises UsageError."""

@@ -6,7 +6,7 @@ Whatever is wrong with the file leads to a new one, or to the plain face; never 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -17,16 +17,15 @@ from byline.formats import Piece
 from byline.index import written
 from byline.index.clauses import asks_bodies, clause, order_by
 from byline.index.filling import sum_of
+from byline.index.holding import Holding
 from byline.index.keeping import Keeping
 from byline.index.rows import GUARDED
 from byline.index.scan import Filed, Found, Index, Listed, Row, Scan
 from byline.index.written import Entry
 from byline.library import Library
 from byline.query.asked import Query
-from byline.sameness import Known
 
 T = TypeVar("T")
-_NEAR = 400
 _SHARE = 500
 """Pieces that are looked up at once."""
 
@@ -39,7 +38,7 @@ class Rebuilt(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-class Stored(Index):
+class Stored(Holding, Index):
     """Asks the kept file; the plain face where there is none to be had."""
 
     def __init__(
@@ -48,8 +47,8 @@ class Stored(Index):
         keeping: Keeping,
         progress: Callable[[int], None] | None = None,
     ) -> None:
+        super().__init__(keeping)
         self._library = library
-        self._keeping = keeping
         self._plain = Scan(library, progress)
 
     def find(self, query: Query) -> Found:
@@ -174,54 +173,12 @@ class Stored(Index):
         )
         return self._plain.keys() if found is None else found
 
-    def beginning(self, field: str, text: str) -> list[str]:
-        """Keys, topics, outlets … that begin so, for the shell to complete."""
-        asked = (
-            "SELECT value FROM term WHERE field = ? AND value >= ? AND value < ? AND count > 0 "
-            "ORDER BY value LIMIT 1000"
-        )
-        values: tuple[str, ...] = (field, text, f"{text}\U0010ffff")
-        if field == "key":
-            asked = "SELECT key FROM record WHERE key >= ? AND key < ? ORDER BY key LIMIT 1000"
-            values = values[1:]
-        found = self._ask(lambda database: database.execute(asked, values).fetchall())
-        return [value for (value,) in found or ()]
-
     def rebuild(self) -> Rebuilt:
         """Make the index anew, whatever it is like."""
         path = self._keeping.rebuild()
         asked = "SELECT count(*) FROM record WHERE problem IS NULL"
         count = self._ask(lambda database: database.execute(asked).fetchone()[0]) if path else 0
         return Rebuilt(self._keeping.path, count or 0, tuple(self._problems()) if path else ())
-
-    # For the library
-
-    def holders(self, key: str) -> list[str] | None:
-        """The files of a key; where there is none, those that had it once. None: ask elsewhere."""
-        return self._ask(lambda database: _holders(database, key))
-
-    def known(self) -> Known | None:
-        """What is here, by the marks of every record. None: ask elsewhere."""
-        return self._ask(_known)
-
-    def watch(self) -> Callable[[bool], Iterable[str]] | None:
-        """From now on: the record files that have come since, and with True those that changed.
-        None: ask elsewhere."""
-        return self._keeping.watch()
-
-    def near(self, key: str) -> list[str]:
-        """Keys that begin a little like another."""
-        for length in (6, 3, 1):
-            found = self.beginning("key", key[:length])[:_NEAR]
-            if found:
-                return found
-        return []
-
-    # Asking
-
-    def _ask(self, ask: Callable[[sqlite3.Connection], T]) -> T | None:
-        """The answer of the file as it stands now; None where the plain face must answer."""
-        return self._keeping.asked(ask)
 
     def _problems(self) -> list[Problem]:
         found = self._ask(
@@ -256,28 +213,3 @@ def _rows(
     return database.execute(
         *_asked(query, "r.folder, r.key, r.date, r.source, r.title", limit)
     ).fetchall()
-
-
-def _holders(database: sqlite3.Connection, key: str) -> list[str]:
-    name = "r.folder || '/' || r.key || '.md'"
-    asked = f"SELECT {name} FROM record r WHERE r.key = ? ORDER BY 1"
-    found = database.execute(asked, (key,)).fetchall()
-    asked = f"SELECT {name} FROM alias a JOIN record r ON r.id = a.record WHERE a.alias = ?"
-    return [name for (name,) in found or database.execute(f"{asked} ORDER BY 1", (key,))]
-
-
-def _known(database: sqlite3.Connection) -> Known:
-    if database.execute("SELECT NOT EXISTS (SELECT 1 FROM mark)").fetchone()[0]:
-        return Known()  # of an empty library nothing has to be asked
-    return Known(lambda marks: _owners(database, marks))
-
-
-def _owners(database: sqlite3.Connection, marks: Sequence[int]) -> dict[int, str]:
-    """Of two files with one mark the first is found."""
-    found = database.execute(
-        "SELECT m.mark, r.folder || '/' || r.key || '.md' FROM mark m "
-        f"JOIN record r ON r.id = m.record WHERE m.mark IN ({', '.join('?' * len(marks))}) "
-        "ORDER BY m.record DESC",
-        marks,
-    )
-    return dict(found.fetchall())
