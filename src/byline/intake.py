@@ -146,7 +146,8 @@ def _one(
         except Exception as error:  # whatever a plugin put into a record, the others come in
             article = None
             what = f"plugin {offer.plugin} gave no sound record: {type(error).__name__}: {error}"
-            problems.append(Problem(f"{capture.name}: {reading.at}", "", what, "error"))
+            place = f"{capture.name}: {reading.at}" if reading.at else capture.name
+            problems.append(Problem(place, "", what, "error"))
     elif reading.candidates or reading.looked_for:
         inner = _inner(reading, capture)
         is_taken_out = inner.sha256 != capture.sha256

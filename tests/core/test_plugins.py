@@ -236,11 +236,11 @@ def test_rubbish_among_records_costs_only_itself(byline, library, folder, tmp_pa
         "       Article(title='e', note='\\udcc3'), 'no article']\n"
         "@hookimpl\ndef register_readers():\n"
         "    return [Reader('bad', 'x', lambda capture: True, lambda capture: [\n"
-        "        GOOD[0], *(Reading(article=a, at='x') for a in BAD), GOOD[1]], rank=1,\n"
+        "        GOOD[0], *(Reading(article=a) for a in BAD), GOOD[1]], rank=1,\n"
         "        imports=True)]\n"
     )
     (tmp_path / "r.txt").write_text("x")
     run = byline("--plugins", folder, "import", "--yes", tmp_path / "r.txt")
-    assert run.code == 1 and run.err.count("plugin bad gave no sound record") == 5
+    assert run.code == 1 and run.err.count("r.txt: plugin bad gave no sound record") == 5
     # A date as text and a title as a number are sound once they are read as such.
     assert set(byline("list", "--keys").out.split()) == {"2017-a", "5", "ok", "ok-b"}
