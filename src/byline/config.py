@@ -7,11 +7,11 @@ sent must not make code run.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from byline import toml_text
 from byline.errors import BadInput, StorageError, UsageError
 
 MARK = "byline.toml"
@@ -75,11 +75,11 @@ def read_table(path: Path) -> Mapping[str, object]:
     if not path.exists():
         return {}
     try:
-        return tomllib.loads(read_bytes(path.resolve(), MAX_TABLE).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return toml_text.read(read_bytes(path.resolve(), MAX_TABLE).decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path}: no UTF-8 at byte {error.start}; save it as UTF-8") from None
+    except ValueError as error:
         raise BadInput(f"{path}: {error}") from None
-    except RecursionError:
-        raise BadInput(f"{path}: nested too deep") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,8 @@ class Settings:
     def number(self, name: str) -> int:
         """A whole number. Raises BadInput naming the setting."""
         text = self.get(name)
-        if not text.isdecimal():
-            raise BadInput(f"{name}: {text!r} is no whole number")
+        if not text.isdecimal() or len(text) > 18:
+            raise BadInput(f"{name}: {text[:20]!r} is no whole number, or far too large a one")
         return int(text)
 
 

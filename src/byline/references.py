@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 
+from byline import toml_text
 from byline.errors import BadInput
 from byline.late import regex
 
@@ -24,16 +24,16 @@ def followed(text: str, names: Mapping[str, str]) -> str:
     """
     bare = text.removeprefix("\ufeff")
     try:
-        before = tomllib.loads(bare)
+        before = toml_text.read(bare)
         wanted = _followed(before, "", names)
         if wanted == before:
             return text
         made = _QUOTED.sub(lambda found: found[1] + names.get(found[2], found[2]), bare)
-        if tomllib.loads(made) != wanted:  # some of the words are none of the keys
+        if toml_text.read(made) != wanted:  # some of the words are none of the keys
             made = _word_by_word(bare, before, wanted, names)
-        if tomllib.loads(made) == wanted:
+        if toml_text.read(made) == wanted:
             return text[: len(text) - len(bare)] + made
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except ValueError as error:
         raise BadInput(str(error)) from None
     raise BadInput("laid out in a way that cannot be changed word by word")
 
@@ -44,7 +44,7 @@ def _word_by_word(text: str, before: object, wanted: object, names: Mapping[str,
     found = [word for word in _QUOTED.finditer(text) if word[2] in names]
     for word in found[:_TRIES]:
         start, end = word.span(2)
-        tried = tomllib.loads(text[:start] + names[word[2]] + text[end:])
+        tried = toml_text.read(text[:start] + names[word[2]] + text[end:])
         if tried != before and _is_between(tried, before, wanted):
             made, at = made + text[at:start] + names[word[2]], end
     return made + text[at:]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
-from byline import storage
+from byline import storage, toml_text
 from byline.errors import BadInput
 from byline.journal.moves import is_table
 from byline.library import Library
@@ -47,8 +46,8 @@ def text_of(root: Path, name: str) -> str:
 def _text(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-8-sig")
-        tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        toml_text.read(text)
+    except ValueError as error:
         raise BadInput(f"{name}: {error}; mend it first, nothing was written") from None
     return text.replace("\r\n", "\n") if _has_dos_ends(data) else text
 
@@ -68,7 +67,7 @@ def _as_before(after: bytes, before: bytes) -> bytes:
 def _proved(text: str, name: str) -> bytes:
     try:
         data = text.encode("utf-8")
-        tomllib.loads(text)
-    except (UnicodeEncodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        toml_text.read(text)
+    except ValueError as error:
         raise BadInput(f"{name}: would no longer be TOML ({error}); nothing was written") from None
     return data

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+from byline import toml_text
 from byline.errors import BadInput
 
 _TRIES = 400
@@ -51,17 +51,15 @@ def with_alias(text: str, where: str, kind: str, name: str, alias: str) -> str:
 
 def _read(text: str, where: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return toml_text.read(text)
+    except ValueError as error:
         raise BadInput(f"{where}: {error}") from None
-    except RecursionError:
-        raise BadInput(f"{where}: nested too deep") from None
 
 
 def _means(text: str, wanted: object) -> bool:
     try:
-        return tomllib.loads(text) == wanted
-    except (tomllib.TOMLDecodeError, RecursionError):
+        return toml_text.read(text) == wanted
+    except ValueError:
         return False
 
 

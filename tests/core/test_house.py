@@ -20,7 +20,7 @@ PLUGINS = ROOT / "plugins"
 # Left may be imported by what stands to its right, never the other way round.
 FLOORS = (
     ("late", "forms"),
-    ("errors", "terminal", "patience", "wire", "kept_help", "parts", "exchange"),
+    ("errors", "terminal", "toml_text", "patience", "wire", "kept_help", "parts", "exchange"),
     ("kept_plugins",),
     ("plugin_sources",),
     (

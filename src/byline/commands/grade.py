@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import tomllib
 
 import click
 
+from byline import toml_text
 from byline.commands.arguments import dump, json_option, key_argument
 from byline.desk import Desk
 from byline.errors import NothingSelected, UsageError
@@ -72,7 +72,7 @@ def _appended(desk: Desk, key: str, grade: str, by: str, why: str) -> Grade:
     entry = f"[[grade]]\n{''.join(lines)}".replace("\x7f", "\\u007f")
 
     def change(text: str) -> str:
-        before = tomllib.loads(text)
+        before = toml_text.read(text)
         table_rows(before, "grade", GRADES)
         gap = "" if text.endswith("\n\n") else "\n" if text.endswith("\n") else "\n\n"
         return f"{text}{gap}{entry}" if text else f"{_HEAD}\n{entry}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import tomllib
 
 import click
 
+from byline import toml_text
 from byline.authorities import NAMES, OUTLETS, Authorities, Row, load
 from byline.commands.arguments import dump, json_option
 from byline.desk import Desk
@@ -92,7 +92,7 @@ def _merge(desk: Desk, kind: Kind, alias: str, name: str) -> None:
     said: list[str] = []
 
     def change(text: str) -> str:
-        known = load(tomllib.loads(text), {})
+        known = load(toml_text.read(text), {})
         row, there = _own(known, kind, name), _own(known, kind, alias)
         if there and there is row:
             said.append(f'{OUTLETS}: "{alias}" is a name of "{there.name}" already')
