@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import Byline
 
 from byline import toml_text
-from tests.conftest import Byline
 
 TABLES = ("byline.toml", "topics/arms.toml", "names.toml", "outlets.toml", "lists/arms.toml")
 

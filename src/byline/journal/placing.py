@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import stat
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from byline import keys, storage
@@ -29,10 +31,10 @@ def finish(root: Path, folder: Path, moves: Sequence[Move], tell: Tell) -> list[
         ]
         _sync(arrivals)
         # Only now, when every new name is on disk, may an old one go.
-        leaving = [(move, at) for move, at in zip(moves, placed, strict=True) if move.leaves]
-        for move, at in leaving:
-            _take_away(root, move, at, tell)
-        _sync({(root / move.start).parent for move, _ in leaving})
+        for line, (move, at) in enumerate(zip(moves, placed, strict=True), 1):
+            if move.leaves:
+                _take_away(root, folder / f"{line}.gone", move, at, tell)
+        _sync({(root / move.start).parent for move in moves if move.leaves})
         _file_away(root, folder)
         remove(folder)
     return placed
@@ -76,15 +78,37 @@ def _moved(root: Path, move: Move, tell: Tell) -> str:
     return _create(root, source, move.to, tell)
 
 
-def _take_away(root: Path, move: Move, at: str, tell: Tell) -> None:
+def _take_away(root: Path, gone: Path, move: Move, at: str, tell: Tell) -> None:
+    """Let a file go, by way of ``gone``: what an editor saved after our last look comes back."""
     source = root / move.start
     storage.no_links_between(root, source)
-    if not os.path.lexists(source):
-        return
-    if hash_of(source) != move.was or (at and hash_of(root / at) != move.now):
-        tell(f"{move.start}: changed while byline moved it, and left so; look at both")
+    if os.path.lexists(source) and not os.path.lexists(gone):
+        if hash_of(source) != move.was or (at and hash_of(root / at) != move.now):
+            tell(f"{move.start}: changed while byline moved it, and left so; look at both")
+            return
+        _step_aside(source, gone)
+    if os.path.lexists(gone):
+        if hash_of(gone) != move.was:
+            _bring_back(root, gone, move.start, tell)
+        with suppress(FileNotFoundError):
+            gone.unlink()
+
+
+def _step_aside(source: Path, gone: Path) -> None:
+    try:
+        os.rename(source, gone)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        source.unlink()  # a folder that is a file system of its own
+
+
+def _bring_back(root: Path, gone: Path, name: str, tell: Tell) -> None:
+    if _took(gone, root / name):
+        tell(f"{name}: changed while byline moved it, and left so; look at both")
     else:
-        source.unlink()
+        kept = _keep_both(root, gone, Path(name))
+        tell(f"{name}: changed twice while byline moved it; the first of the texts is {kept}")
 
 
 def _create(root: Path, source: Path | str, to: str, tell: Tell) -> str:
