@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from byline.checks import Check
     from byline.formats import Maker, Reader, Renderer, Writer
 
+API = 1
+"""What byline speaks to plugins; raised when a plugin made for the one before would go wrong."""
+
 hookspec = pluggy.HookspecMarker("byline")
 hookimpl = pluggy.HookimplMarker("byline")
 

@@ -167,11 +167,13 @@ class Plugins:
         try:
             with within(self._seconds):
                 plugin = source.load()
+            _refuse_another_api(plugin)
             self._register(source.name, plugin)
         except Stopped:
             raise
         except BaseException as error:  # a plugin may fail in any way; the house stands
-            self._report(source.name, f"did not load: {type(error).__name__}: {error}")
+            why = f"did not load: {type(error).__name__}: {error}  [{source.origin}]"
+            self._report(source.name, why)
             return False
         return True
 
@@ -370,3 +372,10 @@ class Plugins:
                 Status(source.name, source.origin, state, tuple(offers.get(source.name, ())), wrong)
             )
         return lines
+
+
+def _refuse_another_api(plugin: object) -> None:
+    """A plugin may say which API it was made for. Raises PluginError naming both."""
+    wanted = getattr(plugin, "api", None)
+    if isinstance(wanted, int) and wanted != hookspecs.API:
+        raise PluginError(f"made for version {wanted} of byline's API; this one is {hookspecs.API}")

@@ -27,6 +27,7 @@ BROKEN = {
     "lacks": "import no_such_library",
     "misspelt": HOOK + "register_wirters(): return []",
     "greedy": HOOK + "register_writers(world): return []",
+    "ahead": "api = 99\n" + HOOK + "register_writers(): return []",
     "rubbish": HOOK + "register_writers(): return ['x', 7]",
     "nothing": HOOK + "register_writers(): return None",
     "throws": HOOK + "register_writers(): raise KeyError(1)",
@@ -83,6 +84,16 @@ def test_a_broken_plugin_is_named_and_the_others_work(folder: Path, kind: str):
     plugins = Plugins([folder], seconds=2)
     assert "titles" in names(plugins)
     assert {problem.where for problem in plugins.problems} == {kind}
+
+
+def test_a_plugin_made_for_another_api_is_refused_with_both_versions(folder: Path):
+    (folder / "ahead.py").write_text(BROKEN["ahead"])
+    (folder / "titles.py").write_text("api = 1\n" + WRITER.format(name="titles"))
+    plugins = Plugins([folder])
+    assert "titles" in names(plugins)
+    (problem,) = plugins.problems
+    assert "version 99" in problem.message and "is 1" in problem.message
+    assert str(folder / "ahead.py") in problem.message
 
 
 def test_a_name_that_two_plugins_offer_goes_to_the_one_that_bears_it(folder: Path):
