@@ -53,6 +53,8 @@ class Entry:
     """Does it begin with TY?"""
     closed: bool = False
     """Does it end with ER?"""
+    cut_off: bool = False
+    """Does the file end before it does?"""
     tags: list[tuple[int, str, list[str]]] = field(default_factory=list)
     """Line number, tag, and the pieces of its value, one for each line."""
 
@@ -83,6 +85,8 @@ def scan(text: str) -> Iterator[Entry | Stray]:
     for number, line in enumerate(io.StringIO(text), 1):
         if done := scanner.take(number, line.rstrip("\n")):
             yield done
+    if isinstance(scanner.open, Entry):
+        scanner.open.cut_off = True
     if scanner.open:
         yield scanner.open
 

@@ -46,7 +46,9 @@ def _reading(part: Entry | Stray, name: str, unknown: set[str]) -> Reading:
     problems += [
         Problem(f"{name}:{line}", tag, said, "note") for line, tag, said in said_here.kept_because
     ]
-    if not part.closed:
+    if part.cut_off:
+        problems.append(Problem(where, "", "the file ends before this record does", "error"))
+    elif not part.closed:
         problems.append(Problem(where, "", "the record has no ER line: is it whole?"))
     return Reading(article=article, at=at, problems=(*problems, *_strange(part, name, unknown)))
 

@@ -53,6 +53,15 @@ def test_an_export_of_zotero() -> None:
     assert back.note == "<p>First note</p>\n\nSecond note"
 
 
+def test_a_record_that_the_file_cuts_off_is_an_error_and_one_without_its_end_a_word() -> None:
+    whole = record("TI  - A", "AU  - Writer, Ann")
+    for cut in range(whole.index("TI"), whole.rindex("ER")):
+        (problem,) = [p for p in problems(whole + whole[:cut]) if "ends before" in p.message]
+        assert problem.level == "error" and problem.where.endswith(f":{whole.count(chr(10)) + 1}")
+    told = problems(whole.replace("ER  - \n", "") + whole)
+    assert [p.level for p in told if "no ER line" in p.message] == ["warning"]
+
+
 @pytest.mark.parametrize("text", [ENDNOTE, ZOTERO, record("DA  - Spring", "PY  - 2017")])
 def test_what_came_in_goes_out_again(text: str) -> None:
     article = one(text)
