@@ -50,8 +50,7 @@ class _Guard:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if error is not None and not isinstance(error, self._passes):
-            what = f"{type(error).__name__}: {error}"
-            raise PluginError(f"plugin {self._name}: {what}") from error
+            raise PluginError(f"plugin {self._name}: {_said(error)}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +171,7 @@ class Plugins:
         except Stopped:
             raise
         except BaseException as error:  # a plugin may fail in any way; the house stands
-            why = f"did not load: {type(error).__name__}: {error}  [{source.origin}]"
-            self._report(source.name, why)
+            self._report(source.name, f"did not load: {_said(error)}  [{source.origin}]")
             return False
         return True
 
@@ -372,6 +370,15 @@ class Plugins:
                 Status(source.name, source.origin, state, tuple(offers.get(source.name, ())), wrong)
             )
         return lines
+
+
+def _said(error: BaseException) -> str:
+    """What a plugin raised, in one short line: its message may be whole records, or fail itself."""
+    try:
+        message = str(error).strip().partition("\n")[0]
+    except Exception:
+        message = "its message cannot be read"
+    return f"{type(error).__name__}: {message:.160}"
 
 
 def _refuse_another_api(plugin: object) -> None:

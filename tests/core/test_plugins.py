@@ -225,6 +225,21 @@ def test_whatever_a_hook_raises_is_named_and_the_rest_goes_on(
     assert "plugin bad: " in run.err and "Traceback" not in run.err
 
 
+@pytest.mark.parametrize(
+    "raises", ["Mute()", "ValueError('x' * 5000 + 'the end')", "ValueError('x\\nthe end')"]
+)
+def test_what_a_plugin_raises_is_one_short_line(byline, library, folder, tmp_path, raises):
+    mute = "class Mute(Exception):\n    def __str__(self): return 1 / 0\n"
+    (folder / "bad.py").write_text(f"{mute}{HOOK}article_saved(article, path): raise {raises}\n")
+    (tmp_path / "r.txt").write_text("A report that a good reader reads. " * 9)
+    run = byline("--plugins", folder, "add", tmp_path / "r.txt")
+    (line,) = [line for line in run.err.splitlines() if "plugin bad: " in line]
+    assert run.code == 1 and len(line) < 250 and "the end" not in run.err
+    (folder / "bad.py").write_text(f"{mute}raise {raises}\n")
+    run = byline("--plugins", folder, "plugins")
+    assert "did not load" in run.out and "the end" not in run.out
+
+
 def test_a_reader_that_cannot_even_look_does_not_stop_the_others(byline, library, folder, tmp_path):
     (folder / "bad.py").write_text(
         "from byline.api import Reader, hookimpl\n@hookimpl\ndef register_readers():\n"
