@@ -111,7 +111,7 @@ class Desk(Voice):
             except ValueError:
                 raise UsageError(f"--as-of {self._today}: name a day, as in 2026-11-21") from None
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        if epoch.isdecimal():
+        if epoch.isdecimal() and len(epoch) < 12:  # later ones have no date
             return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
         return datetime.date.today()
 

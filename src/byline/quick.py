@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 NOTHING = 4
+IO_FAILED = 74
 """The exit code where nothing is selected."""
 _WORDS = ("and", "or", "not")
 _FIELDS = ("title", "author", "key", "place", "section", "note")
@@ -48,8 +49,18 @@ def answer(arguments: list[str]) -> int | None:
         return NOTHING
     if not rows or not all(cell.isprintable() for row in rows for cell in row):
         return None
-    _print(rows, keys)
+    try:
+        _print(rows, keys)
+    except OSError as error:
+        return _not_written(error)
     return 0
+
+
+def _not_written(error: OSError) -> int:
+    """Say that stdout takes no more, and let nothing try it again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.stderr.write(f"byline: stdout: {error.strerror}\n")
+    return IO_FAILED
 
 
 def _read(arguments: list[str]) -> tuple[str, list[str], bool, int] | None:

@@ -16,7 +16,7 @@ _LONGEST = 400
 def now() -> datetime.datetime:
     """The moment in UTC: that of SOURCE_DATE_EPOCH where it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
+    if epoch.isdecimal() and len(epoch) < 12:  # later ones have no date
         return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
     return datetime.datetime.now(datetime.UTC)
 
