@@ -296,7 +296,7 @@ class Plugins:
         return bool(getattr(self._manager.hook, hook).get_hookimpls())
 
     def propose_key(self, article: Article) -> str | None:
-        for key in self._each("propose_key", article=article):
+        for key in self._each("propose_key", article=article.replace()):  # ours is stored
             if isinstance(key, str) and key:
                 return key
         return None

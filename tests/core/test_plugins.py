@@ -175,6 +175,19 @@ def test_saving_and_removing_is_told_to_plugins(byline, library, folder, tmp_pat
     ]  # fmt: skip
 
 
+def test_a_plugin_that_changes_a_report_while_it_proposes_a_key_changes_nothing_that_is_stored(
+    byline, library, folder, tmp_path
+):
+    (folder / "bad.py").write_text(
+        f"{HOOK}propose_key(article):\n    object.__setattr__(article, 'title', 'Changed')\n"
+    )
+    (tmp_path / "r.txt").write_text("A report that a good reader reads. " * 9)
+    told = byline("--plugins", folder, "add", tmp_path / "r.txt")
+    assert told.code == 0, told.err
+    (record,) = library.glob("articles/**/*.md")
+    assert "Changed" not in record.read_text()
+
+
 def test_a_library_never_makes_code_run(byline, library, tmp_path):
     canary = tmp_path / "ran"
     (library / "plugins").mkdir()
