@@ -34,7 +34,8 @@ def finish(root: Path, folder: Path, moves: Sequence[Move], tell: Tell) -> list[
         for line, (move, at) in enumerate(zip(moves, placed, strict=True), 1):
             if move.leaves:
                 _take_away(root, folder / f"{line}.gone", move, at, tell)
-        _sync({(root / move.start).parent for move in moves if move.leaves})
+        if left := {(root / move.start).parent for move in moves if move.leaves}:
+            _sync({*left, folder})
         _file_away(root, folder)
         remove(folder)
     return placed
