@@ -14,7 +14,8 @@ from byline.errors import BadInput, BylineError, ChangedOnDisk, StorageError
 from byline.journal import Journal
 from byline.keys import keyed
 from byline.library import Library, Stored, refuse_newer
-from byline.record_file import edit, parse
+from byline.record_edit import edit
+from byline.record_file import parse
 from byline.sameness import Known
 
 _MOMENT = 1.0

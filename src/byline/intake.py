@@ -18,7 +18,8 @@ from byline.deciding import signed
 from byline.errors import BadInput, BylineError, Problem
 from byline.evidence import Candidate, Evidence, resolve
 from byline.formats import Reader, Reading
-from byline.plugins import Offer, PluginError, Plugins
+from byline.guarding import PluginError
+from byline.plugins import Offer, Plugins
 
 MAX_READINGS = 200_000
 MAX_BODY = 5_000_000

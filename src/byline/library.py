@@ -24,7 +24,8 @@ from byline.errors import (
 from byline.glance import Glance
 from byline.journal import Journal
 from byline.journal.occasion import Occasion
-from byline.record_file import edit, parse, plain_ends, render, render_proved
+from byline.record_edit import edit
+from byline.record_file import parse, plain_ends, render, render_proved
 from byline.records import Finder, Records, Stored, near, refuse_newer
 from byline.sameness import Known
 from byline.trash import Trash

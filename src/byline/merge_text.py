@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from byline.article import Article
 from byline.errors import BadInput
 from byline.late import regex
-from byline.record_file import RecordFile, edit, parse
+from byline.record_edit import edit
+from byline.record_file import RecordFile, parse
 from byline.three_way import merge_lines
 
 

@@ -21,6 +21,7 @@ from byline.article import Article
 from byline.checks import Check
 from byline.errors import BylineError, Level, Problem, Stopped
 from byline.formats import Maker, Reader, Renderer, Writer
+from byline.guarding import Guard, PluginError, said
 from byline.patience import within
 from byline.plugin_sources import Source, imported, installed
 
@@ -31,26 +32,6 @@ T = TypeVar("T")
 _MARK = f"{hookspecs.hookimpl.project_name}_impl"
 """What pluggy puts on a function that is marked as a hook."""
 _COMMAND_MAY = (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt)
-
-
-class PluginError(BylineError):
-    """A plugin raised, hung or returned what it must not; its text names the plugin."""
-
-
-class _Guard:
-    """Turns what is raised inside, but for what passes, into a PluginError; again and again."""
-
-    __slots__ = ("_name", "_passes")
-
-    def __init__(self, name: str, passes: tuple[type[BaseException], ...]) -> None:
-        self._name, self._passes = name, passes
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if error is not None and not isinstance(error, self._passes):
-            raise PluginError(f"plugin {self._name}: {_said(error)}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +152,7 @@ class Plugins:
         except Stopped:
             raise
         except BaseException as error:  # a plugin may fail in any way; the house stands
-            self._report(source.name, f"did not load: {_said(error)}  [{source.origin}]")
+            self._report(source.name, f"did not load: {said(error)}  [{source.origin}]")
             return False
         return True
 
@@ -318,13 +299,13 @@ class Plugins:
             self._report(offer.plugin, str(error), "error")
             return False
 
-    def guard(self, name: str, *, command: bool = False) -> _Guard:
+    def guard(self, name: str, *, command: bool = False) -> Guard:
         """Turn whatever a plugin raises into a PluginError that names it.
 
         Our own errors pass: their text is meant for the user. A command may also leave the
         program by click's means.
         """
-        return _Guard(name, (BylineError, Stopped, *(_COMMAND_MAY if command else ())))
+        return Guard(name, (BylineError, Stopped, *(_COMMAND_MAY if command else ())))
 
     def each(self, name: str, values: Iterable[T]) -> Iterator[T]:
         """What a plugin yields, one by one; what it raises on the way becomes a PluginError.
@@ -370,15 +351,6 @@ class Plugins:
                 Status(source.name, source.origin, state, tuple(offers.get(source.name, ())), wrong)
             )
         return lines
-
-
-def _said(error: BaseException) -> str:
-    """What a plugin raised, in one short line: its message may be whole records, or fail itself."""
-    try:
-        message = str(error).strip().partition("\n")[0]
-    except Exception:
-        message = "its message cannot be read"
-    return f"{type(error).__name__}: {message:.160}"
 
 
 def _refuse_another_api(plugin: object) -> None:

@@ -2,7 +2,7 @@
 
 Canonical files take the fast path (stdlib ``json`` a line). Whatever people or other tools wrote
 by hand takes the slow one (``byline.front_matter``), which keeps every plain word as text.
-An edit touches only the lines of the fields that changed.
+An edit (``byline.record_edit``) touches only the lines of the fields that changed.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _rendered(fields: Mapping[str, object], note: str) -> str:
     lines = [FENCE]
     for name, value in fields.items():
         if type(value) is str and name in BY_NAME:  # as most are
-            lines.append(f"{name}: {_dump(value)}")
+            lines.append(f"{name}: {json_line(value)}")
         else:
             lines += field_lines(name, value)
     lines.append(FENCE)
@@ -106,13 +106,14 @@ _ENDS = regex(r"\r++\n")
 def field_lines(name: str, value: object) -> list[str]:
     """One field in canonical form: JSON on one line, a list one item a line."""
     if name not in BY_NAME and not _NAME.fullmatch(name):
-        name = _dump(name)
+        name = json_line(name)
     if isinstance(value, list) and value:
-        return [f"{name}:", *(f"- {_dump(item)}" for item in value)]
-    return [f"{name}: {_dump(value)}"]
+        return [f"{name}:", *(f"- {json_line(item)}" for item in value)]
+    return [f"{name}: {json_line(value)}"]
 
 
-def _dump(value: object) -> str:
+def json_line(value: object) -> str:
+    """A value as a record file has it, on one line."""
     # U+2028, U+2029 and U+0085 are line ends to YAML; they must not break a value's one line.
     # DEL, C1 and the byte order mark are characters that YAML does not take unescaped.
     text = encode_basestring(value) if type(value) is str else "".join(_encode(value, 0))
@@ -329,78 +330,3 @@ def _is_deep(value: object, left: int) -> bool:
         return True
     nested = [part for part in parts if type(part) is not str]
     return bool(nested) and any(_is_deep(part, left - 1) for part in nested)
-
-
-def edit(record: RecordFile, article: Article) -> str:
-    """The text of ``record`` with only the lines of changed fields replaced.
-
-    Comments, order, unknown keys and odd formatting of every other field stay as typed.
-    Raises BadInput where a field to change shares its line with another.
-    """
-    old, new = to_fields(record.article), to_fields(article)
-    lines = record.text.split("\n")
-    ending = "\r" if record.newline == "\r\n" else ""
-    order = list(new)
-    changed = [name for name in {**old, **new} if old.get(name) != new.get(name)]
-    edits: list[tuple[int, int, list[str]]] = []
-    for name in changed:
-        block = [line + ending for line in field_lines(name, new[name])] if name in new else []
-        if name in record.places:
-            start, end = record.places[name]
-            _refuse_shared(record, name, start, end)
-            block = _list_edit(lines[start:end], old.get(name), new.get(name), ending) or block
-        elif block:
-            start = end = _insertion(record, order, name)
-        else:
-            continue
-        edits.append((start, end, block))
-    # From the bottom up, so that line numbers above stay true. At one place the replacement goes
-    # first, then insertions from the last to the first, which keeps them in field order.
-    ranked = sorted(
-        enumerate(edits), key=lambda pair: (pair[1][0], pair[1][1], pair[0]), reverse=True
-    )
-    for _, (start, end, block) in ranked:
-        lines[start:end] = block
-    grown = len(lines) - len(record.text.split("\n"))
-    head = lines[: record.header_end + grown + 1]
-    note = plain_ends(article.note)
-    if note != record.article.note:
-        return "\n".join(head) + "\n" + note.replace("\n", record.newline)
-    return "\n".join(lines)
-
-
-def _list_edit(block: list[str], old: object, new: object, ending: str) -> list[str] | None:
-    """The lines of a list after an edit that takes items out and adds others at its end.
-
-    Lines of items that stay, and comments between them, stay as typed. None where the list is
-    not written one item a line, or where its items changed places: then it is written anew.
-    """
-    if not isinstance(old, list) or not isinstance(new, list) or not new:
-        return None
-    items = [number for number, line in enumerate(block) if line.lstrip().startswith("- ")]
-    kept = [item for item in old if item in new]
-    rest = [line for n, line in enumerate(block[1:], 1) if n not in items]
-    if len(items) != len(old) or new[: len(kept)] != kept or not all(map(_is_comment, rest)):
-        return None
-    gone = {number for number, item in zip(items, old, strict=True) if item not in new}
-    indent = block[items[0]][: len(block[items[0]]) - len(block[items[0]].lstrip())]
-    added = [f"{indent}- {_dump(item)}{ending}" for item in new[len(kept) :]]
-    return [line for number, line in enumerate(block) if number not in gone] + added
-
-
-def _is_comment(line: str) -> bool:
-    return line.strip()[:1] in ("", "#")
-
-
-def _refuse_shared(record: RecordFile, name: str, start: int, end: int) -> None:
-    for other, (first, last) in record.places.items():
-        if other != name and first < end and start < last:
-            raise BadInput(f"{name}: shares line {start + 1} with {other}; give each its own line")
-
-
-def _insertion(record: RecordFile, order: list[str], name: str) -> int:
-    """Where a new field goes: after the nearest field that precedes it in canonical order."""
-    for earlier in reversed(order[: order.index(name)]):
-        if earlier in record.places:
-            return record.places[earlier][1]
-    return 1

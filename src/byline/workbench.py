@@ -19,8 +19,9 @@ from byline import errors, intake
 from byline.article import from_fields, to_fields
 from byline.capture import Capture
 from byline.errors import BadInput, BylineError, Problem
+from byline.guarding import PluginError
 from byline.intake import Limits, Outcome, Taken
-from byline.plugins import PluginError, Plugins
+from byline.plugins import Plugins
 from byline.wire import ask, tell
 
 

@@ -21,7 +21,7 @@ PLUGINS = ROOT / "plugins"
 FLOORS = (
     ("late", "forms"),
     ("errors", "terminal", "toml_text", "patience", "wire", "kept_help", "parts", "exchange"),
-    ("kept_plugins",),
+    ("kept_plugins", "guarding"),
     ("plugin_sources",),
     (
         "names",
@@ -54,7 +54,7 @@ FLOORS = (
         "syncing",
         "provenance",
     ),
-    ("synonyms",),
+    ("synonyms", "record_edit"),
     ("note_lines", "cells", "deciding"),
     ("assigning", "authorities"),
     ("merge_text", "git"),

@@ -15,7 +15,8 @@ from byline.dates import Date
 from byline.errors import BadInput
 from byline.evidence import Evidence, Span
 from byline.names import Name
-from byline.record_file import edit, field_lines, parse, plain_ends, render, render_proved
+from byline.record_edit import edit
+from byline.record_file import field_lines, parse, plain_ends, render, render_proved
 
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_characters="\x00"), min_size=1, max_size=40

@@ -15,9 +15,10 @@ import pytest
 from byline.api import BadInput, Candidate, Capture, Reader, Reading
 from byline.article import Article
 from byline.errors import BylineError, Problem
+from byline.guarding import PluginError
 from byline.intake import Limits, Outcome
 from byline.names import Name
-from byline.plugins import Offer, PluginError, Plugins
+from byline.plugins import Offer, Plugins
 from byline.workers import Job, read_all
 
 LIMITS = Limits(seconds=1, megabytes=200)

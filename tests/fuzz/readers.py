@@ -54,7 +54,8 @@ with atheris.instrument_imports(include=["byline", "byline_page", "byline_text",
     from byline import intake
     from byline.capture import Capture
     from byline.errors import BylineError
-    from byline.plugins import PluginError, Plugins
+    from byline.guarding import PluginError
+    from byline.plugins import Plugins
 
     PLUGINS = Plugins()
     for seed in SEEDS:

@@ -9,7 +9,8 @@ from repositories import Repo, article
 
 from byline.article import Article
 from byline.conflicts import conflicts
-from byline.record_file import edit, parse, render
+from byline.record_edit import edit
+from byline.record_file import parse, render
 
 COUNT = 200
 TOPICS = ["arms", "china", "iran", "korea", "sanctions", "trade"]

@@ -13,10 +13,11 @@ from byline.checks import Check, Look
 from byline.commands.arguments import WordsCommand, json_option, query_argument
 from byline.desk import Desk
 from byline.errors import FINDINGS, BylineError, Problem, UsageError
+from byline.guarding import PluginError
 from byline.inspection.finding import Finding, of_file
 from byline.inspection.printed import Tally, as_json, errorformat, sarif, text
 from byline.library import Stored
-from byline.plugins import Offer, PluginError
+from byline.plugins import Offer
 
 Offered = list[tuple[str, str, Look]]
 """A plugin, the name of its check, and what looks."""

@@ -18,7 +18,8 @@ from byline.errors import NothingSelected, UsageError
 from byline.formats import Options, Piece, Writer
 from byline.forms import form_of
 from byline.front import Front, fronted, with_option
-from byline.plugins import Offer, PluginError
+from byline.guarding import PluginError
+from byline.plugins import Offer
 from byline.vocabulary import BY_NAME, FIELDS, OTHERS, QUERY_ALIASES
 
 _BESIDE = ("note", "aliases", "evidence", "candidates", "capture", "copies")

@@ -10,7 +10,8 @@ from byline.errors import BylineError
 from byline.inspection.finding import Finding
 from byline.inspection.walk import doubled, mixed_ends
 from byline.library import Library, Stored
-from byline.record_file import edit, parse
+from byline.record_edit import edit
+from byline.record_file import parse
 from byline.vocabulary import FIELDS
 
 _TEXTS = tuple(field for field in FIELDS if field.kind == "text")
