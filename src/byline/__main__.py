@@ -12,6 +12,9 @@ def main() -> None:
     gc.set_threshold(_SELDOM)
     try:
         _answer()
+    except KeyboardInterrupt as stop:  # before the command line heeds signals, or after
+        print("\nstopped", file=sys.stderr)
+        sys.exit(getattr(stop, "exit_code", 130))
     finally:
         gc.freeze()  # or all that was made would be looked through once more, to be thrown away
 

@@ -308,3 +308,14 @@ def test_two_pages_of_one_report_are_two_captures(byline, moe, tmp_path):
     (tmp_path / "page.txt").write_text(REPORT.replace("day 0", "the last day"))
     byline("add", tmp_path / "page.txt", "--key", "moe")
     assert byline("list", "--keys", "sort:key").out.split() == ["moe", "moe-b"]
+
+
+def test_ctrl_c_while_byline_starts_ends_it_without_a_traceback():
+    script = (
+        "from byline import __main__ as house\n"
+        "def answer(): raise KeyboardInterrupt\n"
+        "house._answer = answer\n"
+        "house.main()\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert ran.returncode == 130 and ran.stderr == "\nstopped\n"
