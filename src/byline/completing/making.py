@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 import click
 
 from byline.cli import COMMANDS, cli, desk_of
-from byline.query.grammar import SPECIAL
-from byline.query.nodes import BESIDE, GUARDS
+from byline.query.asked_for import BESIDE, SPECIAL
+from byline.query.nodes import GUARDS
 from byline.terminal import safe
 from byline.vocabulary import BY_NAME, FIELDS, QUERY_ALIASES, TYPES
 

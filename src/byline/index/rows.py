@@ -11,9 +11,7 @@ from byline.article import Article
 from byline.dates import Date
 from byline.index.schema import COLUMNS, ELSEWHERE, SORTED
 from byline.privacy import marked, signs
-from byline.query.asked import sorted_as
-from byline.query.grammar import known_name
-from byline.query.nodes import BESIDE, ancestors, hows, names_of
+from byline.query.asked_for import BESIDE, ancestors, hows, known_name, names_of, sorted_as
 from byline.query.words import field_words, uncut, value_of, ways, words_in
 from byline.sameness import marks
 from byline.vocabulary import FIELDS

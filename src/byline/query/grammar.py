@@ -10,8 +10,8 @@ from byline.article import Article
 from byline.errors import BadInput, UsageError
 from byline.late import regex
 from byline.privacy import typed
+from byline.query.asked_for import BESIDE, SELDOM, SPECIAL, known_name
 from byline.query.nodes import (
-    BESIDE,
     EVERYTHING,
     GUARDS,
     All,
@@ -29,15 +29,13 @@ from byline.query.nodes import (
 )
 from byline.query.spans import span
 from byline.query.words import SEARCHED, fold, words
-from byline.vocabulary import BY_NAME, FIELDS, OTHERS, QUERY_ALIASES
+from byline.vocabulary import BY_NAME, FIELDS, QUERY_ALIASES
 
 Order = tuple[tuple[str, bool], ...]
 """Fields to sort by, each with whether it descends."""
 NEWEST: Order = (("issued", True),)
 
 _DEEPEST = 50
-SPECIAL = ("missing", "has", "sort", "limit", "key", "note", "how", "text", "query", "private")
-_OTHERS = {row.name.lower(): row.name for row in OTHERS if row.name != "note"}
 _ALIKE = ("outlet", "agency", "author")
 """Fields whose names the library may know by other names."""
 
@@ -305,20 +303,12 @@ class Reader:
             self.order.append((name, word.startswith("-")))
 
 
-def known_name(name: str) -> str | None:
-    """A field of the language by its own name; None where there is none."""
-    name = QUERY_ALIASES.get(name, name)
-    if name in BY_NAME or name in SPECIAL or name.startswith("x-"):
-        return name
-    return _OTHERS.get(name)
-
-
 def _part(name: str) -> str:
     name = QUERY_ALIASES.get(name, name)
     if name in BY_NAME or name in BESIDE or name.startswith("x-"):
         return name
-    if name in _OTHERS:
-        return _OTHERS[name]
+    if name in SELDOM:
+        return SELDOM[name]
     known = ", ".join(sorted([*(row.name for row in FIELDS), *BESIDE, *GUARDS]))
     raise BadInput(f'no field "{name}"; fields are {known}')
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from byline import privacy
 from byline.article import Article
 from byline.dates import Date
-from byline.query.words import SEARCHED, field_words, fold, parts_of
+from byline.query.asked_for import BESIDE, ancestors, hows, names_of
+from byline.query.words import SEARCHED, field_words, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,6 @@ def names_in(article: Article, name: str) -> list[str]:
     return [each for part in parts_of(article, name) for each in names_of(part)]
 
 
-def names_of(text: str) -> list[str]:
-    """The same of one value."""
-    return fold(text).split(" / ")
-
-
 @dataclass(frozen=True, slots=True)
 class Under:
     """A topic or one below it."""
@@ -94,12 +90,6 @@ class Under:
 
     def match(self, article: Article) -> bool:
         return any(self.topic in ancestors(topic) for topic in article.topics)
-
-
-def ancestors(topic: str) -> list[str]:
-    """A topic, folded, and all above it: of ``arms/missiles`` that and ``arms``."""
-    levels = fold(topic).split("/")
-    return ["/".join(levels[:count]) for count in range(len(levels), 0, -1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +140,6 @@ class Guarded:
 
 GUARDS = (privacy.PRIVATE, privacy.EMBARGO, "withheld")
 
-BESIDE = ("note", "capture", "aliases", "candidates", "copies", "conflicts")
-"""Parts of a record that are no fields of the report, and may be there or not."""
-
 
 @dataclass(frozen=True, slots=True)
 class How:
@@ -162,10 +149,6 @@ class How:
 
     def match(self, article: Article) -> bool:
         return self.how in hows(article)
-
-
-def hows(article: Article) -> set[str]:
-    return {line.how for line in article.evidence if line.value is None}
 
 
 @dataclass(frozen=True, slots=True)
