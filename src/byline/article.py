@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, starmap
+from itertools import starmap
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -180,21 +180,21 @@ def reads_back(article: Article) -> bool:
 
     As long as what ``extra`` holds is JSON. No, too, for the little that few records have.
     """
-    names, lists = article.author, (article.topics, article.aliases)
-    if set(map(type, (names, *lists, article.evidence))) != {tuple} or any(_SELDOM(article)):
+    names, topics, aliases = article.author, article.topics, article.aliases
+    if {type(names), type(topics), type(aliases), type(article.evidence)} != {tuple}:
         return False
-    if not set(map(type, names)) <= {Name}:
+    if any(_SELDOM(article)) or not set(map(type, names)) <= {Name}:
         return False
-    parts = [*chain.from_iterable(map(_parts_of, names))]
+    parts = [part for name in names for part in _parts_of(name)]
     try:
         return (
-            set(map(type, (*_texts(article), *parts, *chain(*lists)))) == {str}
+            set(map(type, (*_texts(article), *parts, *topics, *aliases))) == {str}
             and article.type != ""
             and parts == [*map(str.strip, parts)]
-            and all(len(set(words)) == len(words) for words in lists)
+            and len(set(topics)) + len(set(aliases)) == len(topics) + len(aliases)
             and _is_date(article.issued)
             and _is_date(article.accessed)
-            and all(type(line) is Evidence and line.reads_back for line in article.evidence)
+            and all([type(line) is Evidence and line.reads_back for line in article.evidence])
             and not any(starmap(_leaves_extra, article.extra.items()))
         )
     except BadInput:

@@ -324,10 +324,10 @@ def key_mark(key: str) -> int:
     return _mark("key", _sum(key))
 
 
-def _mark(kind: str, *parts: int) -> int:
+def _mark(kind: str, first: int, *others: int) -> int:
     """A small number in the place of a long text: there are several for every record."""
-    made = _sum_of_few(kind)
-    for part in parts:
+    made = _sum_of_few(kind) * _FACTOR + first & _ALL
+    for part in others:
         made = made * _FACTOR + part & _ALL
     return made
 

@@ -16,6 +16,7 @@ MAX_LENGTH = 72
 # Windows refuses these as file names, with any suffix (Microsoft, "Naming Files").
 _RESERVED = regex(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 _KEY = regex(r"[a-z0-9][a-z0-9-]*")
+_SLUG = regex(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _STEPS = 100
 
 
@@ -38,6 +39,8 @@ def slug(text: str) -> str:
     >>> slug("Süddeutsche Zeitung"), slug("../etc/passwd")
     ('suddeutsche-zeitung', 'etc-passwd')
     """
+    if len(text) <= MAX_LENGTH and _SLUG.fullmatch(text) and not _RESERVED.fullmatch(text):
+        return text
     from byline.keys.latin import latin  # only commands that make keys need it
 
     made = "-".join(latin(text))[:MAX_LENGTH].strip("-")
