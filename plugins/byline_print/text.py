@@ -197,8 +197,11 @@ def _card(block: Card) -> Iterator[str]:
     yield from wrap(inline(block.title), f"[{block.number}] ", "    ")
     yield from wrap(inline(block.source, " · "), "    ")
     yield from wrap(inline(block.note), "    ")
-    if block.tags:
-        yield from wrap(inline(block.tags, ", "), "    ")
+    beside = tuple(text for text in block.tags if text.style == "small")
+    if tags := tuple(text for text in block.tags if text.style != "small"):
+        yield from wrap(inline(tags, ", "), "    ")
+    if beside:
+        yield from wrap(inline(beside), "    ")
 
 
 @lines_of.register

@@ -13,7 +13,7 @@ from documents import HOSTILE, HOSTILE_WORDS, SCRIPTS, documents, sample
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from byline.api import Options
+from byline.api import Card, Computed, Options, Text
 from byline_print import markdown, text
 
 OPTIONS = Options(as_of=datetime.date(2026, 11, 21))
@@ -126,6 +126,14 @@ def test_words_without_spaces_are_broken_and_none_is_lost(long):
     lines = text.wrap(long, "[1] ", "    ")
     assert all(text.width(line) <= text.COLUMNS for line in lines)
     assert re.sub(r"\s", "", "".join(lines))[3:] == re.sub(r"\s", "", long)
+
+
+def test_what_is_said_beside_the_tags_of_a_report_stands_in_a_line_of_its_own():
+    rule = Computed("test")
+    tags = (Text("DPRK", rule, style="mark"), Text("Arms", rule, style="mark"))
+    beside = (Text("See also [2];", rule, style="small"), Text("[3].", rule, style="small"))
+    card = Card(1, (Text("T", rule),), (), (), (*tags, *beside))
+    assert list(text.lines_of(card))[-2:] == ["    DPRK, Arms", "    See also [2]; [3]."]
 
 
 def test_a_web_address_is_not_broken():
