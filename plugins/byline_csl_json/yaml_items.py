@@ -5,7 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from byline.api import Article, BadInput, Capture, Reading, is_sayable, loads_yaml_bounded, unsaid
+from byline.api import (
+    Article,
+    BadInput,
+    Capture,
+    Problem,
+    Reading,
+    is_sayable,
+    loads_yaml_bounded,
+    unsaid,
+    yaml_ends_whole,
+)
 from byline_csl_json.items import article_of, plain_item, reading_of
 from byline_csl_json.yaml_lines import Place, fits, places, shown, writable
 from byline_csl_json.yaml_values import MARKUP, from_yaml, markup_of, packed, to_yaml
@@ -72,11 +82,14 @@ def _article_of(entry: Mapping[str, object]) -> Article:
 
 def read(capture: Capture) -> Iterator[Reading]:
     """Every entry as an article; one that cannot be read is named and the others go on."""
-    number = 0
+    number = line = 0
     for place in places(capture.text, capture.name):
         for line, entry, flaw in _entries(place, capture.name):
             number += 1
             yield reading_of(entry, flaw, capture.name, line, number, _article_of)
+    if not yaml_ends_whole(capture.text):
+        what = "the file ends within a line: its last value may be cut off"
+        yield Reading(problems=(Problem(f"{capture.name}:{line}", "", what, "warning"),))
 
 
 def _entries(place: Place, name: str) -> Iterator[tuple[int, object, str]]:

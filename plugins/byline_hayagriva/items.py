@@ -17,6 +17,7 @@ from byline.api import (
     to_fields,
     unpack,
     unsaid,
+    yaml_ends_whole,
 )
 from byline_hayagriva.files import Entry, entries
 from byline_hayagriva.heard import heard
@@ -89,9 +90,14 @@ def read(capture: Capture) -> Iterator[Reading]:
     if not capture.text.strip():
         raise BadInput(f"{capture.name}: an empty file")
     keys: set[str] = set()
+    line = 1
     for entry in entries(capture.text, capture.name):
         yield _reading(entry, capture.name, entry.key in keys)
         keys.add(entry.key)
+        line = entry.line
+    if not yaml_ends_whole(capture.text):
+        what = "the file ends within a line: its last value may be cut off"
+        yield Reading(problems=(Problem(f"{capture.name}:{line}", "", what, "warning"),))
 
 
 def _reading(entry: Entry, name: str, doubled: bool) -> Reading:

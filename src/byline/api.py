@@ -157,7 +157,7 @@ if TYPE_CHECKING:
     )
     from byline.worked_out import date_of, waiting
     from byline.works import works
-    from byline.yaml_text import loads_yaml_bounded
+    from byline.yaml_text import loads_yaml_bounded, yaml_ends_whole
 
 __all__ = [
     "BY_NAME",
@@ -324,6 +324,7 @@ __all__ = [
     "withheld_why",
     "works",
     "write_note_lines",
+    "yaml_ends_whole",
     "year_ticks",
 ]
 
@@ -372,7 +373,7 @@ terminal: safe
 vocabulary: BY_NAME CSL_TYPES DATELINE_TYPES FIELDS FORMATS OTHERS TYPES Field ItemType
 worked_out: date_of waiting
 works: works
-yaml_text: loads_yaml_bounded
+yaml_text: loads_yaml_bounded yaml_ends_whole
 """
 """Module: its names; ``there=here`` where a name is another here."""
 

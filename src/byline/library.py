@@ -271,18 +271,25 @@ class Library(Records):
         return self.read(self.root / name)
 
     def sweep(self) -> list[Path]:
-        """Remove temporary files that a killed process left beside records and captures; nobody
-        writes there while we hold the lock, so each of them is litter. A change that was cut off
-        is finished or removed."""
+        """Remove temporary files that a killed process left beside records, captures and tables;
+        nobody writes there while we hold the lock, so each of them is litter. A change that was
+        cut off is finished or removed."""
         with self.locked():
             found = [
                 path
                 for folder in (self.articles, self.captures)
                 for path in sorted(folder.rglob(f".*{storage.TEMPORARY}"))
             ]
+            found += self.left_beside_tables()
             for path in found:
                 path.unlink()
             return [*self._swept, *found]
+
+    def left_beside_tables(self) -> list[Path]:
+        """Temporary files of tables and editions, which only whoever holds the lock makes."""
+        asked = [f".*.toml.*{storage.TEMPORARY}", f"*/.*.toml.*{storage.TEMPORARY}",
+                 f"digests/editions/*/.*.json.*{storage.TEMPORARY}"]  # fmt: skip
+        return sorted(path for pattern in asked for path in self.root.glob(pattern))
 
     def catch_up(self) -> None:
         """Finish a change that was cut off, so that whoever looks sees all of it.

@@ -17,6 +17,11 @@ def yaml_word(text: str) -> object:
     return None if text in ("", "~", "null") else text
 
 
+def yaml_ends_whole(text: str) -> bool:
+    """Does a YAML text end with a line or with a value that is closed? Else it may be cut off."""
+    return text.rstrip(" \t")[-1:] in ("", "\n", "\r", "]", "}", '"', "'")
+
+
 def loads_yaml_bounded(
     text: str,
     name: str,

@@ -241,9 +241,16 @@ def test_check_warns_of_what_is_absent_and_fails_only_on_errors(byline, library,
     assert byline("list").code == 1
 
 
-def test_check_fix_sweeps_what_a_crash_left(byline, library, moe):
-    litter = library / "articles" / ".moe.md.1.ab.tmp"
+@pytest.mark.parametrize(
+    "name",
+    ["articles/.moe.md.1.ab.tmp", "captures/.cd.html.1.ab.tmp", "topics/.arms.toml.1.ab.tmp",
+     ".names.toml.1.ab.tmp", "digests/editions/arms/.1.json.1.ab.tmp"],
+)  # fmt: skip
+def test_check_fix_sweeps_what_a_crash_left(byline, library, moe, name):
+    litter = library / name
+    litter.parent.mkdir(parents=True, exist_ok=True)
     litter.write_text("half")
+    assert f"{name}" in byline("check").out
     assert byline("check", "--fix").code == 0
     assert not litter.exists()
 

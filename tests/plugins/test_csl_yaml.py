@@ -256,3 +256,14 @@ def test_an_edit_by_hand_wins_over_what_was_put_aside():
     article = one(edited)
     assert article.issued and article.issued.text == "1994-05"
     assert article.place == WIRE.place
+
+
+@pytest.mark.parametrize(
+    ("end", "is_whole"),
+    [("Ferry sinks\n", True), ("Ferry sinks\n...\n", True), ('"Ferry sinks"', True),
+     ("{a: b}", True), ("Ferry si", False)],
+)  # fmt: skip
+def test_a_file_that_ends_within_a_line_is_told_of(end: str, is_whole: bool) -> None:
+    found = readings(f"- id: a\n  type: article\n  title: {end}")
+    said = [problem.message for reading in found for problem in reading.problems]
+    assert ("the file ends within a line: its last value may be cut off" in said) is not is_whole

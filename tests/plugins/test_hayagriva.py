@@ -303,3 +303,11 @@ def test_words_stay_words_and_a_damaged_carrier_costs_only_itself() -> None:
 def test_the_reader_knows_its_own(name: str, text: str, ours: bool) -> None:
     (reader,) = register_readers()
     assert reader.recognises(Capture(text.encode(), name)) is ours
+
+
+def test_a_file_that_ends_within_a_line_is_told_of() -> None:
+    text = "a:\n  type: newspaper\n  title: Ferry si"
+    first, second = read(Capture(text.encode(), "a.yml"))
+    assert first.article and first.article.title == "Ferry si"
+    assert "may be cut off" in second.problems[0].message
+    assert len(list(read(Capture(f"{text}\n".encode(), "a.yml")))) == 1

@@ -10,6 +10,8 @@ from byline.inspection.finding import Finding, found
 from byline.library import Library
 from byline.storage import TEMPORARY
 
+_LEFT_OVER = "a temporary file of a process that died"
+
 
 def look(library: Library) -> Iterator[Finding]:
     """Every file that is not what its place promises; links are named, never followed."""
@@ -22,13 +24,12 @@ def look(library: Library) -> Iterator[Finding]:
     for entry in _entries(os.fspath(library.articles)):
         name = entry.path[below:]
         if _is_left_over(entry.name):
-            yield found("left-over", "a temporary file of a process that died", file=name)
+            yield found("left-over", _LEFT_OVER, file=name)
         elif not entry.name.startswith(".") and (why := _stray(entry)):
             yield found("stray-file", why, file=name)
-    for entry in _entries(os.fspath(library.captures)):
-        if _is_left_over(entry.name):
-            what = "a temporary file of a process that died"
-            yield found("left-over", what, file=entry.path[below:])
+    left = [e.path[below:] for e in _entries(os.fspath(library.captures)) if _is_left_over(e.name)]
+    for name in [*left, *map(library.name_of, library.left_beside_tables())]:
+        yield found("left-over", _LEFT_OVER, file=name)
 
 
 def _is_left_over(name: str) -> bool:
