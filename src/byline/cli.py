@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, TextIO
@@ -203,7 +204,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if debug:
             raise
         code = _explain(error)
+    _give_up_output()
     sys.exit(code)
+
+
+def _give_up_output() -> None:
+    """Let nothing try again, at the very end, to write what could not be written."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):  # it is full, or closed
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(args: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +25,11 @@ def test_output_that_cannot_be_written_is_one_clear_line(
     assert byline("list").code == 0  # from here on the index answers
     with FULL.open("w") as full:
         run = subprocess.run(
-            [sys.executable, "-m", "byline", *words], stdout=full, stderr=subprocess.PIPE, text=True
+            [sys.executable, "-m", "byline", *words],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": ""},
         )
     assert run.returncode == 74
     assert len(run.stderr.splitlines()) == 1 and "No space left" in run.stderr
