@@ -36,6 +36,8 @@ _VALUE = (
 _FIELDS = rf"((?:{_COMMA}{_NAME}{_IS}(?:{_VALUE}))*+)"
 _ENTRY = regex(rf"{_HEAD}{_FIELDS}{_END}")
 _FIELD = regex(rf"{_COMMA}({_NAME}){_IS}({_VALUE})")
+_NEXT = regex(r"[\r\n][ \t]*+@")
+_NEAR = 5_000
 _OPENED = regex(rf"{_HEAD}[ \t\r\n]*+")
 _BRACED = regex(r"\{([^}]*)\}")
 
@@ -62,11 +64,14 @@ def outline(text: str) -> Outline | None:
 
 def first(text: str, at: int) -> tuple[Outline, str] | None:
     """The entry that begins at a place, and its text; None where none can be seen."""
-    # Most end where the next begins on a line of its own.
-    end = text.find("\n@", at)
-    raw = text[at : end if end > 0 else None].rstrip()
-    if seen := _flat(raw):
-        return seen, raw
+    # Most end soon, and where the next begins on a line of its own. To look further for that, for
+    # each entry of a file without lines, would take the square of their number.
+    near = _NEXT.search(text, at, at + _NEAR)
+    end = near.start() if near else len(text)
+    if end <= at + _NEAR:
+        raw = text[at:end].rstrip()
+        if seen := _flat(raw):
+            return seen, raw
     if (found := _ENTRY.match(text, at)) and (seen := _deep(found)):
         return seen, found[0]
     return None

@@ -75,7 +75,9 @@ def whole(desk: Desk, keys: Sequence[str]) -> Iterator[Article]:
     """Records with all that they hold, in this order, no more than a few at a time."""
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]
-        found = {each.key: each for each in desk.stream(" or ".join(f"key:{key}" for key in some))}
+        found: dict[str, Article] = {}
+        for each in desk.stream(" or ".join(f"key:{key}" for key in some)):
+            found.setdefault(each.key, each)  # of two files with one key the first, as ever
         yield from (found[key] for key in some if key in found)
 
 

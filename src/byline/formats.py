@@ -123,6 +123,8 @@ def framed(
     def join(pieces: Iterable[Piece], options: Options) -> Iterator[str]:
         count = 0
         for count, piece in enumerate(pieces, 1):
+            if piece.text is None:
+                raise TypeError("a piece without a text; what depends on others takes its own join")
             yield f"{between if count > 1 else head}{piece.text}"
         yield foot if count else nothing
 

@@ -94,7 +94,7 @@ class Front:
     ) -> Iterator[Piece]:
         """The articles of ``stream`` with what ``make`` gives of each, made or kept."""
         for piece in self._desk.pieces(query, form, make):
-            if piece.text is not None:  # it is for everybody, and names no other
+            if piece.text is not None:  # of a record that was for everybody, and names no other
                 yield piece
                 continue
             for article in self._passing(query, [piece.read()]):

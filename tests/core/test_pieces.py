@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from byline.api import Article, Options, Piece, framed, from_fields
+from byline.desk import Desk
+from byline.front import Front
 from byline.library import Library
 from byline_bibtex import register_writers
 
@@ -105,6 +107,15 @@ def test_what_is_private_gives_no_piece_and_is_not_named_by_others(export, shelf
     assert "k1" in " ".join(export("--include-private")[0])
 
 
+def test_a_record_that_becomes_private_under_an_export_is_not_given_out(shelf):
+    desk = Desk(str(shelf.root))
+    pieces = Front(desk, include=False).pieces("", "form", lambda article: article.title)
+    assert next(pieces).text == "Story 0"
+    path = shelf.find("k1")
+    path.write_text(path.read_text().replace('title: "Story 1"', 'title: "Secret"\nprivate: true'))
+    assert [piece.text for piece in pieces] == ["Story 2", "Story 3"]
+
+
 def test_a_piece_that_depends_on_others_is_never_kept(export, byline):
     byline("set", "k3", "title=needs others", "--yes")
     assert export()[0][3] == "k3 beside others"
@@ -142,6 +153,8 @@ def test_a_frame_is_there_without_any_piece():
     assert "".join(join(pieces, options)) == "[a, b]"
     assert "".join(join(pieces[:1], options)) == "[a]"
     assert "".join(join([], options)) == "none"
+    with pytest.raises(TypeError, match="a piece without a text"):
+        list(join([Piece.made(None, Article())], options))
 
 
 SOURCES = (

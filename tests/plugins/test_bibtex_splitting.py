@@ -7,7 +7,7 @@ from bibtexparser import splitter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline_bibtex import splitting
+from byline_bibtex import outline, splitting
 from byline_bibtex.splitting import Block, split
 
 VALUES = (
@@ -76,3 +76,13 @@ def test_an_ordinary_file_needs_no_bibtexparser(monkeypatch: pytest.MonkeyPatch)
 def test_a_hostile_file_is_split_in_time_that_grows_with_it(bit: str) -> None:
     pieces = list(split((bit + "\n") * 2000))
     assert all(block.kind in ("failed", "comment", "entry") for block in pieces)
+
+
+@pytest.mark.parametrize("between", ["\n  ", " ", "\r", "\n"])
+def test_no_look_at_an_entry_is_a_look_at_the_whole_file(monkeypatch, between):
+    looked = []
+    flat = outline._flat
+    monkeypatch.setattr(outline, "_flat", lambda text: looked.append(len(text)) or flat(text))
+    entries = [f"@article{{k{number},\n  title = {{T {number}}}\n}}" for number in range(3_000)]
+    assert [block.key for block in split(between.join(entries))] == [f"k{n}" for n in range(3_000)]
+    assert sum(looked) < 1_000 * outline._NEAR  # not half of the file for each
