@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from byline.api import regex
 from byline_bibtex.decode import closing, quote_end
@@ -33,8 +34,7 @@ _BLANK = regex(r"(?:\s+|%[^\n]*(?:\n|$))*")
 _BARE = regex(r"[^\s#{}\"%,]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry: field names in small letters, values in TeX without their delimiters."""
 
     type: str
@@ -44,14 +44,13 @@ class Entry:
     problems: tuple[str, ...] = ()
     raw: str = ""
     """The entry as it stands in the file; "" where that is no whole entry."""
-    strings: Mapping[str, str] = field(default_factory=dict)
+    strings: Mapping[str, str] = MappingProxyType({})
     """Strings that its values use, with what they stood for here."""
     is_sound: bool = False
     """Is the text one entry to every program, as was seen at one look?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(NamedTuple):
     """Text that is no entry: what it is, and where."""
 
     line: int
@@ -165,7 +164,7 @@ class _Walker:
         key = next(k for k in tries if k.casefold() not in self.seen)
         self.seen[key.casefold()] = entry.line
         said = f'the key "{entry.key}" is taken by line {first}; this entry became "{key}"'
-        return replace(entry, key=key, problems=(*entry.problems, said))
+        return entry._replace(key=key, problems=(*entry.problems, said))
 
     def _define(self, name: str, value: str, line: int) -> Iterator[Lost]:
         problems: list[str] = []

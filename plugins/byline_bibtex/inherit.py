@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from byline_bibtex.blocks import Entry, parse
 from byline_bibtex.mapping import INSIDE
@@ -66,7 +65,7 @@ def inherit(entry: Entry, family: Family) -> tuple[Entry, list[Entry], list[tupl
             found += [parent] if parent.raw and len(parent.raw) <= MAX_PARENT else []
     if waiting:
         problems.append(("crossref", f"more than {MAX_STEPS} parents; the rest was left out"))
-    return replace(entry, fields=fields), found, problems
+    return entry._replace(fields=fields), found, problems
 
 
 def _parents(entry: Entry) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from byline.api import regex
 
@@ -42,8 +42,7 @@ _OPENED = regex(rf"{_HEAD}[ \t\r\n]*+")
 _BRACED = regex(r"\{([^}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """Type and names of fields in small letters; of each value what stands in its delimiters, or
     the number or the string's name that has none."""
 

@@ -7,7 +7,7 @@ abstract that looks like an entry, a file that is cut off.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from byline.api import regex
 from byline_bibtex.decode import closing, quote_end
@@ -33,8 +33,7 @@ _NEXT_ENTRY = regex(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.M)
 _WHOLE_ENTRY = regex(r"^[ \t]*@[ \t]*\w+[ \t]*\{\s*[^\s,{}=]+\s*,\s*[\w-]+\s*=", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Rescued:
+class Rescued(NamedTuple):
     """What could be read, and where reading stopped."""
 
     type: str

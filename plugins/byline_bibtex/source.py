@@ -11,9 +11,8 @@ import hashlib
 import json
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from byline.api import FIELDS, Article
 from byline_bibtex.decode import closing
@@ -54,8 +53,7 @@ _GO_WITH = {
 """What a field was read together with, and goes when it gets a new value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What a record keeps of the entry that it was read from."""
 
     text: str

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
 from byline.errors import BadInput
@@ -24,8 +24,7 @@ _METHOD = "authorities"
 _CREDITED = "signed as the author:"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One outlet, agency or person: the name that records use, and the others."""
 
     kind: Kind

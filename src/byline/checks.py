@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from byline import look_alikes
 from byline.article import Article
@@ -19,8 +18,7 @@ Look = Callable[[Article], Iterable[Problem]]
 """Looks at one article and yields what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One question to ask of every article."""
 
     name: str

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from byline import toml_text
 from byline.errors import BadInput, StorageError, UsageError
@@ -82,8 +82,7 @@ def read_table(path: Path) -> Mapping[str, object]:
         raise BadInput(f"{path}: {error}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Settings by dotted name, the library's over the user's over the defaults."""
 
     values: Mapping[str, str]

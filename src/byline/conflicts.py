@@ -6,10 +6,9 @@ one entry a line, so that the record stays valid and nothing is lost.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from byline.article import Article
 from byline.errors import BadInput
@@ -20,8 +19,7 @@ _SHORT = 50
 _WORDS = ("field", "ours", "theirs", "base", "evidence")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
+class Conflict(NamedTuple):
     """One field that both sides changed, each value as the record file has it; None: absent."""
 
     field: str
@@ -30,7 +28,7 @@ class Conflict:
     base: object = None
     evidence: tuple[Evidence, ...] = ()
     """How the other side knew its value."""
-    extra: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
 
     def __str__(self) -> str:
         if self.field == "note":

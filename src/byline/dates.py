@@ -9,7 +9,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from byline.errors import BadInput
 from byline.late import regex
@@ -32,8 +32,7 @@ _POINT = regex(  # year, month, day, time of day, mark
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One end of an interval, or the whole of a plain date."""
 
     text: str

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from byline.article import BY_HAND, Article, from_fields, to_fields
 from byline.checks import CORE_CHECKS
@@ -115,8 +114,7 @@ def _repeats(line: Evidence, last: Evidence) -> bool:
     return line.value is None and line.is_persons and (line.how, line.by) == (last.how, last.by)
 
 
-@dataclass(frozen=True, slots=True)
-class Weak:
+class Weak(NamedTuple):
     """A field of a record that waits for a person."""
 
     article: Article

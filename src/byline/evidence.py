@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import filterfalse
 from operator import attrgetter
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from byline.errors import BadInput, Problem
 from byline.late import regex
@@ -217,8 +217,7 @@ def _at(at: object) -> tuple[str, ...]:
     raise BadInput(f'at: {at!r} is no place; write "L7" or ["L7", "L9"]')
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """The outcome of ``resolve``: what may go into the record, why, and what must wait."""
 
     values: Mapping[str, object]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from byline import provenance
 from byline.article import Article, from_fields
@@ -25,8 +25,7 @@ MAX_READINGS = 200_000
 MAX_BODY = 5_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """One report taken in: the record that it would become, and what is wrong with it."""
 
     article: Article | None
@@ -43,8 +42,7 @@ Outcome = list[Taken] | BylineError
 """What comes of reading a capture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What reading one capture may take, and whom the library knows by which names."""
 
     seconds: int = 30

@@ -7,11 +7,10 @@ the user named. They load one by one, when something that they may offer is aske
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 import click
 import pluggy
@@ -34,16 +33,14 @@ _MARK = f"{hookspecs.hookimpl.project_name}_impl"
 _COMMAND_MAY = (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer(Generic[T]):
+class Offer(NamedTuple, Generic[T]):
     """Something that a plugin offers, with the plugin's name."""
 
     plugin: str
     value: T
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """One line of ``byline plugins``."""
 
     name: str
@@ -178,7 +175,8 @@ class Plugins:
                 continue
             try:
                 with self.guard(source.name), within(self._seconds):
-                    values = list(implementation.function())
+                    made = implementation.function()
+                    values = [made] if isinstance(made, kind) else list(made)
             except BylineError as error:
                 self._report(source.name, f"{hook}: {error}")
                 continue

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from byline import keys, storage
 from byline.article import Article
@@ -20,8 +19,7 @@ from byline.sameness import Known
 from byline.trash import Trash
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A record as it stands on disk: the article, its file, and the very bytes."""
 
     path: Path

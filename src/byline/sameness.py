@@ -6,7 +6,7 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import PurePath
@@ -31,8 +31,7 @@ _NO_LETTERS = {n: None for n in range(128) if unicodedata.category(chr(n))[0] in
 _SUFFIXED = regex(r"(.+)-[a-z]{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(NamedTuple):
     """A record that another may only repeat, and what says so."""
 
     owner: str

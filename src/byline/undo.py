@@ -135,7 +135,7 @@ def composed(moves: Iterable[Move]) -> list[Move]:
                 f"undone; byline show {key_of(move.start)} --before NUMBER prints what stood there"
             )
         if earlier:
-            move = replace(earlier, to=move.to, now=move.now)
+            move = earlier._replace(to=move.to, now=move.now)
         if move.start or move.to:
             net[move.to or f"- {move.start}"] = move
     return [move for move in net.values() if (move.start, move.was) != (move.to, move.now)]

@@ -13,9 +13,8 @@ its writer then says it in the place that the format leaves to programs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["text", "names", "date", "words", "key"]
 
@@ -23,8 +22,7 @@ FORMATS = ("csl", "biblatex", "bibtex", "ris", "schema.org", "hayagriva", "zoter
 """The columns of the tables."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a record, or a CSL variable beside them, and what other formats call it."""
 
     name: str
@@ -45,8 +43,7 @@ class Field:
         return self.words["csl"]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemType:
+class ItemType(NamedTuple):
     """One CSL item type and what other formats call it.
 
     ``article/newspaper`` in a column: an entry type and what tells it from its sisters (biblatex

@@ -141,6 +141,18 @@ def test_list_works_beside_a_plugin_that_raises_and_plugins_names_it(byline, lib
     assert "broken  raises" in told.out and "RuntimeError: boom" in told.out
 
 
+def test_a_hook_that_forgets_the_list_around_its_one_writer_offers_it(folder: Path):
+    text = (
+        WRITER.format(name="titles")
+        .replace("[Writer(", "Writer(")
+        .replace("a in articles))]", "a in articles))")
+    )
+    (folder / "one.py").write_text(text)
+    plugins = Plugins([folder])
+    assert plugins.writer("titles")
+    assert not plugins.problems
+
+
 def test_a_plugin_is_switched_off_without_being_loaded(byline, library, folder):
     (folder / "raises.py").write_text(BROKEN["raises"])
     assert byline("plugins", "disable", "raises").code == 0

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import click
 
 from byline.commands.arguments import dump, json_option
@@ -36,7 +34,7 @@ def command(desk: Desk, action: str, name: str | None, as_json: bool) -> None:
 def _list(desk: Desk, as_json: bool) -> None:
     status = desk.plugins.status()
     if as_json:
-        desk.emit(dump([dataclasses.asdict(line) for line in status]))
+        desk.emit(dump([line._asdict() for line in status]))
         return
     for line in status:
         desk.show(f"{line.state:7} {line.name:14} {', '.join(line.offers)}  [{line.origin}]")

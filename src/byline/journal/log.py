@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from byline import storage
 from byline.errors import StorageError
@@ -21,8 +21,7 @@ _SHELF = 1000
 """Entries a folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What one run of a command changed, in one entry or in several."""
 
     entry: Entry

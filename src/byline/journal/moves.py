@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from byline import storage
 from byline.errors import BylineError, ChangedOnDisk
@@ -44,8 +44,7 @@ def key_of(name: str) -> str:
     return numbered[1] if numbered else stem
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """What becomes of one file: made, changed, moved or taken away.
 
     Files go by their paths below the library's folder.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from byline import storage
 from byline.errors import ChangedOnDisk, StorageError, Unfinished
@@ -21,8 +22,7 @@ _DRAFT = f"entry{storage.TEMPORARY}"
 Tell = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """A change that has happened."""
 
     number: int
@@ -78,7 +78,7 @@ class Journal:
         was = expected if isinstance(expected, str) else hash_of_bytes(expected)
         move = Move((start or to) if was else "", to, was, hash_of_bytes(data))
         if before:
-            move = replace(before, now=move.now)
+            move = before._replace(now=move.now)
         self._look_at(to)
         with storage.refusals(f"{self.root}/{to}", "write"):
             mode = os.stat(self.root / move.start).st_mode & 0o777 if move.start else None
@@ -94,7 +94,7 @@ class Journal:
     def _turn(self, old: str, new: str) -> None:
         """Let what was staged for one place go to another, in its turn."""
         moves = (
-            (new, replace(m, to=new)) if to == old else (to, m) for to, m in self._moves.items()
+            (new, m._replace(to=new)) if to == old else (to, m) for to, m in self._moves.items()
         )
         self._moves = dict(moves)
         self._names[new] = self._names.pop(old)
@@ -136,7 +136,7 @@ class Journal:
 
     def prepare(self, entry: Entry) -> None:
         """Bring all that was staged to the disk; this may take a while and changes nothing."""
-        entry = replace(entry, files=len(self._moves))
+        entry = dataclasses.replace(entry, files=len(self._moves))
         with storage.refusals(self.folder, "write"):
             names = {os.path.dirname(m.to) for m in self._moves.values() if m.to}
             folders = [self.root / name for name in sorted(names)]
@@ -157,7 +157,7 @@ class Journal:
         for move in self._moves.values():
             if move.start and move.start not in self._forgotten:
                 before = kept_text(self.root, move.start, move.was)
-                yield replace(move, before=before).line()
+                yield move._replace(before=before).line()
             else:
                 yield move.line()
 
