@@ -45,7 +45,7 @@ def canonical(address: str) -> str:
     """
     text = address.strip()
     if simple := _SIMPLE.fullmatch(text):
-        return f"https://{_one_face(simple[1])}{_path(simple[2])}"
+        return f"https://{_one_face(simple[1])}{_own(simple[2])}"
     try:
         parts = urlsplit(text)
         port = parts.port
@@ -85,7 +85,11 @@ def _one_face(host: str) -> str:
 
 
 def _path(path: str) -> str:
-    path = _encoded(path).rstrip("/")
+    return _own(_encoded(path).rstrip("/"))
+
+
+def _own(path: str) -> str:
+    """A path without what names its AMP face."""
     while path.lower().endswith("/amp"):
         path = path[:-4].rstrip("/")
     while path.lower().startswith("/amp/"):

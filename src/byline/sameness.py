@@ -27,7 +27,7 @@ Why = Literal["capture", "entry", "address", "story", "key"]
 Before = Callable[[Sequence[int]], Mapping[int, str]]
 """Which file had each of these marks already; what none had is missing."""
 
-_NO_LETTERS = {n: None for n in range(128) if unicodedata.category(chr(n))[0] in "PZC"}
+_NO_LETTERS = bytes(n for n in range(128) if unicodedata.category(chr(n))[0] in "PZC")
 _SUFFIXED = regex(r"(.+)-[a-z]{1,2}")
 
 
@@ -146,27 +146,26 @@ def _told(article: Article) -> _Told:
     )
 
 
-def marks(article: Article, told: _Told | None = None) -> Iterator[int]:
+def marks(article: Article, told: _Told | None = None) -> list[int]:
     """All that another may be recognised by. ``told`` is what the article says of itself."""
     plain_title, title, key, facts, address, story = told or _told(article)
     dated = bool(plain_title and article.issued)
+    found = [_mark("entry", _NONE, facts), _mark("entry", key, facts)]
     if article.capture:
-        yield from _marks_of_capture(article, article.capture, title, dated)
-    suffixed = _SUFFIXED.fullmatch(article.key)
-    yield _mark("entry", _NONE, facts)
-    yield _mark("entry", key, facts)
-    if suffixed:
-        yield _mark("entry", _sum(suffixed[1]), facts)
+        found += _marks_of_capture(article, article.capture, title, dated)
+    if suffixed := _SUFFIXED.fullmatch(article.key):
+        found.append(_mark("entry", _sum(suffixed[1]), facts))
     if article.url:
-        yield _mark("address", address)
-        yield _mark("address headline", address, title)
-        yield _days("address", address, article, dated)
+        found.append(_mark("address", address))
+        found.append(_mark("address headline", address, title))
+        found.append(_days("address", address, article, dated))
     if story:
-        yield _mark("story", *story)
-        yield _mark(f"story by {_named_by(article)}", *story)
+        found.append(_mark("story", *story))
+        found.append(_mark(f"story by {_named_by(article)}", *story))
     for each in (key, *map(_sum, article.aliases)):
-        yield _mark("key", each)
-        yield _mark("key headline", each, title)
+        found.append(_mark("key", each))
+        found.append(_mark("key headline", each, title))
+    return found
 
 
 def _marks_of_capture(article: Article, kept: CaptureRef, title: int, dated: bool) -> Iterator[int]:
@@ -303,7 +302,7 @@ _parts = attrgetter(*(part.name for part in fields(Name)))
 def plain(text: str) -> str:
     """Text without case, accents, punctuation and white space; itself where nothing is left."""
     if text.isascii():
-        return text.lower().translate(_NO_LETTERS) or text
+        return text.lower().encode().translate(None, _NO_LETTERS).decode() or text
     return fold(text).translate(_LETTERS) or text
 
 
@@ -325,7 +324,7 @@ def key_mark(key: str) -> int:
 
 def _mark(kind: str, first: int, *others: int) -> int:
     """A small number in the place of a long text: there are several for every record."""
-    made = _sum_of_few(kind) * _FACTOR + first & _ALL
+    made = _KINDS[kind] + first & _ALL
     for part in others:
         made = made * _FACTOR + part & _ALL
     return made
@@ -342,3 +341,14 @@ _ALL = (1 << 63) - 1
 _NONE = _sum("")
 _FACTOR = 0x2545F4914F6CDD1D
 """An odd number with bits everywhere: what is multiplied by it can be had back."""
+
+
+class _Kinds(dict[str, int]):
+    """What each kind of mark begins with, worked out as it is met: there are few."""
+
+    def __missing__(self, kind: str) -> int:
+        self[kind] = _sum(kind) * _FACTOR & _ALL
+        return self[kind]
+
+
+_KINDS = _Kinds()

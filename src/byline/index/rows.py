@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import compress
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -33,28 +35,29 @@ class Rows(NamedTuple):
     """One record, as the rows of each table, without its number."""
 
     record: tuple[object, ...]
-    sorted: tuple[str | None, ...]
+    sorted: Sequence[str | None]
     aliases: tuple[str, ...]
     terms: list[Term]
-    marks: list[int]
+    marks: Collection[int]
     words: list[str]
     elsewhere: list[str]
 
 
 def of(article: Article) -> Rows:
     """The rows of a record that could be read."""
-    values = dict(zip(SORTED, _fields(article), strict=True))
-    filed = [sorted_as(name, value) if value else None for name, value in values.items()]
-    values["key"], values["note"] = value_of(article, "key"), article.note
+    values = [(name, value) for name, value in zip(SORTED, _fields(article), strict=True) if value]
+    filed = {name: sorted_as(name, value) for name, value in values}
+    said = {name: words_in(name, value, uncut) for name, value in values}
+    said["key"] = words_in("key", value_of(article, "key"), uncut)
+    said["note"] = uncut(article.note)
     record = (
         None, *cells(article), *_days(article.issued), *_days(article.accessed), _present(article),
         f" {' '.join(sorted(hows(article)))} ", _rest(article),
         article.capture.sha256 if article.capture else None,
     )  # fmt: skip
     return Rows(
-        record, tuple(filed), article.aliases, terms(article), list(set(marks(article))),
-        [words_in(name, values[name], uncut) for name in COLUMNS],
-        [words_in(name, values[name], uncut) for name in ELSEWHERE],
+        record, [*map(filed.get, SORTED)], article.aliases, terms(article), set(marks(article)),
+        [said.get(name, "") for name in COLUMNS], [said.get(name, "") for name in ELSEWHERE],
     )  # fmt: skip
 
 
@@ -91,11 +94,7 @@ def cells(article: Article) -> tuple[str, str, str]:
 
 
 def _present(article: Article) -> int:
-    present = 0
-    for bit, part in zip(_BITS, _parts(article), strict=True):
-        if part:
-            present |= bit
-    return present
+    return sum(compress(_BITS, _parts(article)))
 
 
 def _rest(article: Article) -> str | None:

@@ -59,11 +59,13 @@ def sort_value(article: Article, name: str) -> tuple[str | int, ...] | None:
 
 def sorted_as(name: str, value: object) -> str:
     """What a value's place rests on: of several items the first one counts."""
-    if type(value) is not str and isinstance(value, (tuple, list)):
-        value = value[0]
-    if isinstance(value, Name):
-        return _of_few(ways(value).filed)
-    return (_of_few if name in NAMED else _sorted_by)(str(value))
+    if type(value) is not str:  # as most are
+        if isinstance(value, (tuple, list)):
+            value = value[0]
+        if isinstance(value, Name):
+            return _of_few(ways(value).filed)
+        value = str(value)
+    return (_of_few if name in NAMED else _sorted_by)(value)
 
 
 def _sorted_by(text: str) -> str:

@@ -136,7 +136,8 @@ def words_in(name: str, value: object, cut: Callable[[str], str] = words) -> str
     """The same of a field's value, each part of it as ``cut`` has it."""
     if not value:
         return ""
-    cut = _of_few if name in NAMED else cut
+    if name in NAMED:
+        cut = _of_few
     if type(value) is str:  # as most are
         return cut(value)
     if not isinstance(value, (tuple, list)):
@@ -163,5 +164,5 @@ def ways(name: Name) -> Ways:
 
 _BETWEEN = f" {GAP} "
 _of_few = lru_cache(4_096)(words)
-NAMED = ("outlet", "agency", "topics", "place", "section", "language", "type")
+NAMED = frozenset("outlet agency topics place section language type".split())
 """Fields whose values are those of many records."""
