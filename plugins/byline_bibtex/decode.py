@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from functools import cache
 
 from byline.api import regex
@@ -63,11 +62,14 @@ def _math(found: re.Match[str]) -> str:
     return re.sub(r"[_^](?=[{\\0-9A-Za-z+*-])", "", inside)
 
 
-@dataclass(slots=True)
 class _Frame:
-    wait: tuple[str, ...] = ()
-    """Commands that stand before the group and take it as their argument, innermost last."""
-    pieces: list[str] = field(default_factory=list)
+    __slots__ = ("pieces", "wait")
+
+    def __init__(self, wait: tuple[str, ...] = ()) -> None:
+        """``wait`` are the commands that stand before the group and take it as their argument,
+        innermost last."""
+        self.wait = wait
+        self.pieces: list[str] = []
 
 
 class _Machine:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from byline.api import BadInput, Capture, Problem, Reading
 from byline_csv.columns import Cells, article_of
@@ -38,7 +37,7 @@ def _reading(name: str, table: Table, row: Row) -> Reading:
         article, odd = article_of(Cells(table.header, row.cells), where)
     except BadInput as error:
         return Reading(at=at, problems=(Problem(where, "", str(error), "error"),))
-    problems = [replace(one, where=name) if one.level == "note" else one for one in odd]
+    problems = [one._replace(where=name) if one.level == "note" else one for one in odd]
     return Reading(article=article, at=at, problems=(*problems, *_uneven(where, table, row)))
 
 

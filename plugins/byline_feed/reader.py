@@ -80,7 +80,7 @@ def _reading(
     return Reading(
         candidates=tuple(found),
         looked_for=LOOKED_FOR,
-        body=(dataclasses.replace(body.span, path=""),) if body else (),
+        body=(body.span._replace(path=""),) if body else (),
         body_words=sum(len(line.split()) for line in text),
         text="\n".join(text),
         part=f"item {entry.number}",
@@ -92,14 +92,14 @@ def _printed(printed: Sequence[str], span: Span, title: str) -> Iterator[Candida
     """What the report's own lines say: byline, dateline, sign-off, the language of its words."""
     for candidate in read_print(printed, METHOD, title=title).candidates:
         if candidate.field in _FROM_BODY and candidate.how in ("stated", "credited"):
-            yield dataclasses.replace(candidate, span=span, raw="")
+            yield candidate._replace(span=span, raw="")
 
 
 def _beside_print(found: list[Candidate], printed: list[Candidate]) -> list[Candidate]:
     """Where the words of the text say another language than the feed's tag, they are right."""
     spoken = {c.value for c in printed if c.field == "language"}
     return [
-        dataclasses.replace(c, how="hint", why="the text's own words are of another language")
+        c._replace(how="hint", why="the text's own words are of another language")
         if c.field == "language" and spoken and c.value not in spoken
         else c
         for c in found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -136,7 +135,7 @@ def of_discussion(envelope: Envelope) -> Iterator[Candidate]:
     """Whoever writes to a list may have written the report or found it: both are left open."""
     why = "a mail to a list that people write to; the report may be another's"
     for candidate in _outlet(envelope):
-        yield dataclasses.replace(candidate, how="hint", why=candidate.why or why)
+        yield candidate._replace(how="hint", why=candidate.why or why)
     if day := day_of(envelope.headers.raw("date")):
         yield envelope.saw("issued", day[0], "date", how="hint", why=why)
 

@@ -88,9 +88,7 @@ def _newsletter(mail: Mail, body: Body) -> tuple[list[Candidate], Print, tuple[P
     if sum(len(link.text.split()) > 3 for link in body.links) < _STORIES:
         return found + printed, shown, ()
     why = "one of several stories in a newsletter"
-    printed = [
-        dataclasses.replace(c, how="hint", why=why) if c.field in _DAMPED else c for c in printed
-    ]
+    printed = [c._replace(how="hint", why=why) if c.field in _DAMPED else c for c in printed]
     message = "a newsletter of several stories: one record; save the stories' pages for theirs"
     return found + printed, shown, (Problem("", "", message, "note"),)
 
@@ -112,13 +110,13 @@ def _placed(candidate: Candidate, lines: Sequence[Line]) -> Candidate:
         return candidate
     at = candidate.span
     first, last = lines[at.first - 1], lines[min(at.last, len(lines)) - 1]
-    return dataclasses.replace(candidate, span=Span(first.first, last.last, path=first.path))
+    return candidate._replace(span=Span(first.first, last.last, path=first.path))
 
 
 def _with_words(candidate: Candidate, lines: Sequence[str]) -> Candidate:
     """The very words at the place: of a decoded part they are what the file has for them."""
     span = candidate.span
-    return dataclasses.replace(candidate, raw=span.cut(lines)[:500] if span else "")
+    return candidate._replace(raw=span.cut(lines)[:500] if span else "")
 
 
 def _spans(shown: Print, lines: Sequence[Line]) -> tuple[Span, ...]:
@@ -128,7 +126,7 @@ def _spans(shown: Print, lines: Sequence[Line]) -> tuple[Span, ...]:
         for line in lines[span.first - 1 : span.last]:
             if spans and line.first <= spans[-1].last + 2:
                 last = max(spans[-1].last, line.last)
-                spans[-1] = dataclasses.replace(spans[-1], last=last)
+                spans[-1] = spans[-1]._replace(last=last)
             else:
                 spans.append(Span(line.first, line.last))
     return tuple(spans)
@@ -165,4 +163,4 @@ def _unnumbered(problem: Problem) -> Problem:
     """Line numbers of the decoded text mean nothing in the file."""
     if "line" not in problem.message:
         return problem
-    return dataclasses.replace(problem, message="the text ends in what reads like comments")
+    return problem._replace(message="the text ends in what reads like comments")

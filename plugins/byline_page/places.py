@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import html
 import json
 import re
@@ -37,9 +36,9 @@ def located(candidate: Candidate, lines: Sequence[str]) -> Candidate:
     near = "\n".join(lines[reach.start : reach.stop])
     for words in _as_written(raw):
         if words in near and (found := _verbatim(words, span, lines)):
-            return dataclasses.replace(candidate, span=found, raw=words)
+            return candidate._replace(span=found, raw=words)
     found = _between_tags(raw, span, lines) or _within_a_tag(raw, span, lines)
-    return dataclasses.replace(candidate, span=found) if found else candidate
+    return candidate._replace(span=found) if found else candidate
 
 
 def _as_written(raw: str) -> Iterator[str]:

@@ -89,7 +89,7 @@ def _from_body(story: Body) -> list[Candidate]:
         block = blocks[one.span.first - 1] if one.span else blocks[0]
         span = Span(block.line, block.last, path=path_of(block.element))
         if not is_of_others(block.element) and not is_of_a_picture(block.element):
-            found.append(dataclasses.replace(one, span=span))
+            found.append(one._replace(span=span))
     return found
 
 
@@ -135,7 +135,7 @@ def _doubted(candidate: Candidate, zones: Zones, seen: Sequence[SeenLine]) -> Ca
         why = "a day far above the headline, where sites print today's"
     elif candidate.place == "name line" and not 0 < candidate.span.first - 1 - zones.top <= 3:
         why = "a name that stands alone, but not right under the headline"
-    return dataclasses.replace(candidate, how="hint", why=why) if why else candidate
+    return candidate._replace(how="hint", why=why) if why else candidate
 
 
 def _placed(candidate: Candidate, seen: Sequence[SeenLine]) -> Candidate:
@@ -144,7 +144,7 @@ def _placed(candidate: Candidate, seen: Sequence[SeenLine]) -> Candidate:
         return candidate
     line = seen[candidate.span.first - 1]
     number = line.source_line
-    return dataclasses.replace(candidate, span=Span(number, number, path=path_of(line.element)))
+    return candidate._replace(span=Span(number, number, path=path_of(line.element)))
 
 
 def _source_spans(shown: Print, seen: Sequence[SeenLine]) -> tuple[Span, ...]:
@@ -161,8 +161,8 @@ def _source_spans(shown: Print, seen: Sequence[SeenLine]) -> tuple[Span, ...]:
 
 def _unnumbered(problem: Problem) -> Problem:
     """Visible lines have no numbers that a person could look up."""
-    return dataclasses.replace(
-        problem, message=problem.message if "line" not in problem.message else (
+    return problem._replace(
+        message=problem.message if "line" not in problem.message else (
             "the end of the text reads like readers' comments; it was left out of the report"
         )
     )  # fmt: skip

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from byline.article import Article
 from byline.batch import Batch
@@ -27,8 +25,7 @@ _SAME = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """An entry beside the record that it may only repeat."""
 
     place: str
@@ -82,8 +79,7 @@ def always(choice: Choice) -> Decide:
     return decide
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """One entry, and what has become of it."""
 
     file: str
@@ -113,7 +109,7 @@ class Arrival:
             "outcome": self.outcome,
             "record": self.record,
             "filled": [each.field for each in self.filled],
-            "differs": [dataclasses.asdict(each) for each in self.differs],
+            "differs": [each._asdict() for each in self.differs],
             "problems": list(self.problems),
         }
 
@@ -137,7 +133,7 @@ class Clerk:
             if choice == "merge":
                 return self._merge(blank, doubt)
         except BadInput as error:
-            return replace(blank, problems=(*problems, str(error)))
+            return blank._replace(problems=(*problems, str(error)))
         return self._skip(blank, doubt)
 
     def _keep(self, blank: Arrival, article: Article, doubt: Doubt | None) -> Arrival:
@@ -153,8 +149,7 @@ class Clerk:
     def _skip(self, blank: Arrival, doubt: Doubt) -> Arrival:
         key, merged = doubt.twin.key, doubt.merged
         words = f"here already as {key}, skipped; differs in: {', '.join(merged.fields)}"
-        return replace(
-            blank,
+        return blank._replace(
             outcome="skipped",
             record=key,
             words=words if merged.fields else "",
@@ -168,8 +163,7 @@ class Clerk:
             self._batch.change(doubt.stored, merged.article)
             parts = [f"merged into {doubt.twin.key}: {', '.join(d.field for d in merged.filled)}"]
         parts += map(str, merged.differs)
-        return replace(
-            blank,
+        return blank._replace(
             outcome="merged" if merged.filled else "skipped",
             record=doubt.twin.key,
             words="; ".join(parts) if merged.filled or merged.differs else "",

@@ -6,7 +6,6 @@ another name is then settled under that one, and the evidence says what was prin
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -129,18 +128,17 @@ class Authorities:
                 people.append({"literal": known.name} if known and known.name != text else name)
         if agencies:
             value = " / ".join(dict.fromkeys(agencies))
-            yield dataclasses.replace(
-                seen,
+            yield seen._replace(
                 field="agency",
                 value=value,
                 why=_and(f'{_CREDITED} "{_joined(names)}"', seen.why),
             )
         if people and all(_is_desk(_text(name)) for name in people):
             why = "names a desk, not a person"
-            yield dataclasses.replace(seen, value=people, how="hint", why=_and(why, seen.why))
+            yield seen._replace(value=people, how="hint", why=_and(why, seen.why))
         elif people and people != list(names):
             why = f'printed as "{_joined(names)}"'
-            yield dataclasses.replace(seen, value=people, why=_and(why, seen.why))
+            yield seen._replace(value=people, why=_and(why, seen.why))
         elif people:
             yield seen
 
@@ -170,14 +168,14 @@ NOBODY = Authorities()
 def _not_its_own(seen: Candidate, outlets: Container[str]) -> Candidate:
     """A wire service that signs its own site is no agency whose copy somebody carries."""
     if seen.why.startswith(_CREDITED) and key_of(str(seen.value)) in outlets:
-        return dataclasses.replace(seen, how="hint", why=f"the outlet itself; {seen.why}")
+        return seen._replace(how="hint", why=f"the outlet itself; {seen.why}")
     return seen
 
 
 def _renamed(seen: Candidate, name: str, printed: str) -> Candidate:
     if name == printed:
         return seen
-    return dataclasses.replace(seen, value=name, why=_and(f'printed as "{printed}"', seen.why))
+    return seen._replace(value=name, why=_and(f'printed as "{printed}"', seen.why))
 
 
 def _and(first: str, then: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import codecs
-import dataclasses
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from byline.errors import BadInput
 from byline.evidence import Span
@@ -32,8 +32,7 @@ _NO_CHARSET = frozenset("idna punycode undefined unicode-escape raw-unicode-esca
 """What the codecs know beside charsets, and what no page is written in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(NamedTuple):
     """What says where a capture stood and when, where no person does."""
 
     by: str
@@ -152,8 +151,7 @@ _TEXTS = ("media-type", "seen", "charset", "url", "asked", "container", "part", 
 _COUNTS = ("lines", "words", "body-words", "page", "pages")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaptureRef:
+class CaptureRef(NamedTuple):
     """What a record keeps of its capture; it works without the capture and says so."""
 
     sha256: str
@@ -180,13 +178,13 @@ class CaptureRef:
     page: int = 0
     """Where only a part was captured: page ``page`` of ``pages``."""
     pages: int = 0
-    extra: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
     """Keys that byline does not know, kept as they are."""
 
     def to_json(self) -> dict[str, object]:
         """As the record file writes it; empty parts left out."""
         shown: dict[str, object] = {}
-        for name in self.__slots__:
+        for name in self._fields:
             value = getattr(self, name)
             if name == "body":
                 value = [str(span) for span in value]

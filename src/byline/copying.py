@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -271,7 +270,7 @@ def linked_to(article: Article, links: Iterable[Link]) -> Article:
             kept.append(old)
             new.pop(old.key, None)
         else:
-            new[old.key] = replace(link, extra={**old.extra, **link.extra})
+            new[old.key] = link._replace(extra={**old.extra, **link.extra})
     return article.replace(copies=(*kept, *new.values()))
 
 

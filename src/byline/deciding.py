@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -48,7 +47,7 @@ def _signed(article: Article, line: Evidence) -> Evidence:
     value = value_of(article, line.field)
     if line.value is not None or line.is_persons or value is None:
         return line
-    return dataclasses.replace(line, sum=checksum(value))
+    return line._replace(sum=checksum(value))
 
 
 def decide(article: Article, line: Evidence, value: object) -> Article:
@@ -95,18 +94,18 @@ def _unsigned(article: Article, name: str, old: object) -> Evidence:
     """Where a value came from that no line of its own bears out."""
     whole = [line for line in article.evidence if line.field == "*"]
     if whole and not about(article, name):
-        return dataclasses.replace(whole[-1], field=name, value=old)
+        return whole[-1]._replace(field=name, value=old)
     return Evidence(field=name, how="typed", value=old, why=BY_HAND)
 
 
 def _beside(line: Evidence, old: object, new: object) -> Evidence:
     """A line as it stands beside a decision that put ``new`` in the place of ``old``."""
     if line.value is not None:
-        return dataclasses.replace(line, value=None) if line.value == new else line
+        return line._replace(value=None) if line.value == new else line
     stale = bool(line.sum) and line.sum != checksum(old)
     if stale or line.how == "absent" or old in (None, new):
         return line
-    return dataclasses.replace(line, value=old, sum="")
+    return line._replace(value=old, sum="")
 
 
 def _repeats(line: Evidence, last: Evidence) -> bool:

@@ -6,8 +6,7 @@ Exit codes (documented in the README): 0 done, 1 some items failed, 2 usage, 3 d
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 DONE, SOME_FAILED, USAGE, FINDINGS, NOTHING, BAD_INPUT, IO_FAILED, LOCKED, INTERRUPTED = (
     0, 1, 2, 3, 4, 65, 74, 75, 130,
@@ -16,8 +15,7 @@ DONE, SOME_FAILED, USAGE, FINDINGS, NOTHING, BAD_INPUT, IO_FAILED, LOCKED, INTER
 Level = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong or missing in data; collected and shown, never raised."""
 
     where: str

@@ -7,14 +7,13 @@ Everything else waits for a person.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import filterfalse
 from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple, get_args
 
 from byline.errors import BadInput, Problem
@@ -62,8 +61,10 @@ STRONG: Mapping[str, tuple[str, ...]] = {
 """Per field, the places that may settle it alone; strongest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+_SPAN = regex(r"(?:(?P<path>.+) )?L(?P<first>\d+)(?:-(?P<last>\d+))?(?::(?P<c>\d+)-(?P<d>\d+))?")
+
+
+class Span(NamedTuple):
     """A place in a capture: 1-based lines, and columns where they are known.
 
     ``path`` is a CSS-like path for marked-up captures. Written ``L98-103``, ``L7:4-10`` or
@@ -76,10 +77,6 @@ class Span:
     """First and one past the last character of the line, counted from 1."""
     path: str = ""
 
-    _TEXT = regex(
-        r"(?:(?P<path>.+) )?L(?P<first>\d+)(?:-(?P<last>\d+))?(?::(?P<c>\d+)-(?P<d>\d+))?"
-    )
-
     def __str__(self) -> str:
         lines = f"L{self.first}" if self.first == self.last else f"L{self.first}-{self.last}"
         columns = f":{self.columns[0]}-{self.columns[1]}" if self.columns else ""
@@ -88,7 +85,7 @@ class Span:
     @classmethod
     def parse(cls, text: str) -> Span:
         """Read what ``str`` writes. Raises BadInput."""
-        found = cls._TEXT.fullmatch(text.replace("–", "-"))
+        found = _SPAN.fullmatch(text.replace("–", "-"))
         if not found:
             raise BadInput(f'"{text}" is no place in a capture; write L98 or L98-103')
         first = int(found["first"])
@@ -103,8 +100,7 @@ class Span:
         return "\n".join(chosen)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One value that a reader saw for one field, and where."""
 
     field: str
@@ -133,8 +129,7 @@ def checksum(value: object) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What a record keeps of how a field is known.
 
     Without ``value`` it bears on what the record has. With one it is about that value: a
@@ -154,7 +149,7 @@ class Evidence:
     value: object = None
     sum: str = ""
     """``checksum`` of the value that a rule settled: another value there was put in by hand."""
-    extra: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
     """Keys that byline does not know, kept as they are."""
 
     @property

@@ -97,7 +97,6 @@ class Piece(NamedTuple):
         return cls(text, lambda: article)
 
 
-@dataclass(frozen=True, slots=True)
 class Pieces:
     """How a file is put together from pieces that can be kept, and used again until a record, the
     plugin's package or a setting changes.
@@ -105,9 +104,14 @@ class Pieces:
     So what ``of`` makes must rest on nothing else: not on the day, nor on a file.
     """
 
-    of: Callable[[Article, Mapping[str, str]], str | None]
-    """The piece of an article under these settings; None where it depends on other pieces."""
-    join: Callable[[Iterable[Piece], Options], Iterator[str]]
+    def __init__(
+        self,
+        of: Callable[[Article, Mapping[str, str]], str | None],
+        join: Callable[[Iterable[Piece], Options], Iterator[str]],
+    ) -> None:
+        """``of`` makes the piece of an article under some settings; None where it depends on other
+        pieces. ``join`` makes the file."""
+        self.of, self.join = of, join
 
     def __call__(self, articles: Iterable[Article], options: Options) -> Iterator[str]:
         """So that it can be a ``Writer.write``, one that streams."""

@@ -136,7 +136,7 @@ def _one(
     plugins: Plugins,
     known: Authorities,
 ) -> Taken:
-    problems = [dataclasses.replace(p, where=p.where or capture.name) for p in reading.problems]
+    problems = [p._replace(where=p.where or capture.name) for p in reading.problems]
     article: Article | None
     page = b""
     if reading.article is not None:
@@ -173,7 +173,7 @@ def _inner(reading: Reading, capture: Capture) -> Capture:
     if inner is None:
         return capture
     if inner.sha256 != capture.sha256 and inner.origin:
-        origin = dataclasses.replace(inner.origin, container=capture.sha256)
+        origin = inner.origin._replace(container=capture.sha256)
         inner = dataclasses.replace(inner, origin=origin)
     if capture.origin is None and capture.seen:
         inner = dataclasses.replace(inner, seen=capture.seen)
@@ -199,7 +199,7 @@ def _settled(
     settled = resolve(called, reading.looked_for)
     fields = dict(settled.values)
     evidence = list(settled.evidence)
-    problems = [dataclasses.replace(p, where=capture.name) for p in settled.problems]
+    problems = [p._replace(where=capture.name) for p in settled.problems]
     for name in list(fields):
         try:
             from_fields({name: fields[name]})
@@ -248,4 +248,4 @@ def _ref(reading: Reading, capture: Capture) -> CaptureRef:
 
 
 def _clean(candidate: Candidate) -> Candidate:
-    return dataclasses.replace(candidate, value=clean_value(candidate.value))
+    return candidate._replace(value=clean_value(candidate.value))

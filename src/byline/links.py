@@ -7,8 +7,8 @@ record, how much of each text stands in the other, and the lines of both capture
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, get_args
+from types import MappingProxyType
+from typing import Literal, NamedTuple, get_args
 
 from byline.errors import BadInput
 
@@ -18,8 +18,7 @@ COPIES = ("same text", "cut")
 _SHARES = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """One other record, and what the two are to each other.
 
     An *excerpt* is shared by reports that remain two: a quoted statement, pasted paragraphs.
@@ -37,7 +36,7 @@ class Link:
     by: str = ""
     """Who typed it."""
     on: str = ""
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = MappingProxyType({})
 
     @property
     def is_copy(self) -> bool:

@@ -8,7 +8,6 @@ waits as a candidate; else the record keeps ours, and theirs stands under ``conf
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -194,7 +193,7 @@ def _waiting(side: _Side, name: str) -> list[Evidence]:
     if value is None:
         return []
     lines = side.evidence.get(name, ())
-    return [dataclasses.replace(line, value=value, sum="") for line in lines]
+    return [line._replace(value=value, sum="") for line in lines]
 
 
 def _mark(value: object) -> str:

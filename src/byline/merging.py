@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from byline.addresses import canonical
 from byline.article import Article
@@ -19,8 +19,7 @@ _NOTHING: tuple[object, ...] = (None, "", ())
 _LONG = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One field in which an entry differs from a record, both values as JSON has them."""
 
     field: str
@@ -34,8 +33,7 @@ class Difference:
         return f'{self.field}: {here}, there "{_short(self.entry)}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """A record with what an entry adds to it."""
 
     article: Article
@@ -145,10 +143,10 @@ def _rank(name: str) -> int:
 
 
 def _json(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_json(item) for item in value] or None
     if isinstance(value, (Name, Evidence)):
         return value.to_json()
+    if isinstance(value, tuple):
+        return [_json(item) for item in value] or None
     if value in _NOTHING:
         return None
     return value.text if isinstance(value, Date) else value

@@ -6,8 +6,6 @@ than the address that the page gives itself: a page may name its front page, or 
 
 from __future__ import annotations
 
-import dataclasses
-
 from byline.addresses import canonical
 from byline.article import Article
 from byline.capture import Capture, CaptureRef, Origin
@@ -27,7 +25,7 @@ def placed(article: Article, capture: Capture, part: str = "") -> Article:
     if kept is None:
         return article
     origin = capture.origin
-    kept = dataclasses.replace(kept, part=part)
+    kept = kept._replace(part=part)
     if origin is None:
         return article.replace(capture=kept)
     article = article.replace(capture=_ref(kept, capture, origin))
@@ -44,8 +42,7 @@ def placed(article: Article, capture: Capture, part: str = "") -> Article:
 
 
 def _ref(kept: CaptureRef, capture: Capture, origin: Origin) -> CaptureRef:
-    return dataclasses.replace(
-        kept,
+    return kept._replace(
         url=capture.url,
         asked=origin.asked if origin.asked != capture.url else "",
         container=origin.container,
@@ -62,11 +59,9 @@ def _addressed(article: Article, url: str, origin: Origin) -> Article:
     about = [line for line in article.evidence if line.field == "url" and line.how != "absent"]
     rest = tuple(line for line in article.evidence if line.field != "url")
     if article.url and canonical(article.url) == canonical(url):
-        agreed = tuple(
-            dataclasses.replace(line, by=f"{line.by}, {origin.by}".strip(", ")) for line in about
-        )
+        agreed = tuple(line._replace(by=f"{line.by}, {origin.by}".strip(", ")) for line in about)
         return article.replace(evidence=(*rest, *agreed))
-    waiting = tuple(dataclasses.replace(line, value=article.url) for line in about if article.url)
+    waiting = tuple(line._replace(value=article.url) for line in about if article.url)
     why = "the address that answered" if origin.by == FETCH else "the address it was saved from"
     return article.replace(
         url=url,

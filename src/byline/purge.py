@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from byline import storage
@@ -122,7 +122,7 @@ def _forget(library: Library, number: int, keys: set[str]) -> None:
     if len(kept) == len(moves):
         return
     if not kept or keys & set(entry.command):
-        entry = replace(entry, command=(*entry.command[:1], PURGED))
-    entry = replace(entry, files=len(kept))
+        entry = entry._replace(command=(*entry.command[:1], PURGED))
+    entry = entry._replace(files=len(kept))
     text = b"".join([entry.line(), *(move.line() for move in kept)])
     storage.replace(path, text, expected=data)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from json.encoder import c_make_encoder, encode_basestring  # type: ignore[attr-defined]
@@ -31,13 +30,11 @@ Lines = tuple[int, int]
 """First line and one past the last, counted from 0."""
 
 
-@dataclass(frozen=True)
 class RecordFile:
     """A parsed record file. Not slotted: where its fields stand is worked out for an edit alone."""
 
-    text: str
-    article: Article
-    fields: Mapping[str, object]
+    def __init__(self, text: str, article: Article, fields: Mapping[str, object]) -> None:
+        self.text, self.article, self.fields = text, article, fields
 
     @property
     def newline(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from byline import storage
 from byline.article import Article
@@ -137,7 +137,7 @@ def linked_by(article: Article, names: Mapping[str, str]) -> Article:
     """The article with links to the new keys of others."""
     if not any(link.key in names for link in article.copies):
         return article
-    links = (replace(link, key=names.get(link.key, link.key)) for link in article.copies)
+    links = (link._replace(key=names.get(link.key, link.key)) for link in article.copies)
     return article.replace(copies=tuple(links))
 
 

@@ -122,8 +122,8 @@ class _Work:
         if kept and old.capture:
             body = old.capture if "capture.body" in self._staying else kept
             seen = old.capture if "capture.seen" in self._staying else kept
-            kept = dataclasses.replace(
-                old.capture, seen=seen.seen, body=body.body, body_words=body.body_words,
+            kept = old.capture._replace(
+                seen=seen.seen, body=body.body, body_words=body.body_words,
                 lines=kept.lines, words=kept.words, page=kept.page, pages=kept.pages,
             )  # fmt: skip
         return changed.replace(
@@ -150,7 +150,7 @@ class _Work:
         if place is None:
             self._evidence.append(old)
             return
-        new = dataclasses.replace(place, extra={**place.extra, **old.extra})
+        new = place._replace(extra={**place.extra, **old.extra})
         self._evidence = [new if each is place else each for each in self._evidence]
         self._candidates = [new if each is place else each for each in self._candidates]
 
@@ -189,7 +189,7 @@ class _Work:
         if _about(self._evidence, name, there):
             return  # somebody has seen it and preferred another
         known = _about(self._candidates, name, there)
-        offer = dataclasses.replace(line, value=there, sum="")
+        offer = line._replace(value=there, sum="")
         self._candidates = _put(self._candidates, known[:1], [offer])
         if not known:
             self.changes.append(Change(name, "would say", here, there))
@@ -259,7 +259,7 @@ def _about(lines: Iterable[Evidence], name: str, value: object) -> list[Evidence
 def _no_more(line: Evidence, value: object, said: str) -> Evidence:
     """What a reader had settled on, as a value that it settles on no more."""
     why = "; ".join(part for part in (line.why, said) if part)
-    return dataclasses.replace(line, value=value, sum="", why=why)
+    return line._replace(value=value, sum="", why=why)
 
 
 def _is_readers(line: Evidence) -> bool:

@@ -28,6 +28,7 @@ Before = Callable[[Sequence[int]], Mapping[int, str]]
 """Which file had each of these marks already; what none had is missing."""
 
 _NO_LETTERS = bytes(n for n in range(128) if unicodedata.category(chr(n))[0] in "PZC")
+_ENCODER = json.JSONEncoder(sort_keys=True, default=str)
 _SUFFIXED = regex(r"(.+)-[a-z]{1,2}")
 
 
@@ -288,7 +289,7 @@ def _facts(article: Article) -> int:
     """What the report itself is made of: people add topics, notes and the like to its record."""
     issued = article.issued.text if article.issued else ""
     mine = {name: value for name, value in article.extra.items() if name not in FORMATS}
-    extra = json.dumps(mine, sort_keys=True, default=str) if mine else "{}"
+    extra = _ENCODER.encode(mine) if mine else "{}"
     texts = (article.type, article.title, article.agency, article.outlet, issued, article.section,
              article.page, article.place, article.language, article.url)  # fmt: skip
     names = ["\x1f".join(_parts(name)) for name in article.author]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import tomllib
 from pathlib import Path
@@ -76,13 +75,13 @@ def test_one_agency_by_any_name_and_what_was_printed_stays_in_the_evidence(known
 
 
 def test_what_a_reader_turned_itself_is_told_as_the_capture_has_it(known):
-    seen = dataclasses.replace(saw("agency", "AFP"), raw="Agence France Presse")
+    seen = saw("agency", "AFP")._replace(raw="Agence France Presse")
     [turned] = known.settle([seen])
     assert turned.value == "Agence France-Presse"
     assert turned.why == 'printed as "Agence France Presse"'
-    [turned] = NOBODY.settle([dataclasses.replace(seen, value="Reuters", raw="Thomson Reuters")])
+    [turned] = NOBODY.settle([seen._replace(value="Reuters", raw="Thomson Reuters")])
     assert (turned.value, turned.why) == ("Reuters", 'printed as "Thomson Reuters"')
-    [other] = NOBODY.settle([dataclasses.replace(seen, value="Reuters", raw="(a credit line)")])
+    [other] = NOBODY.settle([seen._replace(value="Reuters", raw="(a credit line)")])
     assert (other.value, other.why) == ("Reuters", "")
 
 

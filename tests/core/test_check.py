@@ -445,3 +445,11 @@ def test_checks_of_a_plugin_that_cannot_be_had_or_fail_are_told_by_the_exit_code
     plugin.write_text(f"{hook}return [Check('one', 'One', lambda a: [], {look})]\n")
     run = byline("--plugins", plugin.parent, "check")
     assert run.code == 3 and "bad/one" in run.out and "ZeroDivisionError" in run.out
+    plugin.write_text(f"{hook}return [Check('one', 'One', lambda a: ['x'])]\n")
+    run = byline("--plugins", plugin.parent, "check")
+    assert run.code == 3 and "made of Problem values" in run.out
+    plugin.write_text(
+        hook.replace("Check,", "Check, Problem,")
+        + "return [Check('one', 'One', lambda a: Problem(a.key, '', 'alone'))]\n"
+    )
+    assert "a: alone" in byline("--plugins", plugin.parent, "check").out

@@ -43,7 +43,9 @@ ARTICLES = st.builds(
     topics=st.lists(TEXT, unique=True, max_size=3).map(tuple),
     abstract=TEXT | st.just(""),
     evidence=st.lists(
-        st.builds(Evidence, field=TEXT, how=st.sampled_from(["stated", "absent"]), why=TEXT),
+        st.tuples(TEXT, st.sampled_from(["stated", "absent"]), TEXT).map(
+            lambda said: Evidence(field=said[0], how=said[1], why=said[2])
+        ),
         max_size=2,
     ).map(tuple),
     extra=st.dictionaries(TEXT.map(lambda text: f"x-{text}"), JSON, max_size=3),

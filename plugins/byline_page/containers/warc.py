@@ -110,7 +110,7 @@ def _reading(capture: Capture, record: Record) -> Reading | None:
     if not reading.body and not any(each.field == "title" for each in reading.candidates):
         left_out = f"{page.url[:200]}: no report in this page; left out"
         return Reading(problems=(Problem(where, "", left_out, "note"),))
-    problems = tuple(dataclasses.replace(each, where=where) for each in reading.problems)
+    problems = tuple(each._replace(where=where) for each in reading.problems)
     return dataclasses.replace(reading, part=record.name, capture=page, problems=problems)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 
 from byline.api import Candidate, wire_services
@@ -30,7 +29,7 @@ def _own(page: Page, candidate: Candidate) -> Candidate:
     label = outlet_key(page.site.partition(".")[0])
     if candidate.how != "stated" or not keys <= (_called(page) & page.site_names | {label}):
         return candidate
-    return dataclasses.replace(candidate, how="hint", why="the outlet is the service itself")
+    return candidate._replace(how="hint", why="the outlet is the service itself")
 
 
 def _called(page: Page) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -112,9 +111,9 @@ def _beside_markup(
     if printed.how != "stated":
         return printed
     if value is not None:
-        return dataclasses.replace(printed, value=value)
+        return printed._replace(value=value)
     why = "the page's markup names somebody else, who is printed too"
-    return dataclasses.replace(printed, how="inferred", why=why)
+    return printed._replace(how="inferred", why=why)
 
 
 def _people(page: Page, one: Statement, refused: frozenset[str]) -> list[str]:

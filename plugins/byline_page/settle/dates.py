@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import re
 from collections.abc import Iterator, Sequence
@@ -48,14 +47,14 @@ def _of_the_web(candidate: Candidate) -> Candidate:
     """No page prints its own day from before there were any: hours run into years."""
     if candidate.how == "stated" and str(candidate.value) < "1990":
         why = "no page is as old; the hour may have run into the year"
-        return dataclasses.replace(candidate, how="hint", why=why)
+        return candidate._replace(how="hint", why=why)
     return candidate
 
 
 def _beside(candidate: Candidate, best: str) -> Candidate:
     if candidate.how != "stated" or not best or candidate.value == best:
         return candidate
-    return dataclasses.replace(candidate, how="hint", why=_why(str(candidate.value), best))
+    return candidate._replace(how="hint", why=_why(str(candidate.value), best))
 
 
 def _why(day: str, best: str) -> str:

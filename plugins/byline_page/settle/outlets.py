@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -51,7 +50,7 @@ def outlets(page: Page, printed: Sequence[Candidate]) -> Iterator[Candidate]:
         yield page.saw("outlet", one, best.name, place="address", why="the page's own host agrees")
     for c in printed:
         if best and outlet_key(str(c.value)) == best.key and c.how == "stated":
-            yield dataclasses.replace(c, value=best.name)
+            yield c._replace(value=best.name)
         elif not best:
             yield c
 

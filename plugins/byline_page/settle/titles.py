@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 
 from byline.api import Candidate
@@ -97,11 +96,7 @@ def titles(page: Page, title: str, printed: Sequence[Candidate]) -> Iterator[Can
         yield from _unprinted(page, printed)
         return
     own = _without_site(page, _without_kicker(page, title))
-    yield from (
-        dataclasses.replace(c, value=_clean(own))
-        for c in printed
-        if fold(str(c.value)) == fold(title)
-    )
+    yield from (c._replace(value=_clean(own)) for c in printed if fold(str(c.value)) == fold(title))
     for one in page.about(*_TITLES):
         folded = fold(one.text)
         if any(agree(fold(told), folded) or fold(told) in folded for told in (title, own)):

@@ -192,12 +192,21 @@ def _of_plugins(desk: Desk, offered: Offered, article: Article) -> Iterator[tupl
     for plugin, check, look in offered:
         try:
             with desk.plugins.guard(plugin):
-                said = list(look(article))
+                said = _problems(plugin, look(article))
         except PluginError as error:
             yield f"{plugin}/{check}", Problem(article.key, "", str(error), "error")
             continue
         for problem in said:
             yield f"{plugin}/{problem.rule or check}", problem
+
+
+def _problems(plugin: str, said: Iterable[object]) -> list[Problem]:
+    """What a check found, which may be one thing alone. Raises PluginError for anything else."""
+    found = [said] if isinstance(said, Problem) else list(said)
+    problems = [each for each in found if isinstance(each, Problem)]
+    if len(problems) < len(found):
+        raise PluginError(f"plugin {plugin}: what a check says is made of Problem values")
+    return problems
 
 
 def _offered(desk: Desk, style: str) -> Iterator[tuple[str, str, Look]]:
@@ -242,7 +251,7 @@ def _said(
 ) -> Iterator[Finding]:
     try:
         with desk.plugins.guard(offer.plugin):
-            problems = list(look())
+            problems = _problems(offer.plugin, look())
     except PluginError as error:
         problems = [Problem("", "", str(error), "error")]
     for each in problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
@@ -192,7 +192,7 @@ def _rewrite(desk: Desk, article: Article, other: Article, link: Link | None = N
     def change(article: Article) -> Article:
         kept = tuple(c for c in article.copies if c.key not in names)
         extra = _written_in(article, other)
-        new = [replace(link, extra={**link.extra, **extra})] if link else []
+        new = [link._replace(extra={**link.extra, **extra})] if link else []
         return article.replace(copies=(*kept, *new))
 
     if link or any(one.key in names for one in article.copies):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 import click
@@ -161,7 +160,7 @@ def _with_their_evidence(article: Article, entries: Sequence[Conflict]) -> Artic
     waiting = list(article.candidates)
     for each in entries:
         for line in each.evidence:
-            new = dataclasses.replace(line, value=each.theirs, sum="")
+            new = line._replace(value=each.theirs, sum="")
             if each.theirs is not None and new not in waiting:
                 waiting.append(new)
     return article.replace(candidates=tuple(waiting))

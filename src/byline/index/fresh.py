@@ -10,24 +10,22 @@ import os
 import time
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from byline import storage
 from byline.errors import StorageError
 from byline.index.seen import UNKNOWN, Folder, file_state, folder_state
 
 
-@dataclass(slots=True)
-class Change:
+class Change(NamedTuple):
     """One folder that is other than it was."""
 
     name: str
     now: Folder
-    read: list[str] = field(default_factory=list)
+    read: Sequence[str] = ()
     """Files to read: new ones, and those that were written to."""
-    gone: list[str] = field(default_factory=list)
+    gone: Sequence[str] = ()
     whole: bool = False
     """Is the folder itself gone?"""
 
@@ -127,18 +125,19 @@ def _walked(name: str, path: str, before: Folder, now: int) -> Change | None:
 def _compared(name: str, path: str, before: Folder, names: list[str], now: int) -> Change:
     """What is other in a folder that has these names now."""
     places = {each: number for number, each in enumerate(before.names)}
-    change = Change(name, Folder(before.stat, [], array("q"), before.problem))
+    seen = Folder(before.stat, [], array("q"), before.problem)
+    read, gone = [], []
     prefix = path + os.sep
     for each in names:
         state = file_state(prefix + each, now)
         if state is None:
             continue
-        change.now.names.append(each)
-        change.now.stats.extend(state)
+        seen.names.append(each)
+        seen.stats.extend(state)
         number = places.get(each)
         if number is None or before.state(number) != state or not any(state):
-            change.read.append(each)
+            read.append(each)
     if before.names:
-        there = set(change.now.names)
-        change.gone = [each for each in before.names if each not in there]
-    return change
+        there = set(seen.names)
+        gone = [each for each in before.names if each not in there]
+    return Change(name, seen, read, gone)

@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -111,8 +110,7 @@ class Move(NamedTuple):
             raise ValueError(line[:80])
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """The first line of an entry: what was done."""
 
     what: str = ""
@@ -127,7 +125,7 @@ class Entry:
     """The number of the change that this one takes back; 0 for none."""
     part_of: int = 0
     """The number of the entry with which the same run began; 0 for the first."""
-    number: int = field(default=0, compare=False)
+    number: int = 0
 
     def line(self) -> bytes:
         told = {

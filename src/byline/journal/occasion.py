@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from byline.journal.moves import Entry
 
@@ -21,14 +20,13 @@ def now() -> datetime.datetime:
     return datetime.datetime.now(datetime.UTC)
 
 
-@dataclass
 class Occasion:
     """One run of a command. All that it changes is one change, which is undone as one."""
 
-    command: tuple[str, ...] = ()
-    who: Callable[[], str] = str
-    first: int = 0
-    """The number of its first entry; 0 before there is one."""
+    def __init__(self, command: tuple[str, ...] = (), who: Callable[[], str] = str) -> None:
+        self.command, self.who = command, who
+        self.first = 0
+        """The number of its first entry; 0 before there is one."""
 
     def entry(self, what: str, undoes: int = 0) -> Entry:
         """The first line of the next entry; the command's name says best what was done."""

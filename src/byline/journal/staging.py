@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -136,7 +135,7 @@ class Journal:
 
     def prepare(self, entry: Entry) -> None:
         """Bring all that was staged to the disk; this may take a while and changes nothing."""
-        entry = dataclasses.replace(entry, files=len(self._moves))
+        entry = entry._replace(files=len(self._moves))
         with storage.refusals(self.folder, "write"):
             names = {os.path.dirname(m.to) for m in self._moves.values() if m.to}
             folders = [self.root / name for name in sorted(names)]

@@ -7,7 +7,7 @@ a person would see. Nothing here knows a site: rules go by shape and by the word
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from byline.errors import Problem
 from byline.evidence import Candidate, Span
@@ -16,8 +16,7 @@ LOOKED_FOR = ("title", "author", "agency", "outlet", "issued", "language", "url"
 """The fields that a reading of print searches; one that stays empty is absent."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Print:
+class Print(NamedTuple):
     """One report as printed lines show it."""
 
     candidates: tuple[Candidate, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from byline.late import regex
 from byline.newsprint.lines import Line
@@ -37,8 +37,7 @@ POINTS = {
 """What each sign is worth; set from what tells headlines from their neighbours on many pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """What every line is held against."""
 
     lines: Sequence[Line]

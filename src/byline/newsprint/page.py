@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from byline.evidence import Candidate, How
 from byline.late import regex
@@ -42,7 +42,7 @@ def dates_of(text: str, language: str = "") -> tuple[PrintedDate, ...]:
     start = 0
     for stop in [*(glue.start() for glue in _GLUE.finditer(text)), len(text)]:
         found += (
-            replace(date, start=date.start + start, end=date.end + start)
+            date._replace(start=date.start + start, end=date.end + start)
             for date in find(text[start:stop], language)
         )
         start = stop
@@ -54,8 +54,7 @@ def is_dated(line: Line) -> bool:
     return line.kind == "date" or bool(dates_of(line.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The lines that are not blank, the story among them, and the method's first words."""
 
     lines: Sequence[Line]

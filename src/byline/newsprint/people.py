@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import category, normalize
 
 from byline.late import regex
@@ -72,8 +72,7 @@ _AGENCY_TAIL = regex(r"\s+(?:news agency|news ?wire|wire(?: service)?|agency|hab
 _SMALL_INSIDE = frozenset("VON DE DEL DELLA DOS DAS".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name in a text and where it stands there."""
 
     name: str

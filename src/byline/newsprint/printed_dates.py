@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from byline.dates import Date
 from byline.errors import BadInput
@@ -55,8 +55,7 @@ _WEEKDAY_AFTER = regex(
 _ADDRESS = regex(r"://|^www\.|@|\.(?:com|org|net|html?|php|aspx?|jpe?g|png|gif|webp|pdf)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """One date in a text; ``edtf`` has two readings where the day might be the month.
 
     The reading that puts the day first comes first.
@@ -87,8 +86,8 @@ def find(text: str, language: str = "") -> tuple[PrintedDate, ...]:
     for date in found:
         if not kept or date.start >= kept[-1].end:
             if kept and are_a_stretch(text, kept[-1].end, date.start):
-                kept[-1] = replace(kept[-1], aside=True)
-                date = replace(date, aside=True)
+                kept[-1] = kept[-1]._replace(aside=True)
+                date = date._replace(aside=True)
             kept.append(date)
     return tuple(kept)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from byline.evidence import Span
 from byline.late import regex
@@ -34,8 +34,7 @@ _VOICE = regex(
 _SHOUTED = regex(r"\b[A-Z]{5,}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """The report's lines, by index among the lines that are not blank."""
 
     first: int

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
 
 from byline.late import regex
@@ -53,8 +52,7 @@ _Clue: TypeAlias = tuple[tuple[str, ...], float]
 """Tongues that something in the text speaks for, and how loudly."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stock:
+class _Stock(NamedTuple):
     """What the tongues of one script are known by; each clue with the tongues that share it."""
 
     words: Mapping[str, tuple[str, ...]]
@@ -63,8 +61,7 @@ class _Stock:
     within: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Race:
+class _Race(NamedTuple):
     """The clues of one text, and which tongue they bear out."""
 
     clues: Sequence[_Clue]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from byline.dates import MONTHS
 from byline.evidence import Candidate
@@ -30,8 +30,7 @@ _OF_ONES_WORK = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reasoned:
+class _Reasoned(NamedTuple):
     edtf: str
     line: Line
     where: tuple[int, int]
