@@ -38,19 +38,22 @@ def _escape(found: re.Match[str]) -> str:
 
 def _shown(value: object, line: str) -> str:
     """The value as ``json.dumps`` indents it, in a fraction of the time; ``line`` starts one."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if type(value) is int:
+    if type(value) is int:  # as in dates
         return str(value)
     inner = line + "  "
     if isinstance(value, (list, tuple)):
         parts = [_shown(part, inner) for part in value]
         return f"[{inner}{f',{inner}'.join(parts)}{line}]" if parts else "[]"
     if isinstance(value, (dict, Mapping)):  # the first is told at once
+        # Most are text: a call for each would cost as much as all the rest.
         members = [
-            f"{encode_basestring(name)}: {_shown(part, inner)}" for name, part in value.items()
+            f"{encode_basestring(name)}: "
+            f"{encode_basestring(part) if type(part) is str else _shown(part, inner)}"
+            for name, part in value.items()
         ]
         return f"{{{inner}{f',{inner}'.join(members)}{line}}}" if members else "{}"
+    if isinstance(value, str):
+        return encode_basestring(value)
     if isinstance(value, float) and not math.isfinite(value):
         return f'"{value}"'  # JSON has no such number
     return json.dumps(value)
