@@ -66,6 +66,9 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> int:
         try:
             super().invoke(ctx)
+        except click.exceptions.Exit as leave:
+            if leave.exit_code:
+                raise
         finally:
             desk_of(ctx).close()
         return SOME_FAILED if desk_of(ctx).failed else 0

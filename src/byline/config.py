@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from byline import toml_text
-from byline.errors import BadInput, StorageError, UsageError
+from byline.errors import BadInput, BylineError, StorageError, UsageError
 
 MARK = "byline.toml"
 """The file that makes a folder a library."""
+_USERS, SWITCHES = "config.toml", "plugins.toml"
+"""The user's own files."""
 CAPTURE_LIMIT = 20_000_000
 IMPORT_LIMIT = 1_000_000_000
 MAX_TABLE = 20_000_000
@@ -73,6 +75,8 @@ def read_table(path: Path) -> Mapping[str, object]:
     from byline.storage import read_bytes
 
     if not path.exists():
+        if path.is_symlink():
+            raise BadInput(f"{path}: a symbolic link that leads nowhere; put the file itself there")
         return {}
     try:
         return toml_text.read(read_bytes(path.resolve(), MAX_TABLE).decode("utf-8-sig"))
@@ -82,39 +86,91 @@ def read_table(path: Path) -> Mapping[str, object]:
         raise BadInput(f"{path}: {error}") from None
 
 
+_HARMLESS = "limits."
+"""Settings whose defaults may stand in where a file of settings cannot be read: they are careful.
+Any other could say how records are written, or what goes out and how it is marked."""
+
+
 class Settings(NamedTuple):
-    """Settings by dotted name, the library's over the user's over the defaults."""
+    """Settings by dotted name, the library's over the user's over the defaults.
+
+    A file that cannot be read stops nobody who needs none of its settings: what it might say is
+    refused to whoever asks for it.
+    """
 
     values: Mapping[str, str]
-    plugin_folders: tuple[Path, ...]
-    disabled: frozenset[str]
+    plugin_folders: tuple[Path, ...] = ()
+    disabled: frozenset[str] = frozenset()
+    files: Mapping[str, Path] = {}
+    """Where a setting stands that is no default."""
+    unread: Mapping[Path, str] = {}
+    """Files that cannot be read, and why."""
 
     def get(self, name: str, default: str = "") -> str:
+        """Raises BadInput where a file that cannot be read may say something else."""
+        if not name.startswith(_HARMLESS):
+            self._refuse_doubt(name)
         return self.values.get(name, default)
 
     def section(self, name: str) -> dict[str, str]:
-        """The settings of one table, by their names in it."""
+        """The settings of one table, by their names in it. Raises BadInput as ``get`` does."""
+        self._refuse_doubt(f"[{name}]")
         start = f"{name}."
         return {n.removeprefix(start): v for n, v in self.values.items() if n.startswith(start)}
+
+    def _refuse_doubt(self, name: str) -> None:
+        for path in self.unread:
+            if path.name == SWITCHES or (path.name == _USERS and self._is_of_library(name)):
+                continue
+            raise BadInput(f"{path}: cannot be read, and {name} may be set there; mend it first")
+
+    def _is_of_library(self, name: str) -> bool:
+        """Has the library's file the last word?"""
+        return name in self.files and self.files[name].name == MARK
 
     def number(self, name: str) -> int:
         """A whole number. Raises BadInput naming the setting."""
         text = self.get(name)
         if not text.isdecimal() or len(text) > 18:
-            raise BadInput(f"{name}: {text[:20]!r} is no whole number, or far too large a one")
+            where = f"{self.files[name]}: " if name in self.files else ""
+            raise BadInput(
+                f"{where}{name}: {text[:20]!r} is no whole number, or far too large a one; "
+                f"write {DEFAULTS.get(name, '1')}"
+            )
         return int(text)
+
+    @property
+    def switches_unread(self) -> str:
+        """Why nobody knows which plugins are off; "" where that is known."""
+        return next((why for path, why in self.unread.items() if path.name == SWITCHES), "")
 
 
 def load(root: Path | None) -> Settings:
     """The settings that hold for a library, or for none."""
     home = user_folder()
-    user = read_table(home / "config.toml") if home else {}
-    library = read_table(root / MARK) if root else {}
-    values = {**DEFAULTS, **_flat(user), **_flat(library)}
-    switched = read_table(home / "plugins.toml") if home else {}
+    unread: dict[Path, str] = {}
+    user = _table_or_why(home and home / _USERS, unread)
+    library = _table_or_why(root and root / MARK, unread)
+    switched = _table_or_why(home and home / SWITCHES, unread)
     return Settings(
-        values, tuple(_folders(user, home)), frozenset(_words(switched.get("disabled")))
+        {**DEFAULTS, **_flat(user), **_flat(library)},
+        tuple(_folders(user, home)),
+        frozenset(_words(switched.get("disabled"))),
+        {
+            **(dict.fromkeys(_flat(user), home / _USERS) if home else {}),
+            **(dict.fromkeys(_flat(library), root / MARK) if root else {}),
+        },
+        unread,
     )
+
+
+def _table_or_why(path: Path | None, unread: dict[Path, str]) -> Mapping[str, object]:
+    try:
+        return read_table(path) if path else {}
+    except BylineError as error:
+        assert path
+        unread[path] = str(error)
+        return {}
 
 
 def _flat(table: Mapping[str, object]) -> dict[str, str]:
@@ -146,7 +202,7 @@ def switch_plugin(name: str, *, on: bool) -> Path:
     home = user_folder()
     if home is None:
         raise StorageError("no settings folder: set BYLINE_CONFIG or HOME")
-    path = home / "plugins.toml"
+    path = home / SWITCHES
     disabled = set(_words(read_table(path).get("disabled")))
     disabled = disabled - {name} if on else disabled | {name}
     with storage.refusals(home, "write"):

@@ -65,7 +65,10 @@ class Desk(Voice):
     @cached_property
     def settings(self) -> config.Settings:
         folder = self.library_folder
-        return config.load(folder if (folder / "byline.toml").is_file() else None)
+        settings = config.load(folder if (folder / config.MARK).is_file() else None)
+        going_on = "; going on without it where nothing depends on it"
+        self.report(Problem("", "", why + going_on) for why in settings.unread.values())
+        return settings
 
     @cached_property
     def library(self) -> Library:
@@ -98,9 +101,19 @@ class Desk(Voice):
     def plugins(self) -> Plugins:
         from byline.plugins import Plugins
 
-        folders = self.plugin_folders
-        seconds = self.settings.number("limits.plugin-seconds")
-        return Plugins(folders, self.settings.disabled, seconds)
+        settings = self.settings
+        if why := settings.switches_unread:  # none is loaded that may have been switched off
+            return Plugins(none=f"{why}; it says which plugins are off, so none is loaded")
+        return Plugins(self.plugin_folders, settings.disabled, self._plugin_seconds)
+
+    @property
+    def _plugin_seconds(self) -> int:
+        name = "limits.plugin-seconds"
+        try:
+            return self.settings.number(name)
+        except BadInput as error:
+            self.report([Problem("", "", str(error), "error")])
+            return int(config.DEFAULTS[name])
 
     @cached_property
     def as_of(self) -> datetime.date:
@@ -167,7 +180,7 @@ class Desk(Voice):
         asking = Asking(
             spellings=self._spellings,
             as_of=self.as_of,
-            saved=self.settings.section("queries"),
+            saved=lambda: self.settings.section("queries"),
             text_of=self._captured_words,
         )
         return parse(text, asking)
@@ -282,12 +295,17 @@ class Desk(Voice):
     def table(self, name: str) -> Mapping[str, object]:
         path = self.root / name
         if not path.resolve().is_relative_to(self.root.resolve()):
-            raise BadInput(f"{name}: lies outside the library")
+            raise BadInput(f"{name}: lies outside the library; put the file itself there")
         return config.read_table(path)
 
     def tables(self, folder: str) -> Mapping[str, Mapping[str, object]]:
-        paths = sorted((self.root / folder).glob("*.toml"))
-        return {path.stem: self.table(f"{folder}/{path.name}") for path in paths}
+        found = {}
+        for path in sorted((self.root / folder).glob("*.toml")):
+            try:
+                found[path.stem] = self.table(f"{folder}/{path.name}")
+            except BylineError as error:
+                self.report([Problem("", "", f"{error}; going on without it", "error")])
+        return found
 
     def capture(self, article: Article) -> Capture | None:
         return self.library.capture(article)

@@ -279,6 +279,7 @@ class Library(Records):
                 path
                 for folder in (self.articles, self.captures)
                 for path in sorted(folder.rglob(f".*{storage.TEMPORARY}"))
+                if self._is_own(path)
             ]
             found += self.left_beside_tables()
             for path in found:
@@ -289,7 +290,16 @@ class Library(Records):
         """Temporary files of tables and editions, which only whoever holds the lock makes."""
         asked = [f".*.toml.*{storage.TEMPORARY}", f"*/.*.toml.*{storage.TEMPORARY}",
                  f"digests/editions/*/.*.json.*{storage.TEMPORARY}"]  # fmt: skip
-        return sorted(path for pattern in asked for path in self.root.glob(pattern))
+        found = (path for pattern in asked for path in self.root.glob(pattern))
+        return sorted(path for path in found if self._is_own(path))
+
+    def _is_own(self, path: Path) -> bool:
+        """Does no link lead to it? What stands elsewhere is for others to sweep."""
+        try:
+            storage.no_links_between(self.root, path)
+        except StorageError:
+            return False
+        return True
 
     def catch_up(self) -> None:
         """Finish a change that was cut off, so that whoever looks sees all of it.

@@ -64,8 +64,13 @@ class Plugins:
     """The plugins of one run. Nothing is imported until something is asked for."""
 
     def __init__(
-        self, folders: Sequence[Path] = (), disabled: Iterable[str] = (), seconds: float = 10
+        self,
+        folders: Sequence[Path] = (),
+        disabled: Iterable[str] = (),
+        seconds: float = 10,
+        none: str = "",
     ) -> None:
+        """``none`` says why none is to be loaded at all."""
         self._manager = _Manager("byline")
         self._manager.add_hookspecs(hookspecs)
         self._disabled = frozenset(disabled)
@@ -75,6 +80,9 @@ class Plugins:
         self._loaded: dict[str, bool] = {}
         self._is_kept = False
         self.problems: list[Problem] = []
+        if none:
+            self._sources, self._is_kept = [], True  # for the next run there are others
+            self.problems.append(Problem("", "", none, "error"))
 
     # What there is
 

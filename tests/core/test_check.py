@@ -453,3 +453,31 @@ def test_checks_of_a_plugin_that_cannot_be_had_or_fail_are_told_by_the_exit_code
         + "return [Check('one', 'One', lambda a: Problem(a.key, '', 'alone'))]\n"
     )
     assert "a: alone" in byline("--plugins", plugin.parent, "check").out
+
+
+def test_links_that_lead_nowhere_or_outside_are_named_and_swept_of_nothing(
+    byline, told, library, tmp_path
+):
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "secret.toml").write_text("this is no TOML")
+    (out / ".kept.md.1.tmp").write_text("another's")
+    (out / ".kept.toml.1.tmp").write_text("another's")
+    for name in ("topics", "lists"):
+        (library / name).mkdir(exist_ok=True)
+    (library / "topics" / "gone.toml").symlink_to("nowhere.toml")
+    (library / "topics" / "round.toml").symlink_to("round.toml")
+    (library / "topics" / "good.toml").write_text('title = "Good"\n')
+    (library / "topics" / "again.toml").symlink_to("good.toml")
+    (library / "lists" / "out.toml").symlink_to(out / "secret.toml")
+    (library / "lists" / ".#a.toml").symlink_to("editor@machine.1")
+    (library / "outlets.toml").symlink_to("elsewhere.toml")
+    (library / "digests").symlink_to(out)
+    (library / "captures").symlink_to(out)
+    (library / "desk-notes").symlink_to(out)
+    names = ["captures", "digests", "lists/out.toml", "outlets.toml", "topics/gone.toml",
+             "topics/round.toml"]  # fmt: skip
+    assert sorted(told()) == [("symbolic-link", name) for name in names]
+    run = byline("check", "--fix")
+    assert run.code == 3 and "lists/out.toml: a symbolic link that leads out of" in run.out
+    assert len(list(out.iterdir())) == 3

@@ -110,7 +110,6 @@ def moe(byline, library, tmp_path) -> str:
 
 
 def test_add_keeps_the_capture_and_says_what_it_found(byline, library, moe):
-    assert moe == "moe"
     record = json.loads(byline("show", "moe", "--json").out)
     assert record["title"] == "Ties restored after years"
     assert record["author"] == [{"literal": "Wai Moe"}]
@@ -326,3 +325,63 @@ def test_ctrl_c_while_byline_starts_ends_it_without_a_traceback():
     )
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert ran.returncode == 130 and ran.stderr == "\nstopped\n"
+
+
+@pytest.fixture
+def broken(library: Path, moe: str) -> Path:
+    """A library whose settings nobody can read."""
+    (library / "byline.toml").write_text('[library]\nname = "Desk\n')
+    return library
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["list"], ["list", "sort:title"], ["show", "moe"], ["topics"], ["outlets"], ["log"],
+     ["copies"], ["plugins"], ["--help"], ["tag", "moe", "arms"]],
+)  # fmt: skip
+def test_settings_that_cannot_be_read_stop_nobody_who_needs_none(byline, broken, words):
+    assert byline(*words).code == 0
+
+
+def test_settings_that_cannot_be_read_are_a_finding_with_file_and_line(byline, broken):
+    run = byline("check", "--only", "bad-table")
+    assert run.code == 3 and "byline.toml:2: " in run.out
+    assert "1 record: 1 error" in run.err
+    assert "fail  byline.toml: " in byline("doctor").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["list", "query:mine"], ["export", "-f", "bibtex"], ["cite", "moe"], ["add", "REPORT"],
+     ["digest", "arms"]],
+)  # fmt: skip
+def test_what_the_settings_decide_is_refused_while_nobody_can_read_them(
+    byline, broken, tmp_path, words
+):
+    (tmp_path / "new.txt").write_text(f"{REPORT}More.\n")
+    byline("tag", "moe", "arms")
+    before = set(broken.rglob("*.md"))
+    run = byline(*[tmp_path / "new.txt" if word == "REPORT" else word for word in words])
+    assert (run.code, run.out) == (65, "")
+    assert "byline.toml: cannot be read, and " in run.err and "mend it first" in run.err
+    assert set(broken.rglob("*.md")) == before
+
+
+def test_where_nobody_can_read_which_plugins_are_off_none_is_loaded(byline, moe, tmp_path):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "plugins.toml").write_text("disabled = [")
+    run = byline("cite", "moe")
+    assert (run.code, run.out) == (2, "") and "plugins.toml: " in run.err
+    run = byline("tag", "moe", "arms")
+    assert run.code == 1 and "none is loaded" in run.err
+    assert byline("show", "moe", "--field", "topics").out == "arms\n"
+    assert byline("plugins", "disable", "csl").code == 65
+
+
+def test_the_librarys_own_word_needs_no_settings_of_the_user(byline, library, tmp_path):
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.toml").write_text("[cite")
+    (tmp_path / "report.txt").write_text(REPORT)
+    (library / "byline.toml").write_text('[library]\nkey-pattern = "{year}-own"\n')
+    run = byline("add", tmp_path / "report.txt")
+    assert (run.code, run.out) == (0, "2010-own\n") and "config.toml: " in run.err

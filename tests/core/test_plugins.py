@@ -295,3 +295,28 @@ def test_rubbish_among_records_costs_only_itself(byline, library, folder, tmp_pa
     assert run.code == 1 and run.err.count("r.txt: plugin bad gave no sound record") == 5
     # A date as text and a title as a number are sound once they are read as such.
     assert set(byline("list", "--keys").out.split()) == {"2017-a", "5", "ok", "ok-b"}
+
+
+LEAVES = """
+import click
+from byline.api import hookimpl, Problem
+
+@click.command("leave")
+@click.pass_context
+def leave(ctx):
+    "Leave at once."
+    print([a.key for a in ctx.obj.find("")])
+    ctx.exit(0)
+
+@hookimpl
+def register_commands():
+    return [leave]
+"""
+
+
+def test_a_command_that_leaves_by_itself_hides_no_failure(byline, library, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "leaves.py").write_text(LEAVES)
+    assert byline("--plugins", tmp_path / "mine", "leave").code == 0
+    (library / "articles" / "bad.md").write_text("---\n")
+    assert byline("--plugins", tmp_path / "mine", "leave").code == 1

@@ -186,3 +186,18 @@ def test_a_file_that_is_no_list_of_media_topics_is_named(byline, library, tmp_pa
     file.write_text(text)
     run = byline("topics", "import", file)
     assert run.code == 65 and "x.json" in run.err
+
+
+def test_a_topics_file_that_cannot_be_read_is_named_and_the_others_count(byline, library):
+    (library / "topics").mkdir(exist_ok=True)
+    (library / "topics" / "arms.toml").write_text('title = "Arms trade"\n')
+    (library / "topics" / "bad.toml").write_text('title = "x\n')
+    (library / "topics" / "gone.toml").symlink_to("nowhere")
+    run = byline("topics")
+    assert run.code == 1 and "Arms trade" in run.out
+    assert "topics/bad.toml: " in run.err and "topics/gone.toml: " in run.err
+    codes = library / "topics.json"
+    codes.write_text("{}")
+    before = sorted(path.name for path in (library / "topics").iterdir())
+    assert byline("topics", "import", codes).code == 65
+    assert sorted(path.name for path in (library / "topics").iterdir()) == before

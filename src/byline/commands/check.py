@@ -215,7 +215,8 @@ def _offered(desk: Desk, style: str) -> Iterator[tuple[str, str, Look]]:
     if style and not any(offer.value.for_style for offer in checks):
         desk.complain_of_plugins()
         raise UsageError("--style: no plugin here knows citation styles; see byline plugins")
-    told = {"style": style, **{n: desk.setting(f"cite.{n}") for n in ("locale", "agency")}}
+    names = ("locale", "agency") if style else ()
+    told = {"style": style, **{name: desk.setting(f"cite.{name}") for name in names}}
     for offer in checks:
         look: Look = offer.value.look
         if style and offer.value.for_style:

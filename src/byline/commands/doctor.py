@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from byline import config
 from byline.commands.arguments import dump, json_option
 from byline.desk import Desk
 from byline.doctor import machine, shelves, tools
@@ -56,7 +57,7 @@ def _lines(desk: Desk, named: str | None, deep: bool) -> Iterator[Line]:
             ("changes", partial(shelves.pending, library)),
             ("index", partial(shelves.index, root)),
             ("git", partial(shelves.git, root)),
-            ("library", partial(_settings, desk)),
+            (config.MARK, partial(_settings, desk, root)),
             ("records", partial(shelves.records, library, deep)),
         )
         for name, probe in probes:
@@ -74,9 +75,10 @@ def _root(named: str | None) -> Path | None:
         return None
 
 
-def _settings(desk: Desk) -> Iterator[Line]:
+def _settings(desk: Desk, root: Path) -> Iterator[Line]:
+    config.read_table(root / config.MARK)  # raises what the line then says
     desk.settings.number("limits.plugin-seconds")
-    yield Line("byline.toml", "ok", "can be read")
+    yield Line(config.MARK, "ok", "can be read")
 
 
 def _plugins(desk: Desk) -> Iterator[Line]:

@@ -157,7 +157,10 @@ def import_(desk: Desk, file: str, under: str, language: str, dry_run: bool) -> 
     from byline.iptc import new_topics, read_concepts
 
     concepts = read_concepts(file, language)
-    made = new_topics(concepts, desk.tables("topics"), under)
+    here = desk.tables("topics")
+    if desk.failed:  # what they say is not known, and might be said twice
+        raise BadInput("topics that cannot be read: mend them first; nothing was written")
+    made = new_topics(concepts, here, under)
     if not made:
         raise NothingSelected(f"{file}: nothing new" + (f" under {under}" if under else ""))
     for name, text in made.items():

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 from byline import git
+from byline.inspection import symlinks
 from byline.inspection.finding import Finding, found
 from byline.library import Library
 from byline.storage import TEMPORARY
@@ -18,6 +19,7 @@ def look(library: Library) -> Iterator[Finding]:
     for folder in library.cut_off():
         where = library.name_of(folder)
         yield found("cut-off", "a change was cut off and could not be finished yet", file=where)
+    yield from symlinks.look(library.root)
     for problem in git.problems(library.root):
         yield found("git-setup", problem.message.partition(": byline")[0], file=problem.where)
     below = len(os.fspath(library.root)) + 1
@@ -49,8 +51,9 @@ def _stray(entry: os.DirEntry[str]) -> str:
 
 
 def _entries(folder: str) -> Iterator[os.DirEntry[str]]:
-    """Every file and link below a folder, in order; the walk names what cannot be read."""
-    waiting = [folder]
+    """Every file and link below a folder that is none itself, in order; the walk names what cannot
+    be read."""
+    waiting = [] if os.path.islink(folder) else [folder]
     while waiting:
         try:
             with os.scandir(waiting.pop()) as there:

@@ -12,10 +12,10 @@ from byline.article import Article
 from byline.errors import BadInput, BylineError, UsageError
 from byline.evidence import Span
 from byline.inspection.finding import Finding, found
+from byline.inspection.symlinks import TABLES, astray
 from byline.late import regex
 
 _FOLDERS = ("lists", "digests", "materials")
-_TABLES = ("byline.toml", "outlets.toml", "names.toml", "feeds.toml")
 _PLACE = regex(r"(\S+)(?:\s+(L\S+))?\s*")
 _DEEPEST = 20
 
@@ -75,7 +75,7 @@ class References:
             yield found("digest-place", what, file=each.file, line=each.line)
 
     def _read(self) -> Iterator[Reference]:
-        for name in _TABLES:
+        for name in TABLES:
             self._table(name)
         for path in sorted((self._root / "topics").glob("*.toml")):
             self._table(f"topics/{path.name}")
@@ -87,6 +87,8 @@ class References:
 
     def _table(self, name: str) -> Mapping[str, object]:
         path = self._root / name
+        if astray(self._root, path):  # by a link, which is a finding of its own; or there is none
+            return {}
         try:
             return config.read_table(path)
         except BylineError as error:

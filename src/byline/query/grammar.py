@@ -57,8 +57,8 @@ class Asking:
     spellings: Callable[[str, str], Iterable[str]] = _no_others
     """Other names of what a field is asked for: of ``agency`` and ``AFP``, ``法新社``."""
     as_of: datetime.date = field(default_factory=datetime.date.today)
-    saved: Mapping[str, str] = field(default_factory=dict)
-    """Queries by name."""
+    saved: Callable[[], Mapping[str, str]] = dict
+    """Queries by name; asked for where a query names one."""
     text_of: Callable[[Article], str] = lambda article: ""
     """The words of an article's captured text."""
 
@@ -226,6 +226,8 @@ class Reader:
         """What a field is asked for. Raises UsageError."""
         if not value.strip('"'):
             raise self.bad(token, f"{token.field or name}: needs a value")
+        if name == "query" and not sure:
+            return self.saved(token, value.strip('"'))
         try:
             return self.predicate(name, value, sure)
         except BadInput as error:
@@ -243,8 +245,6 @@ class Reader:
             return private if typed(name, bare) else Not(private)
         if name == "how":
             return How(bare.lower())
-        if name == "query":
-            return self.saved(bare)
         if _is_date(name):
             return Within(name, span(bare, self.asking.as_of), sure)
         if name == "topics":
@@ -274,15 +274,17 @@ class Reader:
             return Any((asked, Words(turned, names=wanted.names)))  # of a name kept whole
         return asked
 
-    def saved(self, name: str) -> Node:
-        """A query that the library keeps under a name. Raises BadInput, and UsageError that
-        points into it."""
+    def saved(self, token: _Token, name: str) -> Node:
+        """A query that the library keeps under a name. Raises UsageError that points at it or into
+        it, and BadInput where nobody knows what is kept."""
         if name in self.within:
-            raise BadInput(f"query:{name} is part of itself")
-        if name not in self.asking.saved:
-            known = ", ".join(sorted(self.asking.saved)) or "none yet"
-            raise BadInput(f'no saved query "{name}" ([queries] in byline.toml has: {known})')
-        inner = Reader(self.asking.saved[name], self.asking, (*self.within, name))
+            raise self.bad(token, f"query:{name} is part of itself")
+        saved = self.asking.saved()
+        if name not in saved:
+            known = ", ".join(sorted(saved)) or "none yet"
+            what = f'no saved query "{name}" ([queries] in byline.toml has: {known})'
+            raise self.bad(token, what)
+        inner = Reader(saved[name], self.asking, (*self.within, name))
         node = inner.whole()
         self.order = self.order or inner.order
         self.limit = self.limit or inner.limit
