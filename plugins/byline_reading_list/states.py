@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
 import json
 import os
 import re
@@ -17,6 +18,9 @@ from byline_reading_list.model import STATES, Mark, State
 
 NOBODY = "-"
 """The reader under whose name no state is shown."""
+_LONGEST = 60
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
+"""What Windows takes for a device, whatever the suffix."""
 _COMMENT = re.compile(r"[}\"'](\s*#[^\"'}]*)\Z")
 _LINE = re.compile(r"[ \t]*(?:([A-Za-z0-9_-]+)|\"([A-Za-z0-9_-]+)\"|'([A-Za-z0-9_-]+)')[ \t]*=")
 
@@ -40,7 +44,11 @@ def file_of(name: str) -> str:
 
 
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")[:60].strip("-")
+    """A name as a file may be called on any system; of its own slug it is that again."""
+    slug = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")
+    if len(slug) > _LONGEST:  # two may begin alike
+        slug = f"{slug[: _LONGEST - 9].strip('-')}-{hashlib.sha256(slug.encode()).hexdigest()[:8]}"
+    return f"{slug}-reader" if _RESERVED.fullmatch(slug) else slug
 
 
 def load(desk: Desk, name: str) -> Mapping[str, Mark]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from byline import config
 from byline.errors import BadInput, BylineError, Problem, UsageError
+from byline.late import regex
 from byline.voice import Voice
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from byline.records import Finder
 
 T = TypeVar("T")
+_LONGEST_NAME = 200
+_NO_NAME = regex(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Controls, and bytes that are no UTF-8."""
 
 
 class Desk(Voice):
@@ -142,13 +146,17 @@ class Desk(Voice):
 
     @property
     def user(self) -> str:
-        """Who types: BYLINE_USER, else the login name, else nobody."""
+        """Who types: BYLINE_USER, else the login name, else nobody. Raises UsageError."""
         import getpass  # only what a person types bears a name
 
         try:
-            return os.environ.get("BYLINE_USER") or getpass.getuser()
+            said = os.environ.get("BYLINE_USER", "").strip() or getpass.getuser()
         except (KeyError, OSError):
             return ""
+        name = " ".join(said.split())
+        if len(name) > _LONGEST_NAME or _NO_NAME.search(name):
+            raise UsageError(f"BYLINE_USER: {name[:40]!a} is nobody's name; set it to one")
+        return name
 
     # Asking
 

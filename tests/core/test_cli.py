@@ -385,3 +385,23 @@ def test_the_librarys_own_word_needs_no_settings_of_the_user(byline, library, tm
     (library / "byline.toml").write_text('[library]\nkey-pattern = "{year}-own"\n')
     run = byline("add", tmp_path / "report.txt")
     assert (run.code, run.out) == (0, "2010-own\n") and "config.toml: " in run.err
+
+
+@pytest.mark.parametrize("name", ["x" * 201, "a\x1b[31mb", "\udcff\udcfe", "a\x9bb"])
+def test_what_is_nobodys_name_signs_nothing(byline, library, moe, monkeypatch, name):
+    monkeypatch.setenv("BYLINE_USER", name)
+    record = next(library.rglob("moe.md"))
+    before = record.read_bytes()
+    run = byline("set", "moe", "section=World")
+    assert run.code == 2 and run.err.startswith("byline: BYLINE_USER: ") and len(run.err) < 260
+    assert record.read_bytes() == before
+
+
+def test_a_name_signs_as_one_line_and_a_blank_one_is_none(byline, library, moe, monkeypatch):
+    monkeypatch.setenv("BYLINE_USER", " Ma \n Thida\u200c ")
+    assert byline("set", "moe", "section=World").code == 0
+    assert '"by": "Ma Thida\u200c"' in next(library.rglob("moe.md")).read_text()
+    monkeypatch.setenv("BYLINE_USER", "  ")
+    monkeypatch.setenv("LOGNAME", "login")
+    assert byline("set", "moe", "section=Asia").code == 0
+    assert '"by": "login"' in next(library.rglob("moe.md")).read_text()

@@ -1,5 +1,6 @@
 """The file of what a reader has read: one line a record, and no word of a person's is lost."""
 
+import re
 import tomllib
 
 import pytest
@@ -61,3 +62,21 @@ def test_whoever_types_has_a_file_of_small_letters(monkeypatch):
     assert file_of("../Ünal") == "reading/unal.toml"
     with pytest.raises(UsageError, match="no name for a reader"):
         reader("../..")
+
+
+@given(st.one_of(st.text(min_size=1), st.sampled_from(["con", "COM¹", "Nul.", "a/../b", "x\ny"])))
+def test_whatever_a_reader_is_called_the_file_can_stand_on_any_system(name):
+    try:
+        called = reader(name)
+    except UsageError:
+        return
+    if not called:  # "-" is nobody
+        return
+    stem = file_of(called).removeprefix("reading/").removesuffix(".toml")
+    assert re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?", stem)
+    assert not re.fullmatch(r"con|prn|aux|nul|(com|lpt)[0-9]", stem)
+    assert file_of(stem) == f"reading/{stem}.toml"
+
+
+def test_two_long_names_that_begin_alike_have_two_files():
+    assert file_of("a" * 70 + "b") != file_of("a" * 70 + "c")
