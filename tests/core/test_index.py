@@ -385,3 +385,26 @@ def test_the_index_can_be_made_anew_on_a_word(byline, library):
     assert made.code == 1
     assert "two.md" in made.err
     assert index.is_file()
+
+
+def test_whoever_holds_the_index_holds_up_no_reader(byline, shelf, monkeypatch, tmp_path):
+    monkeypatch.setattr(keeping_module, "_PATIENCE", 0.0)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    before = byline("list", "sort:key")
+    written_to(shelf, next(shelf.paths()), random.Random(1))
+    with storage.lock(index_of(shelf).with_name("index.lock")):
+        for words in (["list", "retort", "--keys"], ["show", "k0"], ["topics"]):
+            run = byline(*words)
+            assert run.code == 0
+            assert run.err.count("index.sqlite: another byline is at work on it; going on") == 1
+        assert byline("list", "retort", "--keys").out == "k0\n"
+        assert not list(tmp_path.glob("cache/**/index.sqlite"))
+    assert byline("list", "sort:key").out == before.out.replace("Report 0", "Retort 0")
+
+
+def test_an_index_is_not_made_anew_while_another_is(byline, shelf, monkeypatch):
+    lock = storage.lock
+    monkeypatch.setattr(storage, "lock", lambda path, *, seconds=0.0: lock(path, seconds=0.0))
+    with lock(index_of(shelf).with_name("index.lock")):
+        run = byline("reindex")
+    assert run.code == 75 and "index.lock: another byline" in run.err

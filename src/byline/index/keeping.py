@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from byline import storage
 from byline.article import Article
-from byline.errors import BylineError
+from byline.errors import BylineError, Locked
 from byline.index.fresh import Change, Rows, come, look, one_of
 from byline.index.places import in_cache, in_library
 from byline.index.schema import state
@@ -23,6 +23,7 @@ from byline.library import Library
 T = TypeVar("T")
 _MANY = 2_000
 _WAIT = 10.0
+_PATIENCE = 3.0  # seconds that an answer waits for whoever is at work on the file
 _STALE = 10_000
 _TRIES = 3
 """A file that is written to all the time is shown as it was a moment ago."""
@@ -94,7 +95,7 @@ class Keeping:
         return self._database
 
     def rebuild(self) -> Path | None:
-        """Make the index anew, but for one of a newer byline; where it is then."""
+        """Make the index anew, but for one of a newer byline; where it is then. Raises Locked."""
         while self._places:
             path = self._places[0]
             try:
@@ -103,6 +104,8 @@ class Keeping:
                     self._close()
                     self._build(path)
                 return path
+            except Locked:
+                raise
             except (BylineError, OSError, sqlite3.Error) as error:
                 self._step_down(error)
         return None
@@ -142,7 +145,7 @@ class Keeping:
 
     def _make(self, path: Path) -> None:
         storage.make_folders(path.parent)
-        with storage.lock(_lock_of(path)):
+        with storage.lock(_lock_of(path), seconds=_PATIENCE):
             if state(path) == "none":  # nobody made it while we waited
                 self._build(path)
 
@@ -155,6 +158,8 @@ class Keeping:
         """This place will not do: the next one, or none."""
         self._close()
         place = self._places.pop(0)
+        if isinstance(error, Locked):  # another place would be as much work once more
+            self._places, error = [], BylineError("another byline is at work on it")
         if not self._places:
             self._tell(f"{place}: {_said(error)}; going on without an index")
         elif state(place) == "newer":
@@ -167,10 +172,10 @@ class Keeping:
         self._close()
         path = self._places[0]
         try:
-            with storage.lock(_lock_of(path)):
+            with storage.lock(_lock_of(path), seconds=_PATIENCE):
                 path.unlink(missing_ok=True)
-        except (BylineError, OSError):
-            self._step_down(error)
+        except (BylineError, OSError) as refused:
+            self._step_down(refused if isinstance(refused, Locked) else error)
 
     def _close(self) -> None:
         if self._database:
@@ -234,7 +239,7 @@ class Keeping:
 
     def _apply(self, every_file: Callable[[str], bool]) -> None:
         path = self._places[0]
-        with storage.lock(_lock_of(path)):
+        with storage.lock(_lock_of(path), seconds=_PATIENCE):
             if _number(path) != self._file:  # made anew by somebody else while we waited
                 self._close()
                 self._opened(path)
@@ -271,7 +276,8 @@ class Keeping:
         ).fetchall()
         if not lacking:
             return
-        with storage.lock(_lock_of(self._places[0])), _all_of_it(self._at_hand) as database:
+        lock = storage.lock(_lock_of(self._places[0]), seconds=_PATIENCE)
+        with lock, _all_of_it(self._at_hand) as database:
             for count, (number, name) in enumerate(lacking, 1):
                 self._progress(count)
                 self._read_body(database, number, name)
