@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from byline.errors import BadInput
+from byline.errors import BadInput, Problem
 from byline.evidence import Candidate, Span
 from byline.names import Name
 from byline.query.words import fold
@@ -227,48 +227,77 @@ def _is_desk(text: str) -> bool:
 
 def load(outlets: Mapping[str, object], names: Mapping[str, object]) -> Authorities:
     """The rows of ``outlets.toml`` and ``names.toml``. Raises BadInput: file, row, way out."""
-    rows = [
+    known, wrong = read(outlets, names)
+    if wrong:
+        raise BadInput(str(wrong[0]))
+    return known
+
+
+def read(
+    outlets: Mapping[str, object], names: Mapping[str, object]
+) -> tuple[Authorities, list[Problem]]:
+    """The rows that say what is meant there, and what is wrong with the others."""
+    found: list[Row | Problem] = [
         *_rows(outlets, "outlet", OUTLETS),
         *_rows(outlets, "agency", OUTLETS),
         *_rows(names, "name", NAMES),
     ]
     owner: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        for each in row.spellings:
-            other = owner.setdefault((row.kind, key_of(each)), row)
-            if other is not row:
-                where = NAMES if row.kind == "name" else OUTLETS
-                raise BadInput(
-                    f'{where}: {row.kind} "{row.name}": "{each}" is a name of "{other.name}" too; '
-                    "take it out of one of them"
-                )
-    return Authorities(tuple(rows))
+    rows: list[Row] = []
+    wrong: list[Problem] = []
+    for each in found:
+        problem = each if isinstance(each, Problem) else _taken(each, owner)
+        if problem:
+            wrong.append(problem)
+        elif isinstance(each, Row):
+            rows.append(each)
+            owner.update(dict.fromkeys(((each.kind, key_of(s)) for s in each.spellings), each))
+    return Authorities(tuple(rows)), wrong
 
 
-def _rows(table: Mapping[str, object], kind: Kind, where: str) -> Iterator[Row]:
+def _taken(row: Row, owner: Mapping[tuple[str, str], Row]) -> Problem | None:
+    """A spelling of the row that another has."""
+    for each in row.spellings:
+        if other := owner.get((row.kind, key_of(each))):
+            what = f'"{each}" is a name of "{other.name}" too; take it out of one of them'
+            where = NAMES if row.kind == "name" else OUTLETS
+            return Problem(where, f'{row.kind} "{row.name}"', what, "error")
+    return None
+
+
+def _rows(table: Mapping[str, object], kind: Kind, where: str) -> Iterator[Row | Problem]:
     rows = table.get(kind, [])
     if not isinstance(rows, list):
-        raise BadInput(f"{where}: {kind}: write a table for each, under [[{kind}]]")
+        yield Problem(where, kind, f"write a table for each, under [[{kind}]]", "error")
+        return
     for number, row in enumerate(rows, 1):
-        place = f"{where}: {kind} {number}"
-        if not isinstance(row, Mapping):
-            raise BadInput(f"{place}: write a table, under [[{kind}]]")
-        name = row.get("name")
-        if not isinstance(name, str) or not name.strip():
-            raise BadInput(f'{place}: name: it has none; write name = "The Irrawaddy"')
-        place = f'{where}: {kind} "{name}"'
-        hosts = tuple(_bare(host) for host in _words(row, "host", place))
-        yield Row(kind, " ".join(name.split()), _words(row, "aliases", place), hosts)
+        try:
+            yield _row(row, kind)
+        except BadInput as error:
+            name = row.get("name") if isinstance(row, Mapping) else None
+            called = f' "{name}"' if isinstance(name, str) and name.strip() else f" {number}"
+            yield Problem(where, f"{kind}{called}", str(error), "error")
+
+
+def _row(row: object, kind: Kind) -> Row:
+    if not isinstance(row, Mapping):
+        raise BadInput(f"write a table, under [[{kind}]]")
+    name = row.get("name", "")
+    if not isinstance(name, str) or not name.strip():
+        what = f"{name!r:.60} is no text" if name else "it has none"
+        raise BadInput(f'name: {what}; write name = "The Irrawaddy"')
+    hosts = tuple(_bare(host) for host in _words(row, "host"))
+    return Row(kind, " ".join(name.split()), _words(row, "aliases"), hosts)
 
 
 def _bare(host: str) -> str:
     return (_host(host) if "//" in host else host.casefold().removeprefix("www.")).strip("./")
 
 
-def _words(row: Mapping[object, object], field: str, place: str) -> tuple[str, ...]:
+def _words(row: Mapping[object, object], field: str) -> tuple[str, ...]:
     value = row.get(field, [])
     words = [value] if isinstance(value, str) else value
     if not isinstance(words, list) or not all(isinstance(w, str) and w.strip() for w in words):
         example = 'host = "irrawaddy.com"' if field == "host" else 'aliases = ["RFA"]'
-        raise BadInput(f"{place}: {field}: {value!r:.60} is no list of names; write {example}")
+        raise BadInput(f"{field}: {value!r:.60} is no list of names; write {example}")
     return tuple(" ".join(word.split()) for word in words)

@@ -164,6 +164,11 @@ def load(root: Path | None) -> Settings:
     )
 
 
+def of_table(table: Mapping[str, object]) -> Settings:
+    """What one file alone says, over the defaults."""
+    return Settings({**DEFAULTS, **_flat(table)})
+
+
 def _table_or_why(path: Path | None, unread: dict[Path, str]) -> Mapping[str, object]:
     try:
         return read_table(path) if path else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import hashlib
 import os
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from byline.records import Finder
 
 T = TypeVar("T")
+_WITHOUT = "; going on without it"
 _LONGEST_NAME = 200
 _NO_NAME = regex(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """Controls, and bytes that are no UTF-8."""
@@ -134,15 +136,19 @@ class Desk(Voice):
 
     @cached_property
     def authorities(self) -> Authorities:
-        """What the library calls whom; files that cannot be read are named, and count for none."""
+        """What the library calls whom; what cannot be read is named, and counts for nothing."""
         from byline import authorities
 
+        known, wrong = authorities.read(*map(self._known, (authorities.OUTLETS, authorities.NAMES)))
+        self.report(dataclasses.replace(p, message=f"{p.message}{_WITHOUT}") for p in wrong)
+        return known
+
+    def _known(self, name: str) -> Mapping[str, object]:
         try:
-            tables = (self.table(authorities.OUTLETS), self.table(authorities.NAMES))
-            return authorities.load(*tables)
-        except BadInput as error:
-            self.report([Problem("", "", f"{error}; going on without it", "error")])
-            return authorities.NOBODY
+            return self.table(name)
+        except BylineError as error:
+            self.report([Problem("", "", f"{error}{_WITHOUT}", "error")])
+            return {}
 
     @property
     def user(self) -> str:
@@ -312,7 +318,7 @@ class Desk(Voice):
             try:
                 found[path.stem] = self.table(f"{folder}/{path.name}")
             except BylineError as error:
-                self.report([Problem("", "", f"{error}; going on without it", "error")])
+                self.report([Problem("", "", f"{error}{_WITHOUT}", "error")])
         return found
 
     def capture(self, article: Article) -> Capture | None:

@@ -481,3 +481,52 @@ def test_links_that_lead_nowhere_or_outside_are_named_and_swept_of_nothing(
     run = byline("check", "--fix")
     assert run.code == 3 and "lists/out.toml: a symbolic link that leads out of" in run.out
     assert len(list(out.iterdir())) == 3
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "words"),
+    [
+        ("outlets.toml", '[[outlet]]\nname = "A"\n\n[[outlet]]\nname = "B"\naliases = 5\n',
+         'outlets.toml:5: outlet "B": aliases: 5 is no list of names; write aliases = ["RFA"]'),
+        ("outlets.toml", '[[agency]]\nname = ["AFP"]\n',
+         "outlets.toml:1: agency 1: name: ['AFP'] is no text; write name ="),
+        ("outlets.toml", '[[outlet]]\nname = "A"\nalias = "B"\nowner = "for people"\n',
+         'outlets.toml:2: outlet "A": alias: nobody reads it; write aliases'),
+        ("outlets.toml", '[[outlets]]\nname = "A"\n',
+         "outlets.toml:1: outlets: nobody reads it; write [[outlet]]"),
+        ("outlets.toml", '[outlet]\nname = "A"\n',
+         "outlets.toml:1: outlet: write a table for each, under [[outlet]]"),
+        ("names.toml", '[[name]]\nname = "Wai Moe"\naliases = {a = 1}\n',
+         "names.toml:2: name \"Wai Moe\": aliases: {'a': 1} is no list of names"),
+        ("topics/arms.toml", '# ours\ntitle = {en = "Arms"}\n',
+         "topics/arms.toml:2: title: {'en': 'Arms'} is no text; write title ="),
+        ("topics/arms.toml", '[rules]\nany = "missile*"\n',
+         "topics/arms.toml:1: rules: any: write a list of words"),
+        ("byline.toml", '[limits]\nread-seconds = "soon"\n',
+         "byline.toml:2: limits.read-seconds: 'soon' is no whole number"),
+        ("byline.toml", '[library]\nkey-pattern = "{nobody}"\n',
+         'byline.toml:2: library.key-pattern: column 2: "nobody" is no part'),
+        ("byline.toml", 'cite = "apa"\n', "byline.toml:1: cite: 'apa' is no table; write [cite]"),
+        ("byline.toml", "[cite]\nstyle = ['apa']\n",
+         "byline.toml:2: cite.style: ['apa'] is neither a text nor a number"),
+        ("byline.toml", '[queries]\na = "arms"\nb = "topic:("\n',
+         "byline.toml:3: queries.b: query, column 7: "),
+    ],
+)  # fmt: skip
+def test_an_entry_that_is_not_what_is_meant_is_named_with_what_is(
+    byline, library, file, text, words
+):
+    (library / file).parent.mkdir(exist_ok=True)
+    (library / file).write_text(text)
+    run = byline("check")
+    assert run.code == 3 and f"error    {words}" in run.out
+    assert run.out.count("\n") == 1
+
+
+def test_a_wrong_row_costs_the_others_nothing(byline, library):
+    write(library, "a", outlet="The River Post")
+    (library / "outlets.toml").write_text(
+        '[[outlet]]\nname = "A"\naliases = 5\n[[outlet]]\nname = "The River Post"\naliases = "RP"\n'
+    )
+    run = byline("list", "outlet:RP", "--keys")
+    assert (run.code, run.out) == (1, "a\n") and 'outlet "A": aliases: 5 is no list' in run.err

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from byline.errors import Level, Problem
 from byline.inspection.rules import HOUSE, RULES
 
+_SPEAK = ("unreadable", "conflicts", "bad-entry")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
@@ -38,9 +40,10 @@ class Finding:
 
     @property
     def advice(self) -> str:
-        """The way out, where what is said has none of its own: a file that cannot be read says
-        what would make it readable, and a conflict what settles it."""
-        speaks = self.rule in (f"{HOUSE}/unreadable", f"{HOUSE}/conflicts") and ";" in self.message
+        """The way out, where what is said has none of its own: a file or an entry that cannot be
+        read says what would make it readable, and a conflict what settles it."""
+        house, _, name = self.rule.partition("/")
+        speaks = house == HOUSE and name in _SPEAK and ";" in self.message
         return "" if speaks else self.way_out
 
     @property

@@ -11,6 +11,7 @@ from byline import config
 from byline.article import Article
 from byline.errors import BadInput, BylineError, UsageError
 from byline.evidence import Span
+from byline.inspection import entries
 from byline.inspection.finding import Finding, found
 from byline.inspection.symlinks import TABLES, astray
 from byline.late import regex
@@ -75,10 +76,11 @@ class References:
             yield found("digest-place", what, file=each.file, line=each.line)
 
     def _read(self) -> Iterator[Reference]:
-        for name in TABLES:
-            self._table(name)
-        for path in sorted((self._root / "topics").glob("*.toml")):
-            self._table(f"topics/{path.name}")
+        topics = sorted((self._root / "topics").glob("*.toml"))
+        for name in (*TABLES, *(f"topics/{path.name}" for path in topics)):
+            if (table := self._table(name)) and name != "feeds.toml":  # a plugin's own
+                text = (self._root / name).read_text(encoding="utf-8-sig")
+                self.broken += entries.look(name, table, text, self._parse)
         for folder in _FOLDERS:
             for path in sorted((self._root / folder).glob("*.toml")):
                 name = f"{folder}/{path.name}"

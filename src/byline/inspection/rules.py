@@ -54,6 +54,7 @@ _ERRORS = (
     ("digest-place", "A digest or material that names lines past the end of the capture.",
      "correct the lines: byline show {key} --evidence"),
     ("bad-table", "A TOML file of the library that cannot be read.", "mend it"),
+    ("bad-entry", "An entry of such a file that is not what is meant there.", "mend it"),
     ("symbolic-link", "A symbolic link that leads nowhere, or out of the library.",
      "put the file itself there, or take the link away"),
     ("bad-query", "A reading list whose query cannot be read.", "mend the query"),
