@@ -49,7 +49,7 @@ class Made:
         """The same with all that they hold, one by one: they may be read only now."""
         if self.selection.is_whole:
             return iter(self.entered)
-        return whole(self.desk, [entry.key for entry in self.reading.entries])
+        return whole(self.desk, self.entered)
 
 
 def _json(made: Made) -> Iterator[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 
-from byline.api import Article, BadInput, Desk, NothingSelected, UsageError, Withheld
+from byline.api import Article, BadInput, BylineError, Desk, NothingSelected, UsageError, Withheld
 from byline_reading_list.model import Choice, Plan
 from byline_reading_list.plan import parse
 
@@ -71,14 +71,30 @@ def lean(article: Article) -> Article:
     )
 
 
-def whole(desk: Desk, keys: Sequence[str]) -> Iterator[Article]:
-    """Records with all that they hold, in this order, no more than a few at a time."""
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
-        found: dict[str, Article] = {}
-        for each in desk.stream(" or ".join(f"key:{key}" for key in some)):
-            found.setdefault(each.key, each)  # of two files with one key the first, as ever
-        yield from (found[key] for key in some if key in found)
+def whole(desk: Desk, listed: Sequence[Article]) -> Iterator[Article]:
+    """The records of a list with all that they hold, in its order, a few at a time.
+
+    Raises BylineError after the last where one is no longer there: what was written lacks it.
+    """
+    gone: list[str] = []
+    for start in range(0, len(listed), _AT_ONCE):
+        some = listed[start : start + _AT_ONCE]
+        found: dict[str, list[Article]] = {}
+        for each in desk.stream(" or ".join(f"key:{article.key}" for article in some)):
+            found.setdefault(each.key, []).append(each)
+        for article in some:
+            if here := found.get(article.key):
+                yield _same(here, article)
+            else:
+                gone.append(article.key)
+    if gone:
+        named = ", ".join(gone[:10]) + (f" and {len(gone) - 10:,} more" if len(gone) > 10 else "")
+        raise BylineError(f"{named}: gone while the list was being written; write it again")
+
+
+def _same(here: Sequence[Article], listed: Article) -> Article:
+    """Of several files with one key the one that the list shows; the first where it changed."""
+    return next((each for each in here if len(here) == 1 or lean(each) == listed), here[0])
 
 
 def selection(desk: Desk, asked: str, *, most: int = 0) -> Selection:

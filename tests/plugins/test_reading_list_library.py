@@ -173,3 +173,42 @@ def test_json_in_portions_is_the_json_of_the_whole(reading, monkeypatch):
     assert json.dumps(json.loads(whole), ensure_ascii=False, indent=2) + "\n" == whole
     monkeypatch.setattr("byline_reading_list.render_json._AT_ONCE", 2)
     assert reading("reading", LIST, "-f", "json").out == whole
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """No more than two records are held with all that they have."""
+    monkeypatch.setattr("byline_reading_list.command.MANY", 2)
+    monkeypatch.setattr("byline_reading_list.select._AT_ONCE", 2)
+
+
+def test_a_record_that_goes_while_a_list_is_written_is_named_and_no_file_lacks_it(
+    reading, few, monkeypatch, tmp_path
+):
+    from byline_reading_list import outputs
+    from byline_reading_list.select import whole
+
+    def later(*asked):
+        next(reading.folder.rglob("afp-2023-yang.md")).unlink()
+        return whole(*asked)
+
+    out = tmp_path / "list.bib"
+    out.write_text("before")
+    monkeypatch.setattr(outputs, "whole", later)
+    run = reading("reading", LIST, "-f", "bibtex", "-o", out)
+    assert run.code == 1 and "afp-2023-yang: gone while the list was being written" in run.err
+    assert out.read_text() == "before"
+
+
+@pytest.mark.parametrize("order", ["", " sort:issued"])
+def test_of_two_files_with_one_key_the_one_that_is_listed_is_written(reading, few, order):
+    there = next(reading.folder.rglob("reuters-2017-presses.md"))
+    other = reading.folder / "articles" / "2019" / "01" / there.name
+    other.parent.mkdir(parents=True)
+    text = there.read_text().replace('"sanctions"', '"other"').replace("2017-07-24", "2019-01-01")
+    other.write_text(text.replace("US Presses", "UN Presses"))
+    for topic, title in (("sanctions", "US Presses"), ("other", "UN Presses")):
+        query = f"(topic:{topic} or topic:north-korea -key:reuters-2017-presses){order}"
+        run = reading("reading", query, "-f", "csl-json")
+        titles = [each.get("title", "")[:10] for each in json.loads(run.out)]
+        assert run.code == 0 and [each for each in titles if "Presses" in each] == [title]
