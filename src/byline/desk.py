@@ -110,7 +110,9 @@ class Desk(Voice):
         settings = self.settings
         if why := settings.switches_unread:  # none is loaded that may have been switched off
             return Plugins(none=f"{why}; it says which plugins are off, so none is loaded")
-        return Plugins(self.plugin_folders, settings.disabled, self._plugin_seconds)
+        return Plugins(
+            self.plugin_folders, settings.disabled, self._plugin_seconds, tells=self.debug
+        )
 
     @property
     def _plugin_seconds(self) -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 from byline.errors import BylineError
+from byline.patience import PluginTimeout
 
 
 class PluginError(BylineError):
@@ -12,17 +15,36 @@ class PluginError(BylineError):
 class Guard:
     """Turns what is raised inside, but for what passes, into a PluginError; again and again."""
 
-    __slots__ = ("_name", "_passes")
+    __slots__ = ("_name", "_passes", "_tells")
 
-    def __init__(self, name: str, passes: tuple[type[BaseException], ...]) -> None:
-        self._name, self._passes = name, passes
+    def __init__(
+        self, name: str, passes: tuple[type[BaseException], ...], *, tells: bool = False
+    ) -> None:
+        """``tells`` shows what an error says, too."""
+        self._name, self._passes, self._tells = name, passes, tells
 
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if error is not None and not isinstance(error, self._passes):
-            raise PluginError(f"plugin {self._name}: {said(error)}") from error
+            words = said(error) if self._tells else raised(error)
+            raise PluginError(f"plugin {self._name}: {words}") from error
+
+
+def raised(error: BaseException) -> str:
+    """What a plugin raised and where. Not what it says, but for the system's words and our own:
+    that may be the text of a record, private or not for whoever is sent the message."""
+    if isinstance(error, PluginTimeout) or (isinstance(error, OSError) and error.strerror):
+        return said(error)
+    last = error.__traceback__
+    while last and last.tb_next:
+        last = last.tb_next
+    where = ""
+    if last:
+        file = os.path.join(*last.tb_frame.f_code.co_filename.split(os.sep)[-2:])
+        where = f" at {file}:{last.tb_lineno}"
+    return f"{type(error).__name__}{where}; --debug shows what it says"
 
 
 def said(error: BaseException) -> str:

@@ -101,7 +101,7 @@ def _sound_readings(
     """What a plugin gave, as far as it is readings, and not without end."""
     for count, reading in enumerate(readings):
         if not isinstance(reading, Reading):
-            raise PluginError(f"plugin {offer.plugin}: {reading!r:.80} is no Reading")
+            raise PluginError(f"plugin {offer.plugin}: {type(reading).__name__} is no Reading")
         if count >= MAX_READINGS:
             raise BadInput(f"{capture.name}: more than {MAX_READINGS:,} entries; split it")
         yield reading

@@ -69,8 +69,10 @@ class Plugins:
         disabled: Iterable[str] = (),
         seconds: float = 10,
         none: str = "",
+        tells: bool = False,
     ) -> None:
-        """``none`` says why none is to be loaded at all."""
+        """``none`` says why none is to be loaded at all; ``tells`` shows what errors say."""
+        self._tells = tells
         self._manager = _Manager("byline")
         self._manager.add_hookspecs(hookspecs)
         self._disabled = frozenset(disabled)
@@ -311,7 +313,8 @@ class Plugins:
         Our own errors pass: their text is meant for the user. A command may also leave the
         program by click's means.
         """
-        return Guard(name, (BylineError, Stopped, *(_COMMAND_MAY if command else ())))
+        passes = (BylineError, Stopped, *(_COMMAND_MAY if command else ()))
+        return Guard(name, passes, tells=self._tells)
 
     def each(self, name: str, values: Iterable[T]) -> Iterator[T]:
         """What a plugin yields, one by one; what it raises on the way becomes a PluginError.

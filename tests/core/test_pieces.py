@@ -135,7 +135,7 @@ def test_a_plugin_of_one_file_is_asked_each_time(byline, shelf, plugin, tmp_path
 def test_a_plugin_that_fails_over_one_record_is_named(byline, export, plugin):
     byline("set", "k1", "title=boom", "--yes")
     ran = byline("--plugins", plugin.parent.parent, "export", "-f", "told")
-    assert ran.code != 0 and "plugin told: RuntimeError: no such thing" in ran.err
+    assert ran.code != 0 and "plugin told: RuntimeError at " in ran.err
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")

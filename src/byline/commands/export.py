@@ -158,7 +158,7 @@ def _texts(desk: Desk, offer: Offer[Writer], data: Iterator[str]) -> Iterator[st
 
 
 def _no_text(offer: Offer[Writer], value: object) -> PluginError:
-    return PluginError(f"plugin {offer.plugin}: {value!r:.80} is no text")
+    return PluginError(f"plugin {offer.plugin}: {type(value).__name__} is no text")
 
 
 def _fields(text: str) -> frozenset[str]:
