@@ -9,6 +9,10 @@ from byline_csv.columns import Cells, article_of
 from byline_csv.table import Row, Table, open_table
 
 _UNICODE = ("utf-8", "utf-16")
+_CUT = (
+    "the file is cut off within this row, which was left out: fetch the file again, or end the "
+    "line if it is whole"
+)
 
 
 def read(capture: Capture) -> Iterator[Reading]:
@@ -31,8 +35,9 @@ def read(capture: Capture) -> Iterator[Reading]:
 
 def _reading(name: str, table: Table, row: Row) -> Reading:
     at, where = f"line {row.line}", f"{name}:{row.line}"
-    if row.wrong:
-        return Reading(at=at, problems=(Problem(where, "", row.wrong, "error"),))
+    wrong = row.wrong or (_CUT if row.is_open and len(row.cells) < len(table.header) else "")
+    if wrong:
+        return Reading(at=at, problems=(Problem(where, "", wrong, "error"),))
     try:
         article, odd = article_of(Cells(table.header, row.cells), where)
     except BadInput as error:
@@ -42,8 +47,11 @@ def _reading(name: str, table: Table, row: Row) -> Reading:
 
 
 def _uneven(where: str, table: Table, row: Row) -> Iterator[Problem]:
-    """A word on a row of more or fewer cells than the header has."""
+    """A word on a row of more or fewer cells than the header has, or of a last one that may lack
+    its end."""
     cells, columns = len(row.cells), len(table.header)
+    if row.is_open:
+        yield Problem(where, "", "the file ends within this line: its last cell may be cut off")
     if cells < columns:
         said = f"{cells} cells under {columns} columns; the last ones were taken for empty"
         yield Problem(where, "", said)

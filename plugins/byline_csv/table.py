@@ -33,6 +33,8 @@ class Row:
     line: int
     cells: tuple[str, ...] = ()
     wrong: str = ""
+    is_open: bool = False
+    """Does the file end with it, without a line end?"""
 
     @property
     def says_something(self) -> bool:
@@ -149,7 +151,7 @@ def _rows_from(lines: Sequence[str], first: int, separator: str) -> Iterator[tup
             said = "a quotation mark opens a cell that nothing closes"
             yield Row(start + 1, wrong=said), end
             return
-        yield Row(start + 1, tuple(cells)), end
+        yield Row(start + 1, tuple(cells), is_open=end == len(lines) and bool(lines[-1])), end
         start = end
 
 

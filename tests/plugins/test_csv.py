@@ -299,3 +299,35 @@ def test_a_table_goes_out_and_comes_in_at_the_command_line(byline, library, tmp_
     data = out.read_bytes()
     assert data.startswith(b"\xef\xbb\xbfkey,") and b"'=1+1" in data
     assert one(data).title == "=1+1"
+
+
+CUT = '''\
+title,author,outlet,issued,url
+"One, again",Wai Moe,The Irrawaddy,2010-07-07,https://a.example/1
+Two,Ma Thida,"The ""Irrawaddy""",2010-07-08,"https://a.example/2"
+'''
+
+
+@pytest.mark.parametrize("at", range(CUT.index("\n") + 2, len(CUT) + 1))
+def test_a_table_that_is_cut_off_brings_no_row_in_of_which_cells_are_missing(at):
+    capture = Capture(CUT[:at].encode(), "t.csv")
+    readings = list(read(capture))
+    whole = {each.article.title: each.article for each in read(Capture(CUT.encode(), "t.csv"))}
+    for reading in readings:
+        if reading.article and reading.article != whole.get(reading.article.title):
+            assert "its last cell may be cut off" in str(reading.problems[-1])
+            url = whole[reading.article.title].url
+            assert reading.article == whole[reading.article.title].replace(
+                url=reading.article.url, extra=reading.article.extra
+            )
+            assert url.startswith(reading.article.url)
+    rows = CUT[CUT.index("\n") + 1 : at].count("\n")
+    if not CUT[:at].endswith("\n"):
+        assert any(reading.problems for reading in readings[rows:])
+
+
+def test_a_row_that_is_cut_off_is_left_out_and_the_exit_code_tells(byline, library, tmp_path):
+    (tmp_path / "t.csv").write_text(CUT[: CUT.index("2010-07-08")])
+    run = byline("import", "--yes", tmp_path / "t.csv")
+    assert run.code == 1 and "t.csv:3: the file is cut off within this row" in run.err
+    assert byline("list", "--keys").out == "wai-moe-2010-one\n"
