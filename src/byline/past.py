@@ -13,6 +13,7 @@ from byline.record_file import MAX_BYTES, parse
 _DAY = regex(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _MOMENT = regex(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?")
 _END = "9999-12-31T23:59:59Z"
+_FIRST = "0000-01-01"
 
 
 def moment(text: str) -> str:
@@ -20,7 +21,7 @@ def moment(text: str) -> str:
 
     Raises UsageError.
     """
-    if _DAY.fullmatch(text):
+    if _DAY.fullmatch(text) and _is_one(text + _FIRST[len(text) :]):
         return text + _END[len(text) :]
     if found := _MOMENT.fullmatch(text):
         import datetime
@@ -34,12 +35,23 @@ def moment(text: str) -> str:
     raise UsageError(f"{text}: no date; write 2026-11-21, or 2026-11-21T09:30 (in UTC)")
 
 
+def _is_one(day: str) -> bool:
+    import datetime
+
+    try:
+        return bool(datetime.date.fromisoformat(day))
+    except ValueError:
+        return False
+
+
 def at(library: Library, key: str, when: str, before: int = 0) -> Stored:
     """The record of a key as it was known at a moment, or before the change of a number.
 
     Raises NothingSelected where it was not there, or where the log does not reach back so far;
     UsageError where there is no such key; BadInput where its text of then cannot be read.
     """
+    if before and before not in log.numbers(library.root):
+        raise UsageError(f"{before}: no such change; `byline log` shows their numbers")
     told = f"before change {before}" if before else f"at {when}"
     then = _Then(library, key)
     reached = _rewind(library, then, when, before)

@@ -149,3 +149,19 @@ def test_a_removal_for_good_that_was_cut_off_is_ended_by_the_same_again(
     assert "secret" in everything(library) and list(shelf.paths()) == [shelf.find("other")]
     assert byline("rm", "--forever", "moe", "--yes").code == 0
     assert "secret" not in everything(library)
+
+
+@pytest.mark.parametrize("day", ["2026-13", "2026-13-45", "2026-02-30", "0000", "2026-00-01"])
+def test_a_day_that_is_none_is_refused(byline, shelf, day):
+    run = byline("show", "moe", "--at", day)
+    assert run.code == 2 and run.out == "" and f"{day}: no date; write 2026-11-21" in run.err
+
+
+def test_before_a_change_that_is_none_nothing_is_shown(byline, shelf):
+    run = byline("show", "moe", "--before", 99)
+    assert run.code == 2 and "99: no such change; `byline log`" in run.err
+
+
+def test_one_field_is_shown_as_json_too(byline, shelf):
+    assert json.loads(byline("show", "moe", "--field", "title", "--json").out) == "Story of moe"
+    assert json.loads(byline("show", "moe", "--field", "author", "--json").out) is None

@@ -258,3 +258,19 @@ def test_accents_are_the_marks_before_the_indic_scripts():
         flat = unicodedata.normalize("NFKD", f"a{c}").casefold()
         kept = [c for c in flat if unicodedata.category(c) != "Mn" or c > "\u0900"]
         assert fold(f"a{c}") == "".join(kept)
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("date:2017..2016", 'column 1: "2017..2016" ends before it begins'),
+        ("arms date:-1m..-6m", "column 6: "),
+        ("how:guessed", '"guessed" is no way of knowing; there are stated, credited, '),
+        ("topic:*", "* names no topic; has:topics finds all"),
+        ("topic:/", "/ names no topic"),
+    ],
+)
+def test_what_can_match_nothing_is_a_slip_and_pointed_at(query, words):
+    with pytest.raises(UsageError) as raised:
+        parse(query)
+    assert words in str(raised.value)

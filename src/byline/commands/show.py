@@ -48,10 +48,10 @@ def command(
     the text before the edit is not known, and the edited one is shown for all that time.
     """
     article = _then(desk, key, date, before) if date or before else desk.get(key)
-    if as_json:
+    if one:
+        _one(desk, article, one, as_json)
+    elif as_json:
         desk.emit(dump(article.to_json()))
-    elif one:
-        _one(desk, article, one)
     elif lines:
         _lines(desk, article, lines)
     elif evidence:
@@ -69,13 +69,14 @@ def _then(desk: Desk, key: str, date: str | None, before: int | None) -> Article
     return past.at(desk.library, key, when, before or 0).article
 
 
-def _one(desk: Desk, article: Article, name: str) -> None:
+def _one(desk: Desk, article: Article, name: str, as_json: bool) -> None:
     known = article.to_json()
-    if name not in known:
-        if name in {field.name for field in FIELDS}:
-            return
+    if name not in known and name not in {field.name for field in FIELDS}:
         raise UsageError(f"{article.key}: no field {name}; it has {', '.join(known)}")
-    value = known[name]
+    value = known.get(name, [])
+    if as_json:
+        desk.emit(dump(known.get(name)))
+        return
     for item in value if isinstance(value, list) else [value]:
         desk.show(plain(item))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
+from byline import evidence
 from byline.article import Article
 from byline.errors import BadInput, UsageError
 from byline.late import regex
@@ -244,11 +246,14 @@ class Reader:
             private = self.part(name)
             return private if typed(name, bare) else Not(private)
         if name == "how":
-            return How(bare.lower())
+            return How(_how(bare.lower()))
         if _is_date(name):
             return Within(name, span(bare, self.asking.as_of), sure)
         if name == "topics":
-            return Under(fold(bare).removesuffix("/*").removesuffix("*").strip("/"))
+            topic = fold(bare).removesuffix("/*").removesuffix("*").strip("/")
+            if not topic:
+                raise BadInput(f"{bare} names no topic; has:topics finds all that have one")
+            return Under(topic)
         return self.worded(name, value)
 
     def part(self, name: str) -> Node:
@@ -313,6 +318,13 @@ def _part(name: str) -> str:
         return SELDOM[name]
     known = ", ".join(sorted([*(row.name for row in FIELDS), *BESIDE, *GUARDS]))
     raise BadInput(f'no field "{name}"; fields are {known}')
+
+
+def _how(word: str) -> str:
+    known = get_args(evidence.How)
+    if word not in known:
+        raise BadInput(f'"{word}" is no way of knowing; there are {", ".join(known)}')
+    return word
 
 
 def _is_date(name: str) -> bool:

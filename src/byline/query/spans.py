@@ -37,6 +37,10 @@ def span(text: str, as_of: datetime.date) -> Date:
         raise BadInput(f'"{text}" names no day; write 2017..2020, 2017.. or ..2020')
     earliest = _text(start, first=True)
     latest = _text(end, first=False)
+    begins = Date.parse(earliest).earliest if start else None  # each says when it is none
+    ends = Date.parse(latest).latest if end else None
+    if begins and ends and begins > ends:
+        raise BadInput(f'"{text}" ends before it begins')
     return Date.parse(f"{earliest}/{latest}")
 
 
