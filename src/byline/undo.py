@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from byline.errors import BylineError, ChangedOnDisk, NothingSelected, StorageError, UsageError
+from byline.errors import (
+    BadInput,
+    BylineError,
+    ChangedOnDisk,
+    NothingSelected,
+    StorageError,
+    UsageError,
+)
 from byline.journal import Journal, log
 from byline.journal.log import Change
 from byline.journal.moves import TRASH, Move, hash_of, hash_of_bytes, key_of
@@ -42,10 +49,16 @@ class Step:
 def newest(library: Library, number: int | None = None) -> Change:
     """The change to undo: of this number, else the newest that stands.
 
-    Raises UsageError, NothingSelected.
+    Raises UsageError, NothingSelected; BadInput where a newer one cannot be read.
     """
-    for change in log.changes(library.root, library.tell):
+    unread: list[str] = []
+    for change in log.changes(library.root, library.tell if number else unread.append):
         if number is None and not (change.undone or change.entry.undoes or _is_for_good(change)):
+            if unread:
+                raise BadInput(
+                    f"{unread[0]}; it may be the one that was meant: byline undo {change.number} "
+                    "takes back the newest that can be read"
+                )
             return change
         if change.number == number:
             if change.undone:
@@ -53,6 +66,8 @@ def newest(library: Library, number: int | None = None) -> Change:
                     f"change {number} is undone already; byline redo {number} makes it again"
                 )
             return change
+    for each in unread:
+        library.tell(each)
     if number is None:
         raise NothingSelected("nothing to undo; `byline log` shows what was done")
     raise UsageError(f"{number}: no such change; `byline log` shows their numbers")

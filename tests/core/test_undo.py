@@ -268,6 +268,29 @@ def test_a_damaged_entry_hides_only_itself(byline, library, shelf):
     assert byline("undo", "2").code == 2
 
 
+def test_where_the_newest_entry_cannot_be_read_no_older_one_is_undone_in_its_place(
+    byline, library, shelf
+):
+    shelf.add(report("other"))
+    byline("tag", "moe", "+x")
+    byline("tag", "other", "+y")
+    (library / ".byline/log/0/4.jsonl").write_text("{")
+    before = everything(library)
+    run = byline("undo")
+    assert run.code == 65 and "4.jsonl: damaged" in run.err and "byline undo 3 takes" in run.err
+    assert everything(library) == before
+    assert byline("undo", "3").code == 0
+
+
+def test_a_folder_in_the_log_is_named_and_hides_only_itself(byline, library, shelf):
+    byline("tag", "moe", "+x")
+    (library / ".byline/log/0/3.jsonl").mkdir()
+    run = byline("log")
+    assert run.code == 0 and len(run.out.splitlines()) == 2
+    assert "3.jsonl: no plain file; it is left alone" in run.err
+    assert byline("tag", "moe", "+y").code == 0
+
+
 def test_a_dry_run_writes_nothing_and_tells_no_plugin(byline, library, shelf):
     byline("tag", "moe", "+x")
     before = everything(library)

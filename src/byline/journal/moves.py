@@ -6,13 +6,14 @@ import base64
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from byline import storage
-from byline.errors import BylineError, ChangedOnDisk
+from byline.errors import BylineError, ChangedOnDisk, StorageError
 from byline.late import regex
 
 TRASH = ".byline/trash/"
@@ -156,7 +157,10 @@ class Entry(NamedTuple):
 def open_entry(path: Path) -> IO[str]:
     """An entry's lines. Raises StorageError."""
     with storage.refusals(path, "read"):
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise StorageError(f"{path}: no plain file; it is left alone")
     return os.fdopen(handle, encoding="utf-8", newline="\n")
 
 
