@@ -530,3 +530,32 @@ def test_a_wrong_row_costs_the_others_nothing(byline, library):
     )
     run = byline("list", "outlet:RP", "--keys")
     assert (run.code, run.out) == (1, "a\n") and 'outlet "A": aliases: 5 is no list' in run.err
+
+
+def test_a_query_that_matches_nothing_is_no_sound_library(byline, library):
+    write(library, "a")
+    run = byline("check", "topic:tpyo", "--strict")
+    assert run.code == 4 and "0 records: nothing found" in run.err
+    assert byline("check", "harbour", "--strict").code == 0
+
+
+def test_a_name_that_is_no_text_breaks_no_output(byline, library):
+    folder = library / "articles" / "2010"
+    folder.mkdir()
+    for name in (b"\xff.md", b"new\nline.md"):
+        (Path(os.fsdecode(os.fsencode(folder) + b"/" + name))).write_text("---\n---\n")
+    run = byline("check", "--sarif")
+    places = [
+        each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        for each in json.loads(run.out)["runs"][0]["results"]
+    ]
+    assert run.code == 3 and places == ["articles/2010/new%0Aline.md", "articles/2010/%FF.md"]
+    assert len(byline("check", "--errorformat").out.splitlines()) == 2
+    assert len(json.loads(byline("check", "--json").out)) == 2
+
+
+def test_rules_are_listed_for_scripts_too(byline, library):
+    rows = json.loads(byline("check", "--rules", "--json").out)
+    [row] = [row for row in rows if row.pop("summary") and row["rule"] == "byline/left-over"]
+    assert row == {"rule": "byline/left-over", "level": "note", "fix": True}
+    assert byline("check", "--json", "--sarif").code == 2

@@ -10,9 +10,9 @@ import click
 from byline import __version__
 from byline.article import Article
 from byline.checks import Check, Look
-from byline.commands.arguments import WordsCommand, json_option, query_argument
+from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
 from byline.desk import Desk
-from byline.errors import FINDINGS, BylineError, Problem, UsageError
+from byline.errors import FINDINGS, NOTHING, BylineError, Problem, UsageError
 from byline.guarding import PluginError
 from byline.inspection.finding import Finding, of_file
 from byline.inspection.printed import Tally, as_json, errorformat, sarif, text
@@ -63,11 +63,14 @@ def command(
     byline check --fix --dry-run          what could be mended without a person
 
     Exits 3 where a record is unreadable or wrong; a missing field is a warning, which counts
-    only with --strict. With --style, a field is missing where that style would print it.
+    only with --strict. Exits 4 where a query matches nothing. With --style, a field is missing
+    where that style would print it.
     """
     desk: Desk = ctx.obj
+    if as_json and form:
+        raise UsageError(f"--json, --{form}: one of them")
     if rules:
-        _rules(desk)
+        _rules(desk, as_json)
         return
     if dry_run and not fix:
         raise UsageError("--dry-run: says what --fix would do; name both")
@@ -81,6 +84,8 @@ def command(
     counted = ("error", "warning") if strict else ("error",)
     if any(level in tally.levels for level in counted):
         ctx.exit(FINDINGS)
+    if query and not run.records:
+        ctx.exit(NOTHING)
 
 
 def _print(desk: Desk, form: str, findings: Iterator[Finding]) -> None:
@@ -177,14 +182,20 @@ class _Run:
                 yield finding
 
 
-def _rules(desk: Desk) -> None:
+def _rules(desk: Desk, as_json: bool) -> None:
     from byline.inspection.rules import RULES
 
-    for rule in RULES.values():
-        mended = "  (--fix)" if rule.mends else ""
-        desk.show(f"{rule.level:8} {rule.id:28} {rule.summary}{mended}")
+    rows: list[tuple[str, str, str, bool]] = [
+        (rule.level, rule.id, rule.summary, rule.mends) for rule in RULES.values()
+    ]
     for offer in desk.plugins.checks():
-        desk.show(f"{'':8} {f'{offer.plugin}/{offer.value.name}':28} {offer.value.summary}")
+        rows.append(("", f"{offer.plugin}/{offer.value.name}", offer.value.summary, False))
+    if as_json:
+        names = ("level", "rule", "summary", "fix")
+        desk.emit(dump([dict(zip(names, row, strict=True)) for row in rows]))
+    else:
+        for level, name, summary, mends in rows:
+            desk.show(f"{level:8} {name:28} {summary}{'  (--fix)' if mends else ''}")
     desk.complain_of_plugins()
 
 

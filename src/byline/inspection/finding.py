@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from byline.errors import Level, Problem
 from byline.inspection.rules import HOUSE, RULES
 
-_SPEAK = ("unreadable", "conflicts", "bad-entry")
+_SPEAK = ("unreadable", "no-key", "conflicts", "bad-entry")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

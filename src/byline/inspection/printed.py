@@ -47,7 +47,8 @@ def errorformat(findings: Iterable[Finding], root: Path) -> Iterator[str]:
         file = each.file if each.outside else os.path.join(os.fspath(root), each.file)
         words = ": ".join(part for part in (each.field, each.message) if part)
         words += f"; {each.advice}" if each.advice else ""
-        yield f"{safe(file)}:{each.line or 1}:1: {each.level}: {_one_line(words)} [{each.rule}]\n"
+        place = f"{_one_line(file)}:{each.line or 1}:1"
+        yield f"{place}: {each.level}: {_one_line(words)} [{each.rule}]\n"
 
 
 def sarif(findings: Iterable[Finding], root: Path, version: str) -> Iterator[str]:
@@ -84,7 +85,7 @@ def _result(each: Finding, others: dict[str, None]) -> dict[str, object]:
     if each.rule.partition("/")[2] not in RULES:
         others[each.rule] = None
     words = ": ".join(part for part in (each.key, each.field, each.message) if part)
-    place: dict[str, object] = {"uri": quote(each.file)}
+    place: dict[str, object] = {"uri": quote(os.fsencode(each.file))}
     if not each.outside:
         place["uriBaseId"] = _BASE
     shown: dict[str, object] = {"artifactLocation": place}
