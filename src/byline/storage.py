@@ -110,10 +110,13 @@ def entries(folder: str) -> Iterator[os.DirEntry[str] | StorageError]:
 
 def here(folder: str) -> Iterator[os.DirEntry[str] | StorageError]:
     """Record files and folders right in a folder, in order."""
+    if os.path.islink(folder):
+        yield StorageError(f"{folder}: a symbolic link is not followed; use a folder")
+        return
     try:
         with os.scandir(folder) as there:
             ordered = sorted(there, key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return
     except OSError as error:
         yield StorageError(f"{folder}: cannot read: {error.strerror}")

@@ -408,3 +408,22 @@ def test_an_index_is_not_made_anew_while_another_is(byline, shelf, monkeypatch):
     with lock(index_of(shelf).with_name("index.lock")):
         run = byline("reindex")
     assert run.code == 75 and "index.lock: another byline" in run.err
+
+
+@pytest.mark.parametrize("there", ["a link", "a dead link", "a file"])
+def test_records_in_no_folder_of_the_library_are_missed_aloud(byline, shelf, tmp_path, there):
+    assert byline("list", "--keys").out
+    shelf.articles.rename(tmp_path / "elsewhere")
+    if there == "a file":
+        shelf.articles.write_text("")
+    else:
+        shelf.articles.symlink_to(tmp_path / ("elsewhere" if there == "a link" else "nowhere"))
+    for words in (["list"], ["list", "report"], ["export", "-f", "bibtex"]):
+        for _ in range(2):  # the second time there may be an index
+            run = byline(*words)
+            assert run.code in (1, 4) and run.out == ""
+            assert f"{shelf.articles}: " in run.err and "no records yet" not in run.err
+    shelf.articles.unlink()
+    (tmp_path / "elsewhere").rename(shelf.articles)
+    run = byline("list", "--keys")
+    assert run.code == 0 and len(run.out.split()) == 6

@@ -51,7 +51,8 @@ def listed(desk: Desk, query: str, *, keys: bool = False, limit: int | None = No
     found = desk.index.rows(desk.query(query), limit)
     desk.report(found.problems)
     if not found.rows:
-        desk.say("nothing matches" if query else "no records yet; byline add FILE")
+        none_yet = "no record can be read" if found.problems else "no records yet; byline add FILE"
+        desk.say("nothing matches" if query else none_yet)
     elif keys:
         desk.emit("".join(f"{row.key}\n" for row in found.rows))
     else:

@@ -17,6 +17,8 @@ from byline import storage
 from byline.errors import StorageError
 from byline.index.seen import UNKNOWN, Folder, file_state, folder_state
 
+_TOP = "articles"
+
 
 class Change(NamedTuple):
     """One folder that is other than it was."""
@@ -45,13 +47,15 @@ def look(
     """
     seen: set[str] = set()
     below = _below(states)
-    waiting = ["articles"]
+    waiting = [_TOP]
     while waiting:
         name = waiting.pop()
         path = os.path.join(root, name)
         state = folder_state(path, now)
         if state is None:
-            continue
+            if name != _TOP or not os.path.lexists(path):
+                continue
+            state = UNKNOWN  # something that is no folder: who reads it says so
         seen.add(name)
         before = states.get(name)
         if before != state or state == UNKNOWN:
