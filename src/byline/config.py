@@ -170,10 +170,13 @@ def of_table(table: Mapping[str, object]) -> Settings:
 
 
 def _table_or_why(path: Path | None, unread: dict[Path, str]) -> Mapping[str, object]:
+    if path is None:
+        return {}
     try:
-        return read_table(path) if path else {}
+        if path.parent.is_file():
+            raise BadInput(f"{path.parent}: no folder; name the one that {path.name} stands in")
+        return read_table(path)
     except BylineError as error:
-        assert path
         unread[path] = str(error)
         return {}
 

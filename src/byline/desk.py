@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import hashlib
 import os
@@ -142,7 +141,7 @@ class Desk(Voice):
         from byline import authorities
 
         known, wrong = authorities.read(*map(self._known, (authorities.OUTLETS, authorities.NAMES)))
-        self.report(dataclasses.replace(p, message=f"{p.message}{_WITHOUT}") for p in wrong)
+        self.report(Problem(p.where, p.field, p.message + _WITHOUT, p.level) for p in wrong)
         return known
 
     def _known(self, name: str) -> Mapping[str, object]:

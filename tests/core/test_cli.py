@@ -405,3 +405,11 @@ def test_a_name_signs_as_one_line_and_a_blank_one_is_none(byline, library, moe, 
     monkeypatch.setenv("LOGNAME", "login")
     assert byline("set", "moe", "section=Asia").code == 0
     assert '"by": "login"' in next(library.rglob("moe.md")).read_text()
+
+
+def test_settings_in_what_is_no_folder_are_missed_aloud(byline, moe, tmp_path, monkeypatch):
+    (tmp_path / "settings.toml").write_text("")
+    monkeypatch.setenv("BYLINE_CONFIG", str(tmp_path / "settings.toml"))
+    run = byline("cite", "moe")
+    assert run.code == 2 and "settings.toml: no folder; name the one that plugins.toml" in run.err
+    assert byline("show", "moe").code == 0

@@ -68,7 +68,9 @@ def clock(root: Path | None) -> Iterator[Line]:
     now = time.time()
     told = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(now))
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        told += f"; SOURCE_DATE_EPOCH={epoch} stands in for it"
+        is_time = epoch.isdecimal() and len(epoch) < 12
+        told += f"; SOURCE_DATE_EPOCH={epoch[:40]} "
+        told += "stands in for it" if is_time else "is no number of seconds and passed over"
     newest = max(
         _written(path) for path in (Path(__file__), *([root / config.MARK] if root else []))
     )
