@@ -42,15 +42,11 @@ def _room(widths: list[int], columns: int) -> int:
 
 
 def _width(text: str) -> int:
-    """Columns on a terminal: Han, Hangul and their like take two, marks none."""
     if text.isascii():
         return len(text)
-    import unicodedata
+    from byline.terminal import width
 
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )
+    return width(text)
 
 
 def _fit(text: str, width: int) -> str:

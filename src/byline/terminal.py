@@ -15,3 +15,13 @@ def safe(text: str) -> str:
     return _UNSAFE.sub(lambda found: f"\\x{ord(found[0]):02x}" if ord(found[0]) < 256 else (
         f"\\u{ord(found[0]):04x}"
     ), text)  # fmt: skip
+
+
+def width(text: str) -> int:
+    """Columns on a terminal: Han, Hangul and their like take two, marks none."""
+    import unicodedata
+
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )

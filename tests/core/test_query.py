@@ -274,3 +274,15 @@ def test_what_can_match_nothing_is_a_slip_and_pointed_at(query, words):
     with pytest.raises(UsageError) as raised:
         parse(query)
     assert words in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("before", "columns"),
+    [("a\nb\t", 4), ("朝鲜 ", 5), ("e\u0301 ", 2), ("\x1b[31m ", 9), ("a " * 500, 61)],
+)
+def test_the_pointer_stands_under_the_slip_on_any_terminal(before, columns):
+    with pytest.raises(UsageError) as caught:
+        parse(f"{before}nope:x {'b ' * 300}")
+    first, line, pointer = str(caught.value).split("\n")
+    assert f"column {len(before) + 1}: " in first
+    assert pointer.index("^") == columns + 2 and "nope:x" in line and len(line) < 130

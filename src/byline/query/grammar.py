@@ -31,6 +31,7 @@ from byline.query.nodes import (
 )
 from byline.query.spans import span
 from byline.query.words import SEARCHED, fold, words
+from byline.terminal import safe, width
 from byline.vocabulary import BY_NAME, FIELDS, QUERY_ALIASES
 
 Order = tuple[tuple[str, bool], ...]
@@ -38,6 +39,8 @@ Order = tuple[tuple[str, bool], ...]
 NEWEST: Order = (("issued", True),)
 
 _DEEPEST = 50
+_AROUND = 60
+_SPACE = regex(r"\s")
 _ALIKE = ("outlet", "agency", "author")
 """Fields whose names the library may know by other names."""
 
@@ -88,6 +91,16 @@ def _tokens(text: str) -> list[_Token]:
     return found
 
 
+def _pointed_at(text: str, at: int) -> str:
+    """The query on one line, or of a long one what stands around the place, and a pointer."""
+    start = 0 if at <= _AROUND else at - _AROUND
+    end = len(text) if len(text) <= at + _AROUND else at + _AROUND
+    line = _SPACE.sub(" ", text)
+    before = ("…" if start else "") + safe(line[start:at])
+    after = safe(line[at:end]) + ("…" if end < len(text) else "")
+    return f"  {before}{after}\n  {' ' * width(before)}^"
+
+
 def _negates(token: _Token) -> bool:
     return token.kind == "minus" or (token.kind == "word" and token.text.lower() == "not")
 
@@ -118,9 +131,9 @@ class Reader:
         return node
 
     def bad(self, token: _Token, message: str) -> UsageError:
-        pointer = " " * (token.column - 1) + "^"
         what = f"saved query {' > '.join(self.within)}" if self.within else "query"
-        return UsageError(f"{what}, column {token.column}: {message}\n  {self.text}\n  {pointer}")
+        shown = _pointed_at(self.text, token.column - 1)
+        return UsageError(f"{what}, column {token.column}: {message}\n{shown}")
 
     def peek(self) -> _Token | None:
         return self.tokens[self.at] if self.at < len(self.tokens) else None
