@@ -38,7 +38,7 @@ def assign(
     if name not in BY_NAME and not any(each.field == name for each in article.candidates):
         fields = {**to_fields(article), name: given}
         return settled(from_fields(fields, key=article.key, note=article.note), name)
-    line = typed(desk, name, absent=absent or not value, why=because)
+    line = typed(desk, name, absent=absent or not given, why=because)
     return decide(article, line, given)
 
 

@@ -413,3 +413,16 @@ def test_settings_in_what_is_no_folder_are_missed_aloud(byline, moe, tmp_path, m
     run = byline("cite", "moe")
     assert run.code == 2 and "settings.toml: no folder; name the one that plugins.toml" in run.err
     assert byline("show", "moe").code == 0
+
+
+@pytest.mark.parametrize("said", [("title=A", "title=B"), ("author=Wai Moe", "--absent", "author")])
+def test_a_field_of_which_two_things_are_said_is_left_as_it_is(byline, moe, said):
+    before = byline("show", "moe").out
+    run = byline("set", "moe", *said)
+    assert run.code == 2 and "said twice" in run.err
+    assert byline("show", "moe").out == before
+
+
+def test_a_value_of_separators_alone_is_no_value(byline, library, moe):
+    assert byline("set", "moe", "author=; ;").code == 0
+    assert "author       absent  (absent)" in byline("show", "moe").out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import click
@@ -59,7 +60,9 @@ def command(
     """
     query, changes = _parted(words)
     pairs = [assignment(change) for change in changes]
-    pairs = [pair for pair in pairs if pair[0] not in absent] + [(name, "") for name in absent]
+    pairs += [(name, "") for name in dict.fromkeys(absent)]
+    if twice := [name for name, count in Counter(name for name, _ in pairs).items() if count > 1]:
+        raise UsageError(f"{twice[0]}: said twice; say what it is to be once")
     if not pairs:
         raise UsageError("nothing to set; write FIELD=VALUE")
     if not query:
