@@ -333,6 +333,18 @@ def test_of_a_large_library_each_record_is_looked_at_before_it_is_shown(shelf, m
     assert rows["k3"] == "Mended" and rows["k4"] == "Report 4"
 
 
+@pytest.mark.parametrize("seconds", [-2_000_000_000, 0, 2_200_000_000, 13_000_000_000])
+def test_a_file_dated_in_1906_or_2381_is_found_and_its_changes_show(byline, shelf, seconds):
+    path = shelf.find("k2")
+    os.utime(path, (seconds, seconds))
+    os.utime(path.parent, (seconds, seconds))
+    before = byline("list", "--keys").out
+    assert byline("list", "--keys").out == before and "k2" in before.split()
+    assert byline("set", "k2", "title=Quite another").code == 0
+    os.utime(path, (seconds, seconds))
+    assert byline("list", "--keys", "another").out.split() == ["k2"]
+
+
 def test_a_key_and_what_it_was_before_lead_to_the_record(shelf):
     shelf.update("k2", lambda old: old.replace(aliases=("old-name",)))
     desk = Desk(str(shelf.root))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TICK = 50_000_000
 _COARSE_TICK = 2_000_000_000
 _SECOND = 1_000_000_000
+_WIDE = 1 << 63
 FEW = 20_000
 """Records of which each is looked at before an answer. Of more the folders are, and all but
 seldom."""
@@ -61,6 +62,8 @@ class Folder:
                 )  # fmt: skip
         except OSError:
             return False
+        except OverflowError:
+            return self.has_as_seen(path, self.names)
         return now == self.stats
 
     def has_as_seen(self, path: str, names: Iterable[str]) -> bool:
@@ -109,7 +112,11 @@ def file_state(path: str, now: int = 0) -> array[int] | None:
         return None
     if now and _is_young(status, now):
         return array("q", (0, 0, 0, 0))
-    return array("q", (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino))
+    told = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+    try:
+        return array("q", told)
+    except OverflowError:  # dated after 2262 or before 1677, or numbered by a wide file system
+        return array("q", [(number + _WIDE) % (2 * _WIDE) - _WIDE for number in told])
 
 
 def _is_young(status: os.stat_result, now: int) -> bool:
