@@ -22,7 +22,7 @@ from byline.errors import (
     UsageError,
 )
 from byline.glance import Glance
-from byline.journal import Journal
+from byline.journal import Journal, log
 from byline.journal.occasion import Occasion
 from byline.record_edit import edit
 from byline.record_file import parse, plain_ends, render, render_proved
@@ -271,9 +271,9 @@ class Library(Records):
         return self.read(self.root / name)
 
     def sweep(self) -> list[Path]:
-        """Remove temporary files that a killed process left beside records, captures and tables;
-        nobody writes there while we hold the lock, so each of them is litter. A change that was
-        cut off is finished or removed."""
+        """Remove temporary files that a killed process left beside records, captures, tables and
+        entries; nobody writes there while we hold the lock, so each of them is litter. A change
+        that was cut off is finished or removed."""
         with self.locked():
             found = [
                 path
@@ -282,6 +282,7 @@ class Library(Records):
                 if self._is_own(path)
             ]
             found += self.left_beside_tables()
+            found += sorted((self.root / log.LOG).glob(f"*/.*.jsonl.*{storage.TEMPORARY}"))
             for path in found:
                 path.unlink()
             return [*self._swept, *found]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from byline import storage
+from byline.article import Article
 from byline.errors import BylineError, UsageError
-from byline.journal import log
+from byline.journal import Journal, log
 from byline.journal.moves import DAMAGED, PURGED, Entry, Move, hash_of
 from byline.library import Library, Stored
 from byline.record_file import parse
@@ -70,9 +71,10 @@ def _captures(library: Library, names: set[str], paths: Iterable[Path]) -> list[
     """Captures that only these records were read from."""
     ours = {sha for path in paths for sha in _shas(path)}
     theirs = {
-        item.article.capture.sha256
+        sha
         for item in library.scan()
-        if isinstance(item, Stored) and item.path.stem not in names and item.article.capture
+        if isinstance(item, Stored) and item.path.stem not in names
+        for sha in _shas_of(item.article)
     }
     theirs |= {sha for name in library.trash.used() - names for path in library.trash.of(name)
                for sha in _shas(path)}  # fmt: skip
@@ -82,9 +84,13 @@ def _captures(library: Library, names: set[str], paths: Iterable[Path]) -> list[
 
 def _shas(path: Path) -> Iterator[str]:
     with suppress(BylineError):
-        article = parse(storage.read_bytes(path), "record", path.name).article
-        if article.capture:
-            yield article.capture.sha256
+        yield from _shas_of(parse(storage.read_bytes(path), "record", path.name).article)
+
+
+def _shas_of(article: Article) -> list[str]:
+    """Of its capture, and of the file that this was taken out of."""
+    kept = article.capture
+    return [sha for sha in (kept.sha256, kept.container) if sha] if kept else []
 
 
 def purge(library: Library, what: Remains) -> None:
@@ -93,19 +99,38 @@ def purge(library: Library, what: Remains) -> None:
     Raises StorageError, ChangedOnDisk.
     """
     with library.locked():
-        with library.changing("rm") as change:
-            for path in what.files:
-                change.take(library.name_of(path), hash_of(path), forget=True)
+        library.sweep()  # a process that was killed may have left one of the texts
+        if what.files:
+            _take_away(library, what)
+        _drop_derived(library)
+        # Last, for these are what leads to the rest.
         for number in (*what.entries, *itertools.islice(log.numbers(library.root), 1)):
             _forget(library, number, set(what.keys))
+
+
+def _take_away(library: Library, what: Remains) -> None:
+    change = Journal(library.root)
+    try:
+        for path in what.files:
+            change.take(library.name_of(path), hash_of(path), forget=True)
+        change.prepare(library.occasion.entry("rm"))
+        # Only as long as the records are here does anything say whose captures these are.
         for path in what.captures:
             with storage.refusals(path, "remove"):
                 path.unlink(missing_ok=True)
                 storage.sync_folder(path.parent)
-        for name in _DERIVED:
-            for suffix in ("", "-wal", "-shm", "-journal"):
-                with suppress(OSError):
-                    (library.root / ".byline" / f"{name}{suffix}").unlink()
+        library.commit(change)
+    finally:
+        change.abandon()
+
+
+def _drop_derived(library: Library) -> None:
+    """Remove indexes, and what is beside them: journals, and builds that were cut off."""
+    folder = library.root / ".byline"
+    for path in folder.iterdir():
+        if any(name in path.name for name in _DERIVED):
+            with storage.refusals(path, "remove"):
+                path.unlink(missing_ok=True)
 
 
 def _forget(library: Library, number: int, keys: set[str]) -> None:

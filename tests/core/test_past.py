@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from byline.article import from_fields
-from byline.capture import Capture
+from byline.capture import Capture, CaptureRef
 from byline.library import Library
 from byline.past import moment
 
@@ -131,6 +131,16 @@ def test_a_capture_that_another_record_was_read_from_stays(byline, library, shel
     assert byline("rm", "--forever", "two", "--yes").code == 0 and not path.exists()
 
 
+def test_the_file_that_a_capture_was_taken_out_of_goes_with_the_last_record(byline, library, shelf):
+    mail, page = (shelf.keep_capture(Capture(words, "a.txt")) for words in (b"mail", b"page"))
+    for key, kept in (("one", {"sha256": page.name, "container": mail.name}),
+                      ("two", {"sha256": mail.name})):  # fmt: skip
+        shelf.add(from_fields({"title": key, "capture": kept}, key=key))
+    assert byline("rm", "--forever", "one", "--yes").code == 0
+    assert mail.is_file() and not page.exists()
+    assert byline("rm", "--forever", "two", "--yes").code == 0 and not mail.exists()
+
+
 def test_only_the_removed_records_texts_leave_an_entry_of_many(byline, library, shelf):
     byline("set", "moe", "other", "section=World", "--yes")
     byline("rm", "--forever", "moe", "--yes")
@@ -165,3 +175,20 @@ def test_before_a_change_that_is_none_nothing_is_shown(byline, shelf):
 def test_one_field_is_shown_as_json_too(byline, shelf):
     assert json.loads(byline("show", "moe", "--field", "title", "--json").out) == "Story of moe"
     assert json.loads(byline("show", "moe", "--field", "author", "--json").out) is None
+
+
+@pytest.mark.parametrize("mode", ["kill", "eio"])
+def test_wherever_a_removal_for_good_ends_the_same_again_leaves_no_word(
+    byline, library, shelf, trials, mode
+):
+    kept = shelf.keep_capture(Capture(b"secret words of a page", "a.txt"))
+    shelf.update("moe", lambda a: a.replace(note="secret", capture=CaptureRef(sha256=kept.name)))
+    byline("set", "moe", "note=another secret")
+    byline("list", "secret")
+    for code, folder in trials(mode, library, "rm", "--forever", "moe", "--yes"):
+        assert byline("--library", folder, "list", "--keys").code == 0
+        if code not in (0, 100):
+            again = byline("--library", folder, "rm", "--forever", "moe", "--yes")
+            assert again.code == 0 or "moe: no such record" in again.err, (code, again.err)
+        assert not [p for p in folder.rglob("*") if p.is_file() and b"secret" in p.read_bytes()]
+        assert list(Library(folder).paths()) == [folder / "articles/2010/07/other.md"]
