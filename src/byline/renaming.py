@@ -10,6 +10,7 @@ from byline import storage
 from byline.article import Article
 from byline.batch import Batch
 from byline.errors import BadInput, BylineError, Problem, UsageError
+from byline.journal.moves import is_kept
 from byline.keys import MAX_LENGTH, free, is_key, slug
 from byline.keys.patterns import read
 from byline.library import Library, Stored
@@ -190,6 +191,8 @@ def _tables(
         try:
             before = storage.read_bytes(path, MAX_BYTES)
             after = followed(before.decode("utf-8"), names).encode("utf-8")
+            if after != before and not is_kept(name):
+                raise BadInput("the log cannot tell of a file of this name; rename it")
         except (BylineError, UnicodeDecodeError) as error:
             tell(f"{name}: left as it is: {error}")
             continue

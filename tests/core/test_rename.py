@@ -56,6 +56,35 @@ def test_a_draft_that_cites_the_old_key_still_gets_its_entry(byline, shelf, tmp_
     assert run.code == 0 and "{moe," in run.out and draft.read_text() == "As reported [@moe].\n"
 
 
+@pytest.mark.parametrize("mode", ["", "kill"])
+def test_a_list_of_whatever_name_follows_and_comes_back_with_an_undo(
+    byline, shelf: Library, trials, mode
+):
+    text = 'keys = ["moe"]\n'
+    (shelf.root / "lists").mkdir(exist_ok=True)
+    for name in ("Weekly reading_2024", "Été", "été"):
+        (shelf.root / "lists" / f"{name}.toml").write_text(text)
+    folders = [folder for _, folder in trials(mode, shelf.root, "rename", "moe", "new")]
+    for folder in folders if mode else folders[-1:]:
+        keys = byline("--library", folder, "list", "--keys").out.split()
+        wanted = text if "moe" in keys else text.replace("moe", "new")
+        assert {path.read_text() for path in (folder / "lists").glob("[!.]*")} == {wanted}
+        if "new" in keys:
+            assert byline("--library", folder, "undo").code == 0
+            assert {path.read_text() for path in (folder / "lists").glob("[!.]*")} == {text}
+
+
+@pytest.mark.parametrize("name", ["two\nlines", "bell\a", "caf\udce9"])
+def test_a_list_that_the_log_could_not_tell_of_is_named_and_left(byline, shelf: Library, name):
+    path = shelf.root / "lists" / f"{name}.toml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text('keys = ["moe"]\n')
+    run = byline("rename", "moe", "new")
+    assert run.code == 0 and "the log cannot tell of a file of this name" in run.err
+    assert path.read_text() == 'keys = ["moe"]\n' and shelf.get("moe").article.key == "new"
+    assert byline("undo").code == 0 and "moe" in byline("list", "--keys").out
+
+
 def test_links_lists_and_materials_follow(byline, shelf: Library):
     tables = {
         "lists/arms.toml": '# ours\n[[entries]]\nkey = "moe" # first\norder = 1\n',

@@ -23,7 +23,8 @@ PURGED = "…"
 MOST_KEPT = 20_000_000
 """Bytes of a text that an entry keeps; a longer one is no record."""
 
-_RECORD = regex(r"(?:\.byline/trash/)?articles(?:/[^./\0-\x1f][^/\0-\x1f]*)+(?<!/)\.md")
+_PART = r"[^./\0-\x1f\ud800-\udfff][^/\0-\x1f\ud800-\udfff]*"
+_FILE = regex(rf"(?:\.byline/trash/)?articles(?:/{_PART})+(?<!/)\.md|(?:{_PART}/)?{_PART}\.toml")
 _TABLE = regex(r"(?:[a-z0-9][a-z0-9-]{0,80}/)?[a-z0-9][a-z0-9-]{0,80}\.toml")
 _HASH = regex(r"[0-9a-f]{64}|")
 _NUMBERED = regex(r"(.+)~\d{1,9}(?:\+[a-z0-9-]+)*")
@@ -31,8 +32,13 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 def is_table(name: str) -> bool:
-    """Is this the name of a TOML file that a library may have?"""
+    """Is this the name of a TOML file that byline may make in a library?"""
     return bool(_TABLE.fullmatch(name))
+
+
+def is_kept(name: str) -> bool:
+    """Can an entry tell of the file of this name? People may name their lists as they like."""
+    return bool(_FILE.fullmatch(name))
 
 
 def key_of(name: str) -> str:
@@ -105,7 +111,7 @@ class Move(NamedTuple):
 
     def _refuse_unsound(self, line: str) -> None:
         places = [place for place in (self.start, self.to) if place]
-        sound = bool(places) and all(_RECORD.fullmatch(p) or is_table(p) for p in places)
+        sound = bool(places) and all(map(is_kept, places))
         sound = sound and bool(_HASH.fullmatch(self.was)) and bool(_HASH.fullmatch(self.now))
         if not sound or bool(self.start) != bool(self.was) or bool(self.to) != bool(self.now):
             raise ValueError(line[:80])

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from byline import storage
-from byline.errors import ChangedOnDisk, StorageError, Unfinished
+from byline.errors import BadInput, ChangedOnDisk, StorageError, Unfinished
 from byline.journal import log, placing
 from byline.journal.folders import LOCK, NOW, PENDING, name_of, remove, sealed_in, staged_for
-from byline.journal.moves import CHANGED, Entry, Move, hash_of, hash_of_bytes, kept_text
+from byline.journal.moves import CHANGED, Entry, Move, hash_of, hash_of_bytes, is_kept, kept_text
 from byline.syncing import sync_files
 
 _DRAFT = f"entry{storage.TEMPORARY}"
@@ -111,6 +111,8 @@ class Journal:
         self._moves[to or start] = Move(start, to, was, was if to else "")
 
     def _look_at(self, place: str) -> None:
+        if not is_kept(place):
+            raise BadInput(f"{place}: the log cannot tell of a file of this name; rename it first")
         folder = os.path.dirname(place)
         if folder not in self._folders:
             storage.no_links_between(self.root, self.root / place)
