@@ -283,13 +283,17 @@ class Library(Records):
             ]
             found += self.left_beside_tables()
             found += sorted((self.root / log.LOG).glob(f"*/.*.jsonl.*{storage.TEMPORARY}"))
+            found = [path for path in found if path.is_symlink() or not path.is_dir()]
             for path in found:
-                path.unlink()
+                with storage.refusals(path, "remove"):
+                    path.unlink()
             return [*self._swept, *found]
 
     def left_beside_tables(self) -> list[Path]:
-        """Temporary files of tables and editions, which only whoever holds the lock makes."""
+        """Temporary files of tables, of editions and of what git is told, which only whoever holds
+        the lock makes."""
         asked = [f".*.toml.*{storage.TEMPORARY}", f"*/.*.toml.*{storage.TEMPORARY}",
+                 f"..git[ai]*.*{storage.TEMPORARY}",
                  f"digests/editions/*/.*.json.*{storage.TEMPORARY}"]  # fmt: skip
         found = (path for pattern in asked for path in self.root.glob(pattern))
         return sorted(path for path in found if self._is_own(path))

@@ -422,6 +422,25 @@ def test_a_move_that_breaks_at_any_step_is_mended_by_the_next(byline, library, t
     assert seen
 
 
+def test_what_a_killed_change_leaves_beside_any_file_is_named_and_swept_up(byline, library):
+    left = [library / name for name in (
+        "..gitignore.7.0a.tmp", "..gitattributes.7.0a.tmp", ".names.toml.7.0a.tmp",
+        "lists/.arms.toml.7.0a.tmp", "digests/editions/arms/.1.json.7.0a.tmp",
+    )]  # fmt: skip
+    for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("half")
+    (library / ".byline/log/0").mkdir(parents=True)
+    left.append(library / ".byline/log/0/.1.jsonl.7.0a.tmp")
+    left[-1].write_text("half")
+    assert byline("check").out.count("byline/left-over") == len(left) - 1
+    folder = library / "articles/.mine.tmp"
+    folder.mkdir(parents=True)
+    assert byline("check", "--fix").code == 0
+    assert folder.is_dir()
+    assert not [path for path in left if path.exists()]
+
+
 def test_checks_of_a_plugin_that_cannot_be_had_or_fail_are_told_by_the_exit_code(
     byline, library, tmp_path
 ):

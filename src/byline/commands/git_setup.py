@@ -34,7 +34,8 @@ def command(ctx: click.Context, check: bool) -> None:
     }
     settings = {name: value for name, value in git.wanted().items() if git.get(root, name) != value}
     if not check:
-        _write(root, rows, settings)
+        with desk.library.locked():
+            _write(root, rows, settings)
     for name, missing in rows.items():
         for row in missing:
             desk.say(f"{name}: {'lacks' if check else 'added'} {row}")
