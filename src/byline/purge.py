@@ -93,16 +93,19 @@ def _shas_of(article: Article) -> list[str]:
     return [sha for sha in (kept.sha256, kept.container) if sha] if kept else []
 
 
-def purge(library: Library, what: Remains) -> None:
+def purge(library: Library, what: Remains, cache: Path | None = None) -> None:
     """Remove all of it. Where this is cut off, the same again does the rest.
 
-    Raises StorageError, ChangedOnDisk.
+    ``cache`` is where an index is kept that has no place in the library. Raises StorageError,
+    ChangedOnDisk.
     """
     with library.locked():
         library.sweep()  # a process that was killed may have left one of the texts
         if what.files:
             _take_away(library, what)
-        _drop_derived(library)
+        _drop_derived(library.root / ".byline")
+        if cache and cache.is_dir():
+            _drop_derived(cache)
         # Last, for these are what leads to the rest.
         for number in (*what.entries, *itertools.islice(log.numbers(library.root), 1)):
             _forget(library, number, set(what.keys))
@@ -124,11 +127,10 @@ def _take_away(library: Library, what: Remains) -> None:
         change.abandon()
 
 
-def _drop_derived(library: Library) -> None:
+def _drop_derived(folder: Path) -> None:
     """Remove indexes, and what is beside them: journals, and builds that were cut off."""
-    folder = library.root / ".byline"
     for path in folder.iterdir():
-        if any(name in path.name for name in _DERIVED):
+        if any(name in path.name for name in _DERIVED) and not path.is_dir():
             with storage.refusals(path, "remove"):
                 path.unlink(missing_ok=True)
 

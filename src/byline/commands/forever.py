@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from byline import editions, purge
 from byline.commands.bulk import agreed
 from byline.desk import Desk
+from byline.index.places import in_cache
 
 
 def run(desk: Desk, keys: Sequence[str], *, dry_run: bool, yes: bool) -> None:
@@ -25,7 +26,8 @@ def run(desk: Desk, keys: Sequence[str], *, dry_run: bool, yes: bool) -> None:
     names = ", ".join(found.keys)
     agreed(yes, f"Remove {names} for good? This cannot be undone.")
     here = [path.stem for path in desk.library.paths() if path.stem in found.keys]
-    purge.purge(desk.library, found)
+    cache = in_cache(desk.root)
+    purge.purge(desk.library, found, cache.parent if cache else None)
     for key in here:
         desk.plugins.removed(key)
     desk.say(f"{names}: removed for good from this library; what git has committed, and what "
