@@ -124,9 +124,20 @@ def here(folder: str) -> Iterator[os.DirEntry[str] | StorageError]:
     for entry in ordered:
         if entry.name.startswith("."):
             continue
+        if not entry.name.isascii() and not _is_text(entry.name):
+            shown = entry.path.encode("utf-8", "backslashreplace").decode("utf-8")
+            yield StorageError(f"{shown}: the name is no UTF-8; rename it")
+            continue
         is_record = entry.name.endswith(".md") and entry.is_file(follow_symlinks=False)
         if is_record or entry.is_dir(follow_symlinks=False):
             yield entry
+
+
+def _is_text(name: str) -> bool:
+    try:
+        return bool(name.encode("utf-8"))
+    except UnicodeEncodeError:
+        return False
 
 
 def write_new(

@@ -345,6 +345,24 @@ def test_a_file_dated_in_1906_or_2381_is_found_and_its_changes_show(byline, shel
     assert byline("list", "--keys", "another").out.split() == ["k2"]
 
 
+def test_files_whose_names_are_no_text_are_named_and_the_others_go_on(byline, shelf):
+    folder = shelf.find("k2").parent
+    for name in (b"caf\xe9.md", b"\xff"):
+        place = os.path.join(os.fsencode(folder), name)
+        if name.endswith(b".md"):
+            shutil.copy(os.fsencode(shelf.find("k2")), place)
+        else:
+            os.mkdir(place)
+    everything = sorted(path.stem for path in folder.glob("k*.md"))
+    for command in (["list", "--keys"], ["reindex"], ["export", "-f", "csl-json"]):
+        run = byline(*command)
+        assert run.code == 1 and "caf\\udce9.md: the name is no UTF-8" in run.err
+        assert "\\udcff: the name" in run.err and "fault" not in run.err
+    assert sorted(byline("list", "--keys").out.split()) == everything
+    assert byline("set", "k2", "note=x").code == 0
+    assert byline("check").out.count("the name is no UTF-8") == 2
+
+
 def test_a_key_and_what_it_was_before_lead_to_the_record(shelf):
     shelf.update("k2", lambda old: old.replace(aliases=("old-name",)))
     desk = Desk(str(shelf.root))

@@ -102,20 +102,21 @@ def _listed(
     name: str, path: str, state: str, before: Folder | None, now: int
 ) -> tuple[Change | None, list[str]]:
     """A folder read anew: what is other in it, and the folders below it."""
-    problem = ""
+    problems: list[str] = []
     names: list[str] = []
     folders: list[str] = []
     for entry in storage.here(path):
         if isinstance(entry, StorageError):
-            problem, state = str(entry), UNKNOWN
+            problems.append(str(entry))
+            state = UNKNOWN
         elif entry.is_dir(follow_symlinks=False):
             folders.append(f"{name}/{entry.name}")
         else:
             names.append(entry.name)
     change = _compared(name, path, before or Folder("", [], array("q")), names, now)
-    change.now.stat, change.now.problem = state, problem
+    change.now.stat, change.now.problem = state, "\n".join(problems)
     same = before and not (change.read or change.gone) and before.stat == state
-    same = same and before and before.problem == problem
+    same = same and before and before.problem == change.now.problem
     return (None if same else change), folders
 
 
