@@ -64,7 +64,7 @@ def _entries(library: Library, names: set[str]) -> Iterator[int]:
                     names |= move.keys
                     yield number
         except BylineError as error:
-            library.tell(str(error))
+            library.tell(f"{error}; delete the file if words in it must go, too")
 
 
 def _captures(library: Library, names: set[str], paths: Iterable[Path]) -> list[Path]:
