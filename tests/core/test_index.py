@@ -363,6 +363,30 @@ def test_files_whose_names_are_no_text_are_named_and_the_others_go_on(byline, sh
     assert byline("check").out.count("the name is no UTF-8") == 2
 
 
+def test_records_behind_a_link_are_not_read_and_that_is_said(byline, shelf, tmp_path):
+    byline("list")
+    shelf.articles.rename(tmp_path / "elsewhere")
+    shelf.articles.symlink_to(tmp_path / "elsewhere")
+    for command in (["list", "--keys"], ["list", "--keys"], ["reindex"]):
+        run = byline(*command)
+        assert (run.code, run.out) == (1, "") and "a symbolic link is not followed" in run.err
+    assert byline("check").code == 3
+    shelf.articles.unlink()
+    (tmp_path / "elsewhere").rename(shelf.articles)
+    assert len(byline("list", "--keys").out.split()) == 6
+
+
+def test_no_index_is_written_through_a_link_that_a_library_came_with(byline, shelf, tmp_path):
+    there = tmp_path / "elsewhere"
+    (shelf.root / ".byline").rename(there)
+    (there / "index.sqlite").unlink(missing_ok=True)
+    (shelf.root / ".byline").symlink_to(there)
+    before = sorted(there.rglob("*"))
+    assert len(byline("list", "--keys").out.split()) == 6
+    assert byline("reindex").code == byline("copies").code == 0
+    assert sorted(there.rglob("*")) == before
+
+
 def test_a_key_and_what_it_was_before_lead_to_the_record(shelf):
     shelf.update("k2", lambda old: old.replace(aliases=("old-name",)))
     desk = Desk(str(shelf.root))

@@ -52,6 +52,8 @@ def look(
         name = waiting.pop()
         path = os.path.join(root, name)
         state = folder_state(path, now)
+        if state is None and os.path.islink(path):
+            state = UNKNOWN  # it is not followed, which is to be said
         if state is None:
             if name != _TOP or not os.path.lexists(path):
                 continue

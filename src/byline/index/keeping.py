@@ -15,7 +15,7 @@ from byline import storage
 from byline.article import Article
 from byline.errors import BylineError, Locked
 from byline.index.fresh import Change, Rows, come, look, one_of
-from byline.index.places import in_cache, in_library
+from byline.index.places import all_of, in_library
 from byline.index.schema import state
 from byline.index.seen import FEW, SELDOM, Folder
 from byline.library import Library
@@ -42,8 +42,7 @@ class Keeping:
         """``text_of`` gives the words of a captured report; "" where its bytes are not here."""
         self._library = library
         self._tell, self._progress, self._text_of = tell, progress, text_of
-        cache = in_cache(library.root)
-        self._places: list[Path] = [in_library(library.root), *([cache] if cache else [])]
+        self._places = all_of(library.root)
         self._database: sqlite3.Connection | None = None
         self._file = 0
         self._walked = False
@@ -306,6 +305,8 @@ def _all_of_it(database: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
 def sweep(root: Path) -> list[Path]:
     """Take away what builds left that were killed, unless one is under way; what went."""
     path = in_library(root)
+    if path not in all_of(root):
+        return []
     try:
         handle = storage.try_lock(_lock_of(path))
     except OSError:

@@ -22,3 +22,10 @@ def in_cache(root: Path) -> Path | None:
         return None
     named = hashlib.blake2b(os.fsencode(root.resolve()), digest_size=12).hexdigest()
     return Path(base, named, NAME)
+
+
+def all_of(root: Path) -> list[Path]:
+    """Every place, the best first. Nothing is written through a link that a library came with."""
+    ours = [] if (root / ".byline").is_symlink() else [in_library(root)]
+    cache = in_cache(root)
+    return [*ours, *([cache] if cache else [])]
