@@ -255,19 +255,29 @@ def link(aside: Path | str, path: Path | str) -> None:
 
 
 def link_over(aside: Path, path: Path, is_expected: Callable[[Path], bool]) -> bool:
-    """The same over what has the name, as long as that is what was expected; else False."""
+    """Give it the name of what was expected there, and let its own be; else False."""
     if not is_expected(path):
         return False
     beside = _beside(path)
-    link(aside, beside)
     done = False
     try:
+        _second(aside, beside)
         done = take_place(beside, path, is_expected)
     finally:
         if not done:
             with suppress(OSError):
                 beside.unlink()
     return done
+
+
+def _second(aside: Path, beside: Path) -> None:
+    """Another name for a file, or a copy: where this is cut off, ``aside`` must still be there."""
+    try:
+        os.link(aside, beside)
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        write_new(beside, read_bytes(aside), os.stat(aside).st_mode & 0o777)
 
 
 def replace(path: Path, data: bytes, *, expected: bytes) -> None:

@@ -18,6 +18,8 @@ import shutil
 import signal
 import sys
 
+from byline import exchange
+
 FAILED = 100
 """Added to the exit code of a child that a call was refused to."""
 ROOM = ("write", "link", "rename", "mkdir")
@@ -28,6 +30,10 @@ def arm(mode: str, last: int) -> list[int]:
     """Replace the calls so that number ``last`` fails; a list that grows with each failure."""
     count = 0
     failed: list[int] = []
+    mode, _, without = mode.partition("-")
+    if without == "nolinks":
+        os.link = no_links
+        exchange.swap = lambda one, other: False
 
     def wrap(name: str):
         real = getattr(os, name)
@@ -51,6 +57,10 @@ def arm(mode: str, last: int) -> list[int]:
     for name in CALLS:
         wrap(name)
     return failed
+
+
+def no_links(*args, **kwargs):
+    raise OSError(errno.EPERM, "Operation not permitted")
 
 
 def main() -> None:

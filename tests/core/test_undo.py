@@ -314,7 +314,9 @@ def test_a_move_there_and_back_comes_to_nothing():
      ("torn", [], "tag moe +x"), ("eio", [], "tag moe +x"), ("kill", [], "rm moe other"),
      ("eio", [], "rm moe other"), ("kill", ["rm moe"], "restore moe"),
      ("kill", ["tag moe +x"], "undo"), ("kill", [], "undo"), ("eio", ["rm moe"], "undo"),
-     ("torn", ["rm moe", "undo"], "redo"), ("full", ["rm moe", "undo"], "redo")],
+     ("torn", ["rm moe", "undo"], "redo"), ("full", ["rm moe", "undo"], "redo"),
+     ("kill-nolinks", [], "set moe other page=4 --yes"), ("kill-nolinks", [], "rm moe other"),
+     ("kill-nolinks", ["rm moe other"], "undo"), ("kill-nolinks", [], "rename moe new")],
 )  # fmt: skip
 def test_broken_at_any_call_a_change_happens_whole_or_not_at_all(
     byline, shelf, trials, mode, steps, words
