@@ -271,9 +271,24 @@ def spoil_journal(path: Path) -> None:
     path.with_name(f"{path.name}-wal").write_bytes(random.Random(2).randbytes(9000))
 
 
+def spoil_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def spoil_piped_journal(path: Path) -> None:
+    os.mkfifo(f"{path}-journal")
+
+
+def spoil_folder(path: Path) -> None:
+    path.unlink()
+    (path / "inside").mkdir(parents=True)
+
+
 @pytest.mark.parametrize(
     "spoil",
     [Path.unlink, spoil_random, spoil_middle, spoil_version, spoil_foreign, spoil_journal,
+     spoil_pipe, spoil_piped_journal, spoil_folder,
      lambda path: os.truncate(path, path.stat().st_size // 2),
      lambda path: os.truncate(path, 0)],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -303,6 +304,18 @@ def test_a_move_there_and_back_comes_to_nothing():
     a, b, h, g = "articles/a.md", "articles/b.md", "0" * 64, "1" * 64
     assert composed([Move("", a, "", h), Move(a, "", h, "")]) == []
     assert composed([Move(a, b, h, g, b"x"), Move(b, b, g, h)]) == [Move(a, b, h, h, b"x")]
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
+def test_an_entry_that_is_no_plain_file_is_told_of_and_passed_by(byline, shelf, make):
+    byline("tag", "moe", "+x")
+    path = shelf.root / ".byline/log/0/2.jsonl"
+    path.unlink()
+    make(path)
+    run = byline("log")
+    assert run.code == 0 and "import" not in run.err and "2.jsonl: no plain file" in run.err
+    assert byline("tag", "moe", "+y").code == byline("undo").code == 0
+    assert shelf.get("moe").article.topics == ("x",)
 
 
 # Broken anywhere

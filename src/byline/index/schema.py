@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import struct
 
 TYPE_CHECKING = False
@@ -104,9 +105,12 @@ def state(path: str | Path) -> State:
     A look at its first bytes, which costs less than opening it.
     """
     try:
-        with open(path, "rb") as file:
-            head = file.read(_HEAD.size)
-            length = os.fstat(file.fileno()).st_size
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)  # it may be a pipe
+        try:
+            head = os.read(handle, _HEAD.size)
+            length = os.fstat(handle).st_size
+        finally:
+            os.close(handle)
     except OSError:
         return "none"
     if len(head) < _HEAD.size:
@@ -117,4 +121,12 @@ def state(path: str | Path) -> State:
     if version > VERSION:
         return "newer"
     whole = length == pages * (65_536 if size == 1 else size)
-    return "ours" if whole and version == VERSION else "none"
+    return "ours" if whole and version == VERSION and _can_be_read(f"{path}-journal") else "none"
+
+
+def _can_be_read(journal: str) -> bool:
+    """Is a journal that SQLite would read a plain file, or none there? A pipe would never end."""
+    try:
+        return stat.S_ISREG(os.lstat(journal).st_mode)
+    except OSError:
+        return True

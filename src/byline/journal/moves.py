@@ -164,9 +164,9 @@ def open_entry(path: Path) -> IO[str]:
     """An entry's lines. Raises StorageError."""
     with storage.refusals(path, "read"):
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            os.close(handle)
-            raise StorageError(f"{path}: no plain file; it is left alone")
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise StorageError(f"{path}: no plain file; it is left alone")
     return os.fdopen(handle, encoding="utf-8", newline="\n")
 
 
