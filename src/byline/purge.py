@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from byline import storage
-from byline.article import Article
-from byline.errors import BylineError, UsageError
+from byline.errors import BylineError, StorageError, UsageError
 from byline.journal import Journal, log
-from byline.journal.moves import DAMAGED, PURGED, Entry, Move, hash_of
-from byline.library import Library, Stored
-from byline.record_file import parse
+from byline.journal.moves import DAMAGED, PURGED, Entry, Move, hash_of, key_of
+from byline.late import regex
+from byline.library import Library
 
 _DERIVED = ("copies.sqlite", "index.sqlite")
 """What holds words of records, and is made again from what stays."""
+
+_SHA = regex(rb"\b[0-9a-f]{64}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,15 @@ class Remains:
 
 
 def remains(library: Library, keys: Iterable[str]) -> Remains:
-    """What there is of these keys. Raises UsageError where one is of nothing, StorageError."""
+    """What there is of these keys. Raises StorageError, and UsageError where one is of nothing or
+    of more than one record."""
     names: set[str] = set()
     entries: set[int] = set()
+    asked: set[str] = set()
     for key in keys:
         path = library.path_of(key)
         found = {path.stem if path else key}
+        asked |= found
         numbers = set(_entries(library, found))
         trashed = any(found & {name} for name in library.trash.used())
         if not (path or numbers or trashed):
@@ -50,6 +53,12 @@ def remains(library: Library, keys: Iterable[str]) -> Remains:
         names |= found
         entries |= numbers
     paths = [path for path in library.paths() if path.stem in names]
+    for path in paths:
+        if path.stem not in asked:
+            raise UsageError(
+                f"{library.name_of(path)}: has a key now that another of these records had before;"
+                f" nothing was removed; `byline rename {path.stem}` it first, or name it, too"
+            )
     paths += [path for name in sorted(names) for path in library.trash.of(name)]
     captures = _captures(library, names, paths)
     return Remains(tuple(sorted(names)), tuple(paths), tuple(sorted(entries)), tuple(captures))
@@ -68,29 +77,18 @@ def _entries(library: Library, names: set[str]) -> Iterator[int]:
 
 
 def _captures(library: Library, names: set[str], paths: Iterable[Path]) -> list[Path]:
-    """Captures that only these records were read from."""
-    ours = {sha for path in paths for sha in _shas(path)}
-    theirs = {
-        sha
-        for item in library.scan()
-        if isinstance(item, Stored) and item.path.stem not in names
-        for sha in _shas_of(item.article)
-    }
-    theirs |= {sha for name in library.trash.used() - names for path in library.trash.of(name)
-               for sha in _shas(path)}  # fmt: skip
-    found = (library.capture_path(sha) for sha in sorted(ours - theirs))
-    return [path for path in found if path.is_file()]
-
-
-def _shas(path: Path) -> Iterator[str]:
-    with suppress(BylineError):
-        yield from _shas_of(parse(storage.read_bytes(path), "record", path.name).article)
-
-
-def _shas_of(article: Article) -> list[str]:
-    """Of its capture, and of the file that this was taken out of."""
-    kept = article.capture
-    return [sha for sha in (kept.sha256, kept.container) if sha] if kept else []
+    """Captures that these records name and no other does, be it one that cannot be parsed."""
+    ours = {sha for path in paths for sha in _SHA.findall(storage.read_bytes(path))}
+    ours = {sha for sha in ours if library.capture_path(sha.decode()).is_file()}
+    there = (storage.walk(library.articles), storage.walk(library.trash.folder))
+    for path in itertools.chain(*there) if ours else ():
+        if isinstance(path, StorageError):
+            library.tell(f"{path}; captures stay, for what is there may need them")
+            return []
+        if key_of(library.name_of(path)) not in names:
+            text = storage.read_bytes(path)
+            ours = {sha for sha in ours if sha not in text}
+    return [library.capture_path(sha.decode()) for sha in sorted(ours)]
 
 
 def purge(library: Library, what: Remains, cache: Path | None = None) -> None:

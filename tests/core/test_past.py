@@ -141,6 +141,31 @@ def test_the_file_that_a_capture_was_taken_out_of_goes_with_the_last_record(byli
     assert byline("rm", "--forever", "two", "--yes").code == 0 and not mail.exists()
 
 
+def test_a_capture_that_a_record_in_conflict_or_in_the_trash_needs_stays(byline, library, shelf):
+    for other in ("damaged", "trashed"):
+        path = shelf.keep_capture(Capture(f"words of {other}".encode(), "a.txt"))
+        for key in ("one", other):
+            shelf.add(from_fields({"title": key, "capture": {"sha256": path.name}}, key=key))
+        file = shelf.find(other)
+        if other == "trashed":
+            byline("rm", other)
+        else:
+            file.write_text(f"<<<<<<< ours\n{file.read_text()}=======\n>>>>>>> theirs\n")
+        assert byline("rm", "--forever", "one", "--yes").code == 0 and path.is_file()
+
+
+def test_a_record_that_has_a_key_now_which_the_removed_one_had_before_stays(byline, library, shelf):
+    """As where somebody else's record comes by way of git."""
+    byline("rename", "moe", "wai-moe")
+    other = library / "articles/2010/07/moe.md"
+    other.write_bytes(shelf.find("other").read_bytes())
+    run = byline("rm", "--forever", "wai-moe", "--yes")
+    assert run.code == 2 and "articles/2010/07/moe.md: has a key now" in run.err
+    assert {path.stem for path in shelf.paths()} == {"moe", "wai-moe", "other"}
+    assert byline("rm", "--forever", "wai-moe", "moe", "--yes").code == 0
+    assert {path.stem for path in shelf.paths()} == {"other"}
+
+
 def test_only_the_removed_records_texts_leave_an_entry_of_many(byline, library, shelf):
     byline("set", "moe", "other", "section=World", "--yes")
     byline("rm", "--forever", "moe", "--yes")
