@@ -351,8 +351,11 @@ def make_folders(*folders: Path) -> None:
         missing.update(dict.fromkeys(reversed(above)))
     for parent, children in _by_parent(missing).items():
         for path in children:
-            with suppress(FileExistsError):
+            try:
                 os.mkdir(path)
+            except FileExistsError:  # another made it meanwhile
+                if not path.is_dir():
+                    raise StorageError(f"{path}: no folder; move it elsewhere") from None
         sync_folder(parent)
 
 

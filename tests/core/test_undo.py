@@ -318,6 +318,19 @@ def test_an_entry_that_is_no_plain_file_is_told_of_and_passed_by(byline, shelf, 
     assert shelf.get("moe").article.topics == ("x",)
 
 
+def test_a_file_where_a_folder_belongs_stops_a_change_before_it_happens(byline, shelf):
+    byline("rm", "moe")
+    in_the_way = shelf.articles / "2010"
+    shutil.rmtree(in_the_way)
+    in_the_way.write_text("a file")
+    for words in (["restore", "moe"], ["undo"]):
+        run = byline(*words)
+        assert run.code == 74 and "articles/2010: no folder; move it elsewhere" in run.err
+    assert not shelf.cut_off() and len(list(log.numbers(shelf.root))) == 2
+    in_the_way.unlink()
+    assert byline("restore", "moe").code == 0 and shelf.get("moe")
+
+
 # Broken anywhere
 
 
