@@ -331,6 +331,20 @@ def test_a_file_where_a_folder_belongs_stops_a_change_before_it_happens(byline, 
     assert byline("restore", "moe").code == 0 and shelf.get("moe")
 
 
+@pytest.mark.parametrize("make", [
+    os.mkfifo, os.mkdir, lambda path: path.symlink_to("nowhere"),
+    lambda path: path.symlink_to("other.md"),
+])  # fmt: skip
+def test_what_is_no_record_in_a_records_place_is_named_and_left(byline, shelf, make):
+    shelf.add(report("other"))
+    place = shelf.find("moe")
+    byline("rm", "moe")
+    make(place)
+    run = byline("restore", "moe")
+    assert run.code == 74 and "moe.md: no plain file, where one belongs" in run.err
+    assert os.path.lexists(place) and shelf.trash.newest("moe") and not shelf.cut_off()
+
+
 # Broken anywhere
 
 

@@ -123,15 +123,22 @@ class Journal:
         return storage.read_bytes(Path(self._names[to]))
 
     def changed(self) -> list[str]:
-        """Files that are no longer what their new text was made from, or came meanwhile."""
+        """Files that are no longer what their new text was made from, or came meanwhile.
+
+        Raises StorageError where what is in the way will not go by trying again.
+        """
         return [place for move in self._moves.values() if (place := self._obstacle(move))]
 
     def _obstacle(self, move: Move) -> str:
         """The file that stands in the way of a move; "" where none does."""
         if move.start and hash_of(self.root / move.start) != move.was:
             return move.start
-        is_taken = move.to != move.start and move.to and os.path.lexists(f"{self.root}/{move.to}")
-        return move.to if is_taken else ""
+        place = f"{self.root}/{move.to}"
+        if not move.to or move.to == move.start or not os.path.lexists(place):
+            return ""
+        if os.path.islink(place) or not os.path.isfile(place):
+            raise StorageError(f"{move.to}: no plain file, where one belongs; move it elsewhere")
+        return move.to
 
     # Happening
 
