@@ -333,7 +333,7 @@ def test_an_index_that_no_place_would_take_is_not_reported_as_made(
 
     asked, made = byline("list"), byline("reindex", "--json")
 
-    assert asked.code == 0 and "Not a directory; going on without an index" in asked.err
+    assert asked.code == 0 and "no-folder: no folder; move it elsewhere; going on" in asked.err
     assert made.code == 1 and json.loads(made.out)["index"] is None
     assert "without an index" in made.err
 
