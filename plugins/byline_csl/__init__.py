@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import click
@@ -44,7 +44,7 @@ def register_checks() -> list[Check]:
     return [CHECK]
 
 
-def _write(form: str, articles: Iterable[Article], options: Options) -> str:
+def _write(form: str, articles: Iterable[Article], options: Options) -> Iterator[str]:
     from byline_csl.writer import write
 
     return write(articles, options, form)

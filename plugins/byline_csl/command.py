@@ -216,7 +216,7 @@ def _lines(made: Printed, form: str) -> str:
     if form == "rtf":
         from byline_csl.writer import rtf
 
-        return rtf(made, indent=r"\sa120")
+        return rtf(made)
     between = "\n" if form == "text" else "\n\n"
     return between.join(entry.text for entry in made.entries) + "\n"
 

@@ -55,7 +55,9 @@ def _place_agency(item: dict[str, object], article: Article, agency: str) -> Non
 
 def clean(text: str) -> str:
     """One line without controls: they are spaces, those of direction are gone."""
-    return " ".join(_RESERVED.sub(" ", _BIDI.sub("", text)).split())
+    if not text.isprintable():  # as is whatever holds none of them
+        text = _RESERVED.sub(" ", _BIDI.sub("", text))
+    return " ".join(text.split())
 
 
 def _clean_all(value: object) -> object:

@@ -39,6 +39,14 @@ class Printed:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A bibliography under way."""
+
+    each: Iterator[Entry]
+    language: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
     """A style, a language and a format, ready for articles."""
@@ -57,6 +65,18 @@ class Press:
             processor, bare = self._processor(articles, _entry)
             made = processor.bibliography(format=self.format)
         return self._printed(made.entries, [*bare, *self.asked], processor)
+
+    def entries(self, articles: Iterable[Article]) -> Entries:
+        """The same one by one, for whoever cannot be told anything."""
+        with self._named():
+            processor, _ = self._processor(articles, _entry)
+            made = processor.document((), processor.items).each_entry(self.format)
+        return Entries(self._each(made, processor), processor.locale.lang)
+
+    def _each(self, made: Iterator[Entry], processor: Processor) -> Iterator[Entry]:
+        with self._named():
+            for entry in made:
+                yield self._mended(entry, processor)
 
     def citation(self, articles: Sequence[Article], cites: Sequence[Cite]) -> Printed:
         """One note or parenthesis for all ``cites``."""
@@ -91,11 +111,11 @@ class Press:
         Of an item without a word of its own a style may still print "n.d."; nobody could tell
         from that what is meant, so that the key stands where the author would.
         """
-        items = [to_item(article, self.agency) for article in articles]
-        processor = self._engine(items)
+        processor = self._engine([])
         bare = []
         telling = set()
-        for item in items:
+        for item in self._items(articles):
+            processor.register([item])
             kind = (item.get("type"), item.get("language"), *sorted(item))
             if kind in telling:
                 continue
@@ -105,6 +125,15 @@ class Press:
                 bare.append(str(item["id"]))
         self.asked.clear()
         return processor, bare
+
+    def _items(self, articles: Iterable[Article]) -> Iterator[dict[str, Any]]:
+        """The articles as items; an abstract, longer than all else, where the style prints one."""
+        prints = self.chosen.style.asks_for("abstract")
+        for article in articles:
+            item = to_item(article, self.agency)
+            if not prints:
+                item.pop("abstract", None)
+            yield item
 
     def _engine(self, items: Sequence[Mapping[str, Any]]) -> Processor:
         # A page that is not known has no "p." either, whatever other processors print.
@@ -136,16 +165,15 @@ class Press:
         order: Sequence[str] = (),
     ) -> Printed:
         """``order`` is that of the cites in the one entry that holds several."""
-        escape = FORMATS[self.format].escape
-        before, after = escape(LESS_THAN), escape("<")
-        done = []
-        for entry in entries:
-            items = [processor.items[key].values for key in order or [entry.id]]
-            text = mend(entry.text, self.format, items[0].values(), items[-1].values())
-            text = text.replace(before, after)
-            done.append(entry._replace(text=text))
+        done = tuple(self._mended(entry, processor, order) for entry in entries)
         notices = tuple(Notice(key, _SAYS_NOTHING) for key in dict.fromkeys(bare))
-        return Printed(tuple(done), notices, processor.locale.lang)
+        return Printed(done, notices, processor.locale.lang)
+
+    def _mended(self, entry: Entry, processor: Processor, order: Sequence[str] = ()) -> Entry:
+        escape = FORMATS[self.format].escape
+        items = [processor.items[key].values for key in order or [entry.id]]
+        text = mend(entry.text, self.format, items[0].values(), items[-1].values())
+        return entry._replace(text=text.replace(escape(LESS_THAN), escape("<")))
 
     @contextmanager
     def _named(self) -> Iterator[None]:

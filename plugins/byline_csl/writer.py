@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from byline.api import Article, Options, UsageError
 from byline_csl import styles
 from byline_csl.catalogue import DEFAULT
+from byline_csl.engine import Entry
 from byline_csl.engine.output import FORMATS
 from byline_csl.items import agency_place, clean
-from byline_csl.press import Press, Printed
+from byline_csl.press import Entries, Press, Printed
 
 
-def write(articles: Iterable[Article], options: Options, form: str) -> str:
+def write(articles: Iterable[Article], options: Options, form: str) -> Iterator[str]:
     """A bibliography as one document that opens as it is; the style decides the order.
 
     A record that the style says nothing of stands as its key in brackets: a bibliography never
@@ -31,23 +32,26 @@ def write(articles: Iterable[Article], options: Options, form: str) -> str:
         format=form,
         agency=agency_place(_setting(options, "agency")),
     )
-    return _DOCUMENTS[form](press.bibliography(articles), clean(options.title))
+    return _DOCUMENTS[form](press.entries(articles), clean(options.title))
 
 
 def _setting(options: Options, name: str) -> str:
     return options.settings.get(name) or options.settings.get(f"cite.{name}", "")
 
 
-def _text(made: Printed, title: str) -> str:
+def _text(made: Entries, title: str) -> Iterator[str]:
     return _joined(made, f"{title}\n\n" if title else "", "\n")
 
 
-def _markdown(made: Printed, title: str) -> str:
+def _markdown(made: Entries, title: str) -> Iterator[str]:
     return _joined(made, f"# {FORMATS['md'].escape(title)}\n\n" if title else "", "\n\n")
 
 
-def _joined(made: Printed, heading: str, between: str) -> str:
-    return heading + between.join(entry.text for entry in made.entries) + "\n"
+def _joined(made: Entries, heading: str, between: str) -> Iterator[str]:
+    yield heading
+    for number, entry in enumerate(made.each):
+        yield f"{between if number else ''}{entry.text}"
+    yield "\n"
 
 
 _PAGE = """<!doctype html>
@@ -68,18 +72,15 @@ body {{ font: 1rem/1.5 serif; margin: 2rem auto; max-width: 42rem; padding: 0 1r
 </head>
 <body>
 <h1>{title}</h1>
-{entries}</body>
-</html>
 """
 
 
-def _page(made: Printed, title: str) -> str:
-    entries = "".join(
-        f'<div class="entry" id="ref-{html.escape(entry.id)}">{entry.text}</div>\n'
-        for entry in made.entries
-    )
+def _page(made: Entries, title: str) -> Iterator[str]:
     title = html.escape(title or "Bibliography")
-    return _PAGE.format(language=html.escape(made.language), title=title, entries=entries)
+    yield _PAGE.format(language=html.escape(made.language), title=title)
+    for entry in made.each:
+        yield f'<div class="entry" id="ref-{html.escape(entry.id)}">{entry.text}</div>\n'
+    yield "</body>\n</html>\n"
 
 
 # XeTeX and LuaTeX read any script for which the fonts have glyphs; pdfTeX reads Latin ones.
@@ -101,12 +102,17 @@ _LATEX_LIST = r"""\begin{list}{}{%
 """
 
 
-def _latex(made: Printed, title: str) -> str:
+def _latex(made: Entries, title: str) -> Iterator[str]:
     heading = f"\\section*{{{FORMATS['latex'].escape(title)}}}\n\n" if title else ""
-    # The empty group keeps an entry's own "[" from being read as the item's label.
-    entries = "".join(f"\\item{{}}{entry.text}\n\n" for entry in made.entries)
-    shown = f"{_LATEX_LIST}{entries}\\end{{list}}\n" if entries else ""
-    return f"{_LATEX}{heading}{shown}\\end{{document}}\n"
+    yield f"{_LATEX}{heading}"
+    some = False
+    for entry in made.each:
+        # The empty group keeps an entry's own "[" from being read as the item's label.
+        yield f"{'' if some else _LATEX_LIST}\\item{{}}{entry.text}\n\n"
+        some = True
+    if some:
+        yield "\\end{list}\n"
+    yield "\\end{document}\n"
 
 
 _TYPST = """#set page(paper: "a4")
@@ -114,26 +120,36 @@ _TYPST = """#set page(paper: "a4")
 """
 
 
-def _typst(made: Printed, title: str) -> str:
+def _typst(made: Entries, title: str) -> Iterator[str]:
     heading = f"#heading[{FORMATS['typst'].escape(title)}]\n\n" if title else ""
-    return f"{_TYPST}\n{_joined(made, heading, chr(10) * 2)}"
+    return _joined(made, f"{_TYPST}\n{heading}", "\n\n")
 
 
 _RTF = r"{\rtf1\ansi\ansicpg1252\uc1\deff0{\fonttbl{\f0\froman Times New Roman;}}\f0\fs24" + "\n"
 
 
-def rtf(made: Printed, title: str = "", indent: str = r"\li567\fi-567\sa120") -> str:
+def rtf(made: Printed) -> str:
     """An RTF document: a fragment of one is of use to nobody."""
+    return "".join(_rtf(made.entries, "", r"\sa120"))
+
+
+def _bibliography_rtf(made: Entries, title: str) -> Iterator[str]:
     heading = f"{{\\pard\\sa240\\b {FORMATS['rtf'].escape(title)}\\par}}\n" if title else ""
-    entries = "".join(f"{{\\pard{indent} {entry.text}\\par}}\n" for entry in made.entries)
-    return f"{_RTF}{heading}{entries}}}\n"
+    return _rtf(made.each, heading, r"\li567\fi-567\sa120")
 
 
-_DOCUMENTS: Mapping[str, Callable[[Printed, str], str]] = {
+def _rtf(entries: Iterable[Entry], heading: str, indent: str) -> Iterator[str]:
+    yield f"{_RTF}{heading}"
+    for entry in entries:
+        yield f"{{\\pard{indent} {entry.text}\\par}}\n"
+    yield "}\n"
+
+
+_DOCUMENTS: Mapping[str, Callable[[Entries, str], Iterator[str]]] = {
     "text": _text,
     "html": _page,
     "md": _markdown,
     "latex": _latex,
     "typst": _typst,
-    "rtf": rtf,
+    "rtf": _bibliography_rtf,
 }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import PurePath
 
 import click
@@ -36,6 +38,8 @@ _SHORT = {
     "typst": "bibliography-typst",
 }
 """What ``cite`` and ``reading`` call these forms."""
+_AT_ONCE = 100
+"""Records that are asked for by key in one query."""
 # Controls and directional overrides that JSON lets through as they are.
 _RAW = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
@@ -80,15 +84,27 @@ def bib(
     writer = _writer(desk, form, output)
     told = _settings(desk, style, locale, settings)
     options = Options(as_of=desk.as_of, title=title, settings=told)
-    findings = _select(desk, drafts, query)
+    findings = _cited(desk, drafts) if drafts else Findings((), ())
     _report(desk, findings)
-    if writer.name.startswith(_FORMATTED):
-        _warn_of_bare_keys(desk, findings.articles)
-    if findings.articles and not (as_json and output == "-"):
-        desk.emit(writer.write(_ordered(findings.articles, writer), options), output)
-        _say_written(desk, len(findings.articles), output)
+    reports = as_json and output == "-"
+    formatted = writer.name.startswith(_FORMATTED)
+    if drafts:
+        found = iter(_ordered(findings.articles, formatted or reports))
+    else:
+        found = _library(desk, query or "", formatted or reports)
+    passing = _Passing(desk, found, warns=formatted)
+    if reports:
+        passing.all()
+    elif findings.articles or not drafts:
+        given = passing if writer.streams else tuple(passing)
+        desk.emit(writer.write(given, options), output)  # type: ignore[arg-type]
+        _say_written(desk, len(passing.keys), output)
     if as_json:
-        desk.emit(_json(findings))
+        cited = passing.keys
+        if not (formatted or reports):  # written in another order
+            in_order = findings.articles if drafts else desk.stream(query or "")
+            cited = [article.key for article in in_order]
+        desk.emit(_json(findings, cited))
     if findings.unknown or findings.withheld:
         click.get_current_context().exit(_FINDINGS)
 
@@ -121,14 +137,58 @@ def _settings(desk: Desk, style: str, locale: str, settings: Sequence[str]) -> d
     return {name: value for name, value in told.items() if value}
 
 
-def _select(desk: Desk, drafts: Sequence[str], query: str | None) -> Findings:
-    if not drafts:
-        articles = desk.find(query or "")
-        if not articles:
-            raise NothingSelected(
-                f"nothing matches {query}" if query else "the library holds no record yet"
-            )
-        return Findings(articles, ())
+def _library(desk: Desk, query: str, formatted: bool) -> Iterator[Article]:
+    """What matches, one by one. Raises NothingSelected where it is nothing.
+
+    A style orders a formatted bibliography; anything else is sorted by key, for clean diffs.
+    """
+    if formatted:
+        found = desk.stream(query)
+    elif query:
+        found = _by_key(desk, query)
+    else:
+        found = desk.stream("sort:key")
+    first = list(islice(found, 1))
+    if not first:
+        raise NothingSelected(
+            f"nothing matches {query}" if query else "the library holds no record yet"
+        )
+    return chain(first, found)
+
+
+def _by_key(desk: Desk, query: str) -> Iterator[Article]:
+    keys = sorted(article.key for article in desk.stream(query))
+    if len(set(keys)) < len(keys):  # a key of two files tells neither
+        yield from sorted(desk.find(query), key=_key)
+        return
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        # Such a query finds those as well that had the key before.
+        found = {each.key: each for each in desk.stream(" or ".join(f"key:{key}" for key in some))}
+        yield from (found[key] for key in some if key in found)
+
+
+class _Passing:
+    """Articles on their way to a writer, which cannot talk to the person: what it will have nothing
+    to print of is said here."""
+
+    def __init__(self, desk: Desk, articles: Iterable[Article], warns: bool) -> None:
+        self._desk, self._articles, self._warns = desk, articles, warns
+        self.keys: list[str] = []
+
+    def __iter__(self) -> Iterator[Article]:
+        for article in self._articles:
+            self.keys.append(article.key)
+            if self._warns:
+                _warn_of_a_bare_key(self._desk, article)
+            yield article
+
+    def all(self) -> None:
+        """Let them pass to nobody."""
+        deque(self, 0)
+
+
+def _cited(desk: Desk, drafts: Sequence[str]) -> Findings:
     citations = read(drafts)
     if not citations:
         raise NothingSelected(f"{', '.join(drafts)}: no citation found, as in [@key, p. 3]")
@@ -149,26 +209,26 @@ def _say_written(desk: Desk, count: int, output: str) -> None:
         desk.say(f"{output}: {count} {'entry' if count == 1 else 'entries'}")
 
 
-def _warn_of_bare_keys(desk: Desk, articles: Sequence[Article]) -> None:
-    """A writer cannot talk to the person, so what it will have nothing to print of is said here."""
-    for article in articles:
-        if not any((article.title, article.author, article.agency, article.outlet)):
-            desk.say(
-                f"{article.key}: no headline, author, agency or outlet is recorded; a style may "
-                "have nothing to print but its key"
-            )
+def _warn_of_a_bare_key(desk: Desk, article: Article) -> None:
+    if not any((article.title, article.author, article.agency, article.outlet)):
+        desk.say(
+            f"{article.key}: no headline, author, agency or outlet is recorded; a style may "
+            "have nothing to print but its key"
+        )
 
 
-def _ordered(articles: Sequence[Article], writer: Writer) -> list[Article]:
-    """A style orders a formatted bibliography; anything else is sorted by key, for clean diffs."""
-    if writer.name.startswith(_FORMATTED):
-        return list(articles)
-    return sorted(articles, key=lambda article: article.key)
+def _ordered(articles: Sequence[Article], formatted: bool) -> list[Article]:
+    """As ``_library`` has them."""
+    return list(articles) if formatted else sorted(articles, key=_key)
 
 
-def _json(findings: Findings) -> str:
+def _key(article: Article) -> str:
+    return article.key
+
+
+def _json(findings: Findings, cited: Sequence[str]) -> str:
     report = {
-        "cited": [article.key for article in findings.articles],
+        "cited": cited,
         "unknown": [unknown.to_json() for unknown in findings.unknown],
     }
     text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"

@@ -33,7 +33,7 @@ def _plain(found):
 def write(name, articles, title="", **settings):
     writer = next(w for w in register_writers() if w.name == name)
     told = Options(as_of=datetime.date(2026, 1, 1), title=title, settings=settings)
-    return writer.write(articles, told)
+    return "".join(writer.write(articles, told))
 
 
 def test_six_writers_with_their_suffixes():

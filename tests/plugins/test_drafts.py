@@ -104,7 +104,9 @@ class Desk(FakeDesk):
         return tuple(a for a in self.articles if not query or query in a.key)
 
     def stream(self, query):
-        return iter(self.find(query))
+        if keys := re.findall(r"key:([\w-]+)", query):
+            return iter([self.get(key) for key in keys])
+        return iter(self.find("" if query == "sort:key" else query))
 
     def writers(self):
         names = [("bibliography", ".txt"), ("biblatex", ".bib"), ("bibtex", ".bib")]

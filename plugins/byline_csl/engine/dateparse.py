@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -54,9 +55,12 @@ def read_date(value: object) -> DateValue | None:
         value = {"raw": str(value)}
     if not isinstance(value, Mapping):
         return None
+    parts = value.get("date-parts")
+    if len(value) == 1 and type(parts) is list and all(map(_is_plain, parts)):
+        return _of_parts(tuple(map(tuple, parts)))
     circa = value.get("circa") not in (None, False, 0, "", "0", "false")
     season = value.get("season")
-    made = _from_parts(value.get("date-parts"), _number(season), circa)
+    made = _from_parts(parts, _number(season), circa)
     if made is not None and made.begin is not None and isinstance(season, str):
         made = replace(made, begin=_in_season(made.begin, season.strip()))
     if made is not None:
@@ -66,6 +70,16 @@ def read_date(value: object) -> DateValue | None:
         return parse_raw(raw.strip(), circa)
     literal = value.get("literal")
     return DateValue(literal=str(literal), circa=circa) if literal else None
+
+
+def _is_plain(part: object) -> bool:
+    return type(part) is list and all(type(number) is int for number in part)
+
+
+@lru_cache(maxsize=4096)
+def _of_parts(parts: tuple[tuple[int, ...], ...]) -> DateValue | None:
+    """The same of numbers alone, as nearly all are; days come again and again."""
+    return _from_parts(parts, 0, False)
 
 
 def _in_season(day: Day, season: str) -> Day:

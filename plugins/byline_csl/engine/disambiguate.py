@@ -102,7 +102,11 @@ class _Work:
 
     def base(self, ids: Sequence[str]) -> dict[str, Seen]:
         """Look at every item once; again, where its names need more for the document's sake."""
-        self.seen = {one: self.look(one, NOTHING_ADDED) for one in ids}
+        lists: dict[tuple[Nameset, ...], tuple[Nameset, ...]] = {}
+        for one in ids:
+            text, namesets = self.look(one, NOTHING_ADDED)
+            # The same names sign again and again: they are held once.
+            self.seen[one] = Seen(text, lists.setdefault(namesets, namesets))
         if self.rules.add_givenname and self.rules.givenname_rule != "by-cite":
             levels = _Register(self.rules.givenname_rule, self.seen.values())
             for one in ids:

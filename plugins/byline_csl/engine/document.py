@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from byline_csl.engine import clusters
@@ -137,22 +137,24 @@ class Document:
         An item of which the style prints nothing has no entry, unless the processor was given
         something to stand in for it.
         """
+        return tuple(self.each_entry(format, keep))
+
+    def each_entry(self, format: str = "html", keep: Keep | None = None) -> Iterator[Entry]:
+        """The same one by one, for more than fit into memory."""
         area = self.program.bibliography
         if area is None:
-            return ()
+            return
         substitution = None
         if (dash := area.attributes.get("subsequent-author-substitute")) is not None:
             rule = area.attributes.get("subsequent-author-substitute-rule", "complete-all")
             substitution = Substitution(dash, rule)
-        made = []
         for one in self.order:
             if keep is not None and not keep(self.items[one].values):
                 continue
             piece = self._entry(one, area)
             if piece is not None:
                 shown = piece if substitution is None else substitution.apply(piece)
-                made.append(Entry(one, self._text(shown, format)))
-        return tuple(made)
+                yield Entry(one, self._text(shown, format))
 
     def notices(self) -> tuple[Notice, ...]:
         """What a writer should know of the items that have been printed so far."""

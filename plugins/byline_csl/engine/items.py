@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import marshal
 import re
+from collections import deque
 from collections.abc import Mapping
+from sys import intern
 from typing import Any
 
 from byline_csl.engine import richtext
@@ -20,26 +23,82 @@ _NOTE_BRACE = re.compile(r"\{:([A-Za-z][\w-]{0,40}):([^{}]{0,2000})\}")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 
 
+class Awake:
+    """The items that were looked at last: they alone hold what was worked out of them."""
+
+    def __init__(self, most: int = 200) -> None:
+        self._most = most
+        self._items: deque[Item] = deque()
+        self._shapes: dict[frozenset[str], frozenset[str]] = {}
+
+    def take(self, item: Item) -> None:
+        """One more; the one that came first goes to rest."""
+        self._items.append(item)
+        if len(self._items) > self._most:
+            self._items.popleft().rest()
+
+    def shape(self, present: frozenset[str]) -> frozenset[str]:
+        """The same set of variables, held once: few differ."""
+        return self._shapes.setdefault(present, present)
+
+
+class _Worked:
+    """The values of an item, and what was worked out of them when a style first asked for it."""
+
+    __slots__ = ("dates", "names", "texts", "values")
+
+    def __init__(self, values: Values) -> None:
+        self.values = values
+        self.texts: dict[str, Output | None] = {}
+        self.names: dict[str, tuple[Person, ...]] = {}
+        self.dates: dict[str, DateValue | None] = {}
+
+
 class Item:
-    """One item. Every value is worked out when a style first asks for it, and then kept."""
+    """One item. Every value is worked out when a style first asks for it, and then kept.
 
-    __slots__ = tuple("_dates _kinds _names _present _texts id language type values".split())
+    Of thousands, most are at rest: their values packed, and worked out anew when they are needed.
+    """
 
-    def __init__(self, values: Values, kinds: richtext.Kinds = richtext.ENGLISH) -> None:
+    __slots__ = tuple("_awake _kinds _packed _present _worked id language type".split())
+
+    def __init__(
+        self, values: Values, kinds: richtext.Kinds = richtext.ENGLISH, awake: Awake | None = None
+    ) -> None:
         self._kinds = kinds
-        note = values.get("note")
-        self.values = _with_note(values, note) if isinstance(note, str) and ":" in note else values
-        self.id = str(values.get("id", ""))
-        self.type = str(self.values.get("type") or "")
-        self.language = str(self.values.get("language") or "")
+        self._awake = awake
+        self._packed = b""
         self._present: frozenset[str] | None = None
-        self._texts: dict[str, Output | None] = {}
-        self._names: dict[str, tuple[Person, ...]] = {}
-        self._dates: dict[str, DateValue | None] = {}
+        note = values.get("note")
+        if isinstance(note, str) and ":" in note:
+            values = _with_note(values, note)
+        self._worked: _Worked | None = _Worked(values)
+        self.id = str(values.get("id", ""))
+        self.type = intern(str(values.get("type") or ""))
+        self.language = intern(str(values.get("language") or ""))
+        if awake:
+            awake.take(self)
+
+    def rest(self) -> None:
+        """Let go of all that can be worked out again."""
+        if self._worked and not self._packed:
+            self._packed = marshal.dumps(dict(self._worked.values))
+        self._worked = None
+
+    def _wake(self) -> _Worked:
+        worked = self._worked = _Worked(marshal.loads(self._packed))
+        if self._awake:
+            self._awake.take(self)
+        return worked
+
+    @property
+    def values(self) -> Values:
+        """The item as it was given, with what its note says."""
+        return (self._worked or self._wake()).values
 
     def raw(self, name: str) -> str:
         """A text or number variable as it was given, "" where absent."""
-        value = self.values.get(name)
+        value = (self._worked or self._wake()).values.get(name)
         if value is None:
             return ""
         if type(value) is str:
@@ -48,11 +107,12 @@ class Item:
 
     def text(self, name: str) -> Output | None:
         """A variable as a piece, or None where it is absent or empty."""
+        texts = (self._worked or self._wake()).texts
         try:
-            return self._texts[name]
+            return texts[name]
         except KeyError:
             raw = self.raw(name)
-            made = self._texts[name] = richtext.parse_field(raw, self._kinds) if raw else None
+            made = texts[name] = richtext.parse_field(raw, self._kinds) if raw else None
             return made
 
     def short(self, name: str, only: bool = False) -> Output | None:
@@ -65,28 +125,29 @@ class Item:
 
     def names(self, name: str) -> tuple[Person, ...]:
         """The people and institutions of a name variable; empty where absent."""
+        worked = self._worked or self._wake()
         try:
-            return self._names[name]
+            return worked.names[name]
         except KeyError:
-            given = self.values.get(name)
-            people = given if isinstance(given, (list, tuple)) else ()
-            read = (read_person(one) for one in people if isinstance(one, Mapping))
-            made = self._names[name] = tuple(person for person in read if person is not None)
+            given = worked.values.get(name)
+            made = worked.names[name] = _people(given) if given else ()
             return made
 
     def date(self, name: str) -> DateValue | None:
         """A date variable, or None where it is absent or empty."""
+        worked = self._worked or self._wake()
         try:
-            return self._dates[name]
+            return worked.dates[name]
         except KeyError:
-            made = self._dates[name] = read_date(self.values.get(name))
+            made = worked.dates[name] = read_date(worked.values.get(name))
             return made
 
     @property
     def present(self) -> frozenset[str]:
         """The variables that have a value ("Choose", variable)."""
         if self._present is None:
-            self._present = frozenset(filter(self._has, self.values))
+            present = frozenset(filter(self._has, self.values))
+            self._present = self._awake.shape(present) if self._awake else present
         return self._present
 
     def _has(self, name: str) -> bool:
@@ -95,6 +156,12 @@ class Item:
         if name in DATES:
             return self.date(name) is not None
         return bool(self.raw(name))
+
+
+def _people(given: object) -> tuple[Person, ...]:
+    people = given if isinstance(given, (list, tuple)) else ()
+    read = (read_person(one) for one in people if isinstance(one, Mapping))
+    return tuple(person for person in read if person is not None)
 
 
 def _with_note(values: Values, note: str) -> Values:

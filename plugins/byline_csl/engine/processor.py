@@ -9,7 +9,7 @@ from byline_csl.engine import richtext
 from byline_csl.engine.context import Cite
 from byline_csl.engine.document import Apart, Document, Memo
 from byline_csl.engine.errors import ItemError
-from byline_csl.engine.items import Item, Values
+from byline_csl.engine.items import Awake, Item, Values
 from byline_csl.engine.locale import LocaleSource, build
 from byline_csl.engine.model import Result
 from byline_csl.engine.positions import Citation
@@ -50,13 +50,14 @@ class Processor:
         self.locale = self.program.locale
         self.stand_in = stand_in
         self.items: dict[str, Item] = {}
+        self._awake = Awake()
+        (outer, _), (inner, _) = self.locale.quotes
+        self._kinds = richtext.kinds_of(outer, inner)
         self.register(items)
 
     def register(self, items: Iterable[Values]) -> None:
         """Add items, or put new values in the place of old ones with the same id."""
-        (outer, _), (inner, _) = self.locale.quotes
-        kinds = richtext.kinds_of(outer, inner)
-        made = (Item(values, kinds) for values in items)
+        made = (Item(values, self._kinds, self._awake) for values in items)
         self.items.update((item.id, item) for item in made)
 
     def item(self, id: str) -> Item:

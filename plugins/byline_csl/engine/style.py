@@ -62,6 +62,10 @@ class Style:
         """The style's own ``cs:locale`` elements."""
         return self.root.findall("locale")
 
+    def asks_for(self, variable: str) -> bool:
+        """Does anything in it name this variable?"""
+        return any(variable in part.get("variable", "").split() for part in self.root.iter())
+
     def option(self, name: str, default: str = "") -> str:
         """A global option, an attribute of ``cs:style`` ("Global Options")."""
         return self.root.get(name, default)

@@ -206,7 +206,9 @@ def _asked(query: Query, columns: str, limit: int | None) -> tuple[str, tuple[ob
 
 def _named(database: sqlite3.Connection, query: Query) -> list[str]:
     asked = _asked(query, "r.folder || '/' || r.key || '.md'", None)
-    return [name for (name,) in database.execute(*asked)]
+    names = [name for (name,) in database.execute(*asked)]
+    database.execute("PRAGMA shrink_memory")  # the records that are read now need the room
+    return names
 
 
 def _rows(
