@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 import click
 
 from byline.api import Article, Check, Maker, Options, Writer, hookimpl
 
+_FORMS = (
+    ("atom", "atom", "Atom feed, for feed readers", ".atom"),
+    ("jsonfeed", "jsonfeed", "JSON Feed 1.1", ".jsonfeed"),
+    ("opml", "opml", "outline of the reports, OPML 2.0", ".opml"),
+    ("reading-json", "json", "reading list, JSON", ".json"),
+)
+
 
 @hookimpl
 def register_writers() -> list[Writer]:
     """The reports in the order given, as feeds and outlines."""
     return [
-        Writer("atom", "Atom feed, for feed readers", ".atom", partial(_write, "atom")),
-        Writer("jsonfeed", "JSON Feed 1.1", ".jsonfeed", partial(_write, "jsonfeed")),
-        Writer("opml", "outline of the reports, OPML 2.0", ".opml", partial(_write, "opml")),
-        Writer("reading-json", "reading list, JSON", ".json", partial(_write, "json")),
+        Writer(name, summary, suffix, partial(_write, form), True)
+        for name, form, summary, suffix in _FORMS
     ]
 
 
@@ -46,7 +51,7 @@ def register_commands() -> list[click.Command]:
     return [reading]
 
 
-def _write(form: str, articles: Sequence[Article], options: Options) -> str:
+def _write(form: str, articles: Iterable[Article], options: Options) -> Iterator[str]:
     from byline_reading_list.writers import write
 
     return write(form, articles, options)

@@ -147,7 +147,7 @@ def _print(
 ) -> int:
     """Write the list; the exit code. Raises NothingSelected."""
     from byline_reading_list.build import narrowed
-    from byline_reading_list.outputs import format_for, write
+    from byline_reading_list.outputs import format_for, sending
 
     wanted = format_for(desk, form, output)
     told = dict(assignment(text) for text in settings) | ({"paper": paper} if paper else {})
@@ -163,8 +163,10 @@ def _print(
     if not made.reading.entries:
         about = "left to read" if unread else f"of level {', '.join(levels)}"
         raise NothingSelected(f"{asked}: no report {about}")
-    code = write(made, wanted, output, told)
-    return code or (_FINDINGS if found.missing else 0)
+    code = _FINDINGS if found.missing else 0
+    send = sending(made, wanted, output, told)
+    del found, made  # a writer may hold all the records itself
+    return send() or code
 
 
 def _lists(desk: Desk, output: str) -> None:

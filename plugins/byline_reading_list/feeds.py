@@ -6,19 +6,22 @@ is not known to the day, or was worked out, is told in words alone.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
 from byline.api import Article, BadInput, Date
 from byline_reading_list import words
-from byline_reading_list.clean import clean, xml_text
+from byline_reading_list.clean import clean, clean_entry, xml_text
 from byline_reading_list.model import Entry, ReadingList
 
+_AT_ONCE = 200
 AUTHORITY = "byline.invalid,2026"
 """Who names the items (RFC 4151): a host that nobody owns, until a library says its own."""
 SETTING = "reading.tag"
@@ -42,22 +45,23 @@ class _Item:
 
 def to_atom(
     reading: ReadingList, articles: Mapping[str, Article], name: str, tag: str, as_of: datetime.date
-) -> str:
+) -> Iterator[str]:
     """``name`` tells this list from others; ``tag`` is who names the items."""
-    items = list(_items(reading, articles, tag, as_of))
+    moments = (updated(articles[entry.key], as_of) for entry in reading.entries)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         _element("id", _tag(tag, list_name(name))),
         _element("title", reading.title),
-        _element("updated", max((item.updated for item in items), default=_moment(as_of))),
+        _element("updated", max(moments, default=_moment(as_of))),
         _element("generator", "byline"),
     ]
     if intro := " ".join(reading.intro.split()):
         lines.append(_element("subtitle", intro))
-    for item in items:
-        lines += _atom_entry(item)
-    return "\n".join([*lines, "</feed>"]) + "\n"
+    yield "\n".join(lines)
+    for item in _items(reading, articles, tag, as_of):
+        yield "\n".join(["", *_atom_entry(item)])
+    yield "\n</feed>\n"
 
 
 def _atom_entry(item: _Item) -> Iterator[str]:
@@ -83,17 +87,28 @@ def _atom_entry(item: _Item) -> Iterator[str]:
 
 def to_jsonfeed(
     reading: ReadingList, articles: Mapping[str, Article], name: str, tag: str, as_of: datetime.date
-) -> str:
+) -> Iterator[str]:
     """The same as JSON; what byline alone knows of an entry stands under ``_byline``."""
-    reading = clean(reading)
+    frame = clean(dataclasses.replace(reading, entries=()))
     feed: dict[str, object] = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": reading.title,
+        "title": frame.title,
     }
-    if reading.intro:
-        feed["description"] = " ".join(reading.intro.split())
-    feed["items"] = [_json_item(item) for item in _items(reading, articles, tag, as_of)]
-    return json.dumps(feed, ensure_ascii=False, indent=2) + "\n"
+    if frame.intro:
+        feed["description"] = " ".join(frame.intro.split())
+    feed["items"] = []
+    yield _json(feed).removesuffix("]\n}")
+    items = map(_json_item, _items(reading, articles, tag, as_of))
+    between = ""
+    while some := list(islice(items, _AT_ONCE)):
+        rows = _json(some).removeprefix("[").removesuffix("\n]")
+        yield between + rows.replace("\n", "\n  ")
+        between = ","
+    yield ("\n  " if between else "") + "]\n}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def _json_item(item: _Item) -> dict[str, object]:
@@ -117,7 +132,7 @@ def _json_item(item: _Item) -> dict[str, object]:
 def _items(
     reading: ReadingList, articles: Mapping[str, Article], tag: str, as_of: datetime.date
 ) -> Iterator[_Item]:
-    for entry in clean(reading).entries:
+    for entry in map(clean_entry, reading.entries):
         article = articles[entry.key]
         yield _Item(
             id=_tag(tag, first_key(article)),

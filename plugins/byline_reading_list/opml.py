@@ -94,18 +94,13 @@ def _below(at: Iterable[str], theirs: Iterable[str]) -> bool:
     return any(one == host or one.endswith(f".{host}") for one in at for host in theirs if host)
 
 
-def to_opml(reading: ReadingList, feeds: Sequence[Feed] = ()) -> str:
+def to_opml(reading: ReadingList, feeds: Sequence[Feed] = ()) -> Iterator[str]:
     """Feeds where there are any, for a reader of feeds to follow; else each report as a link."""
-    body = [_feed(feed) for feed in feeds] or list(_reports(reading))
-    return "\n".join([
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<opml version="2.0">',
-        f"<head><title>{escape(xml_text(reading.title))}</title></head>",
-        "<body>",
-        *body,
-        "</body>",
-        "</opml>",
-    ]) + "\n"  # fmt: skip
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n'
+    yield f"<head><title>{escape(xml_text(reading.title))}</title></head>\n<body>\n"
+    for line in map(_feed, feeds) if feeds else _reports(reading):
+        yield f"{line}\n"
+    yield "</body>\n</opml>\n"
 
 
 def _feed(feed: Feed) -> str:

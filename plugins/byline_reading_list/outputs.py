@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePath
 
 from byline.api import Article, Desk, Document, Options, Renderer, UsageError, Writer, print_out
 from byline_reading_list.model import ReadingList
 from byline_reading_list.select import Selection, whole
 
-OwnFormat = Callable[["Made"], str | Iterator[str]]
+OwnFormat = Callable[["Made"], Iterator[str]]
 OWN_SUFFIXES = {".json": "json", ".opml": "opml", ".atom": "atom", ".jsonfeed": "jsonfeed"}
 _ALIASES = {"txt": "text", "markdown": "md", "bib": "bibtex", "htm": "html"}
 _CITE = ("style", "locale", "agency")
@@ -58,7 +59,7 @@ def _json(made: Made) -> Iterator[str]:
     return pieces(made.reading)
 
 
-def _atom(made: Made) -> str:
+def _atom(made: Made) -> Iterator[str]:
     from byline_reading_list.feeds import SETTING, authority, to_atom
 
     tag = authority(made.desk.setting(SETTING))
@@ -66,7 +67,7 @@ def _atom(made: Made) -> str:
     return to_atom(made.reading, made.articles, asked, tag, made.as_of)
 
 
-def _jsonfeed(made: Made) -> str:
+def _jsonfeed(made: Made) -> Iterator[str]:
     from byline_reading_list.feeds import SETTING, authority, to_jsonfeed
 
     tag = authority(made.desk.setting(SETTING))
@@ -74,7 +75,7 @@ def _jsonfeed(made: Made) -> str:
     return to_jsonfeed(made.reading, made.articles, asked, tag, made.as_of)
 
 
-def _opml(made: Made) -> str:
+def _opml(made: Made) -> Iterator[str]:
     from byline_reading_list.opml import feeds_of, outlets, to_opml
 
     rows = outlets(made.desk.table("outlets.toml"))
@@ -133,20 +134,34 @@ def _known(desk: Desk) -> str:
     return ", ".join(dict.fromkeys(names))
 
 
-def write(
+def sending(
     made: Made, form: str | Renderer | Writer, output: str, settings: Mapping[str, str]
-) -> int:
-    """Write the list; the exit code."""
-    if isinstance(form, Renderer):
-        about = made.reading.reports
-        return print_out(made.desk, made.document, form, output, about=about, settings=settings)
+) -> Callable[[], int]:
+    """What writes the list and gives the exit code; it holds no more of the list than it needs."""
     if isinstance(form, Writer):
         told = {name: made.desk.setting(f"cite.{name}") for name in _CITE} | dict(settings)
         options = Options(as_of=made.as_of, title=made.reading.title, settings=told)
-        articles = made.whole() if form.streams else tuple(made.whole())
-        made.desk.emit(form.write(articles, options), output)  # type: ignore[arg-type]
-    else:
-        made.desk.emit(OWN[form](made), output)
+        return partial(_send, made.desk, made.whole(), form, options, output, made.reading.reports)
+    return partial(_print, made, form, output, settings)
+
+
+def _send(
+    desk: Desk, articles: Iterator[Article], form: Writer, options: Options, output: str, about: str
+) -> int:
+    given = articles if form.streams else tuple(articles)
+    desk.emit(form.write(given, options), output)  # type: ignore[arg-type]
+    return _said(desk, output, about)
+
+
+def _print(made: Made, form: str | Renderer, output: str, settings: Mapping[str, str]) -> int:
+    if isinstance(form, Renderer):
+        about = made.reading.reports
+        return print_out(made.desk, made.document, form, output, about=about, settings=settings)
+    made.desk.emit(OWN[form](made), output)
+    return _said(made.desk, output, made.reading.reports)
+
+
+def _said(desk: Desk, output: str, about: str) -> int:
     if output != "-":
-        made.desk.say(f"{output}: {made.reading.reports}")
+        desk.say(f"{output}: {about}")
     return 0

@@ -17,7 +17,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _TOPIC = re.compile(r"[a-z0-9][a-z0-9/-]*")
 _KNOWN = frozenset(["title", "author", "agency", "outlet", "issued", "url", "capture.seen"])
 """Fields of which a list says how they are known."""
-MANY = 5_500
+MANY = 3_000
 """Records that are held with all that they have; of more it is read again when it is printed."""
 _AT_ONCE = 100
 

@@ -39,8 +39,9 @@ def made_in(form, articles, plan=None):
         document = to_document(reading, plan, known, {}, DAY)
         return RENDERERS[form].render(document, Options(as_of=DAY)).data
     if form in ("atom", "jsonfeed"):
-        return (to_atom if form == "atom" else to_jsonfeed)(reading, known, "x", TAG, DAY)
-    return to_json(reading) if form == "json" else to_opml(reading)
+        feed = to_atom if form == "atom" else to_jsonfeed
+        return "".join(feed(reading, known, "x", TAG, DAY))
+    return to_json(reading) if form == "json" else "".join(to_opml(reading))
 
 
 @pytest.mark.parametrize("form", PRINTED)
@@ -236,7 +237,9 @@ OUTLETS = {"outlet": [
 def test_an_outline_has_the_feeds_of_the_lists_outlets_and_of_no_other():
     found, without = feeds_of([*FIVE, record("k", outlet="Nobody")], outlets(OUTLETS), FEEDS)
     assert without == ["Nobody"]
-    opml = etree.fromstring(to_opml(arrange(FIVE, Plan(name="", title="L")), found).encode())
+    opml = etree.fromstring(
+        "".join(to_opml(arrange(FIVE, Plan(name="", title="L")), found)).encode()
+    )
     assert opml.get("version") == "2.0" and opml.findtext("head/title") == "L"
     rows = [(o.get("type"), o.get("text"), o.get("xmlUrl"), o.get("htmlUrl"))
             for o in opml.findall("body/outline")]  # fmt: skip
@@ -267,8 +270,8 @@ def test_writers_keep_the_order_that_they_are_given():
     writers = {w.name: w for w in register_writers()}
     assert set(writers) == {"atom", "jsonfeed", "opml", "reading-json"}
     options = Options(as_of=DAY, title="Mine", settings={"tag": TAG})
-    data = json.loads(writers["reading-json"].write(FIVE, options))
+    data = json.loads("".join(writers["reading-json"].write(FIVE, options)))
     assert [e["key"] for e in data["entries"]] == [a.key for a in FIVE] and data["title"] == "Mine"
-    items = json.loads(writers["jsonfeed"].write(FIVE, options))["items"]
+    items = json.loads("".join(writers["jsonfeed"].write(FIVE, options)))["items"]
     assert [item["id"] for item in items] == [f"tag:{TAG}:{a.key}" for a in FIVE]
-    assert len(feedparser.parse(writers["atom"].write(FIVE, options)).entries) == 5
+    assert len(feedparser.parse("".join(writers["atom"].write(FIVE, options))).entries) == 5
