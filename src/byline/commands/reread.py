@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import click
@@ -45,16 +46,18 @@ def command(
     own are not touched. Reading again a second time changes nothing.
     """
     desk: Desk = ctx.obj
-    everything = desk.find("")
-    articles = desk.chosen(query, everything)
-    if not articles and query:
-        if as_json:
-            desk.emit(dump([]))
-        desk.say("nothing matches")
-        ctx.exit(NOTHING)
+    library = _Library(desk)
+    articles: Iterable[Article] = library.look_through()
+    if query:
+        deque(articles, 0)
+        articles = desk.chosen(query)
+        if not articles:
+            if as_json:
+                desk.emit(dump([]))
+            desk.say("nothing matches")
+            ctx.exit(NOTHING)
     results = []
     skipped, tick = 0, desk.counting("read again")
-    library = _Library(Counter(map(_sha, everything)), _files(desk) if articles else {})
     read = _read_again(desk, library, articles, reader, dry_run)
     for count, result in enumerate(read, 1):
         results.append(result)
@@ -88,24 +91,30 @@ class _Result:
         return {name: part for name, part in shown.items() if part or name != "reason"}
 
 
-@dataclass(frozen=True, slots=True)
 class _Library:
     """What the whole library says, looked up once."""
 
-    shares: Counter[str]
-    """How many records each capture gave."""
-    files: dict[str, Path]
-    """The file of each key that one file alone has."""
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self.shares: Counter[str] = Counter()
+        """How many records each capture gave."""
 
+    def look_through(self) -> Iterator[Article]:
+        """Every record, counted by its capture."""
+        for article in self._desk.stream(""):
+            self.shares[_sha(article)] += 1
+            yield article
 
-def _files(desk: Desk) -> dict[str, Path]:
-    paths = list(desk.library.paths())
-    claims = Counter(path.stem for path in paths)
-    return {path.stem: path for path in paths if claims[path.stem] == 1}
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """The file of each key that one file alone has."""
+        paths = list(self._desk.library.paths())
+        claims = Counter(path.stem for path in paths)
+        return {path.stem: path for path in paths if claims[path.stem] == 1}
 
 
 def _read_again(
-    desk: Desk, library: _Library, articles: Sequence[Article], reader: str, dry: bool
+    desk: Desk, library: _Library, articles: Iterable[Article], reader: str, dry: bool
 ) -> Iterator[_Result]:
     """What becomes of each record; each capture is read once, however many records it gave."""
     groups: dict[str, list[Article]] = {}
