@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import click
 
@@ -21,7 +21,7 @@ def register_readers() -> list[Reader]:
 @hookimpl
 def register_writers() -> list[Writer]:
     """The notes of a vault, in one file."""
-    return [Writer("obsidian", "notes for an Obsidian vault, zipped", ".zip", _write)]
+    return [Writer("obsidian", "notes for an Obsidian vault, zipped", ".zip", _write, True)]
 
 
 @hookimpl
@@ -46,7 +46,7 @@ def _read(capture: Capture) -> Iterable[Reading]:
     return read(capture)
 
 
-def _write(articles: Sequence[Article], options: Options) -> bytes:
+def _write(articles: Iterable[Article], options: Options) -> bytes:
     from byline_markdown.writer import write
 
     return write(articles, options)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 import zipfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from typing import IO
 
 from byline.api import Article, Options, UsageError
 from byline_markdown.note import render
@@ -19,24 +21,33 @@ _YEARS = (1980, 2107)
 """The years that a zip file can hold."""
 
 
-def write(articles: Sequence[Article], options: Options) -> bytes:
+def write(articles: Iterable[Article], options: Options) -> bytes:
     """A folder of notes, sorted by name and stored as they are.
 
-    Compressed, the bytes would depend on which zlib a machine has.
+    Compressed, the bytes would depend on which zlib a machine has. Until all have come, the notes
+    wait in a file.
     """
     links = wants_links(options.settings)
-    named: dict[str, Article] = {}
-    for article in articles:
-        named[file_name(article.key, named)] = article
+    with tempfile.TemporaryFile() as notes:
+        places: dict[str, tuple[int, int]] = {}
+        for article in articles:
+            start = notes.tell()
+            length = notes.write(render(article, links).encode())
+            places[file_name(article.key, places)] = (start, length)
+        return _zipped(notes, places, options)
+
+
+def _zipped(notes: IO[bytes], places: Mapping[str, tuple[int, int]], options: Options) -> bytes:
     day = options.as_of
     year = min(max(day.year, _YEARS[0]), _YEARS[1])
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as vault:
-        for name in sorted(named):
+        for name, (start, length) in sorted(places.items()):
             entry = zipfile.ZipInfo(f"{FOLDER}/{name}", (year, day.month, day.day, 0, 0, 0))
             entry.create_system = 3
             entry.external_attr = 0o100644 << 16
-            vault.writestr(entry, render(named[name], links).encode())
+            notes.seek(start)
+            vault.writestr(entry, notes.read(length))
     return held.getvalue()
 
 
