@@ -125,7 +125,7 @@ def here(folder: str) -> Iterator[os.DirEntry[str] | StorageError]:
         if entry.name.startswith("."):
             continue
         if not entry.name.isascii() and not _is_text(entry.name):
-            shown = entry.path.encode("utf-8", "backslashreplace").decode("utf-8")
+            shown = os.fsencode(entry.path).decode("utf-8", "backslashreplace")
             yield StorageError(f"{shown}: the name is no UTF-8; rename it")
             continue
         is_record = entry.name.endswith(".md") and entry.is_file(follow_symlinks=False)

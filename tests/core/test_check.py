@@ -568,7 +568,8 @@ def test_a_name_that_is_no_text_breaks_no_output(byline, library):
         each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
         for each in json.loads(run.out)["runs"][0]["results"]
     ]
-    assert run.code == 3 and places == ["articles/2010/new%0Aline.md", "articles/2010/%FF.md"]
+    assert run.code == 3 and places == ["articles/2010/new%0Aline.md", "articles"]
+    assert "articles: articles/2010/\\xff.md: the name is no UTF-8" in byline("check").out
     assert len(byline("check", "--errorformat").out.splitlines()) == 2
     assert len(json.loads(byline("check", "--json").out)) == 2
 

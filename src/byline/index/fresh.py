@@ -51,13 +51,9 @@ def look(
     while waiting:
         name = waiting.pop()
         path = os.path.join(root, name)
-        state = folder_state(path, now)
-        if state is None and os.path.islink(path):
-            state = UNKNOWN  # it is not followed, which is to be said
+        state = folder_state(path, now) or _state_of_other(path, name)
         if state is None:
-            if name != _TOP or not os.path.lexists(path):
-                continue
-            state = UNKNOWN  # something that is no folder: who reads it says so
+            continue
         seen.add(name)
         before = states.get(name)
         if before != state or state == UNKNOWN:
@@ -73,6 +69,12 @@ def look(
     for name in states.keys() - seen:
         gone = folder(name).names
         yield Change(name, Folder(UNKNOWN, [], array("q")), gone=gone, whole=True)
+
+
+def _state_of_other(path: str, name: str) -> str | None:
+    """Of what stands in a folder's place and is none: who reads it says so."""
+    is_there = os.path.lexists(path) if name == _TOP else os.path.islink(path)
+    return UNKNOWN if is_there else None
 
 
 Rows = Mapping[str, Sequence[Any]]

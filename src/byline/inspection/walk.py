@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -57,7 +58,8 @@ class Inspection:
         for count, path in enumerate(storage.walk(self.library.articles), 1):
             self.progress(count)
             if isinstance(path, StorageError):
-                yield found("unreadable", str(path), file=self.library.articles.name)
+                what = str(path).replace(os.path.join(self.library.root, ""), "", 1)
+                yield found("unreadable", what, file=self.library.articles.name)
             else:
                 yield from self._file(path, across, named)
         yield from across.findings(self.ground.known, self._asked)
