@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import re
 import uuid
-import zipfile
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
 from byline.api import Card, Document, Entry, Options, Picture, Printed, Section, nodes, svg
 from byline_print.html import once, template
+from byline_print.package import Package, encoded
 from byline_print.pdf import day
 from byline_print.text import inline
 from byline_print.typesetting import TEMPLATES
@@ -32,22 +32,13 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 def render(document: Document, options: Options) -> Printed:
     """The book, with each section and each report in its contents."""
-    book = _Book(document, options)
-    files = {"META-INF/container.xml": CONTAINER, **book.files()}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        # The first file says what this is, unpacked and at a fixed place.
-        _put(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
-        for name, text in files.items():
-            _put(archive, name, text, zipfile.ZIP_DEFLATED)
+    package = Package()
+    # The first file says what this is, unpacked and at a fixed place.
+    package.put("mimetype", [b"application/epub+zip"], 0o644, packed=False)
+    for name, pieces in _Book(document, options).files():
+        package.put(name, pieces, 0o644)
     chapters = len(document.sections)
-    return Printed(data=out.getvalue(), notes=(f"{chapters} chapter{'s' * (chapters != 1)}",))
-
-
-def _put(archive: zipfile.ZipFile, name: str, text: str, method: int) -> None:
-    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.create_system, entry.external_attr, entry.compress_type = 3, 0o644 << 16, method
-    archive.writestr(entry, text.encode())
+    return Printed(data=package.finished(), notes=(f"{chapters} chapter{'s' * (chapters != 1)}",))
 
 
 class _Book:
@@ -67,29 +58,44 @@ class _Book:
             for entry in nodes(section, Entry):
                 self._sources.setdefault(entry.number, f"{page}.xhtml#source-{entry.number}")
 
-    def files(self) -> dict[str, str]:
-        """Every file but those that each book has, by name."""
-        made = {"title.xhtml": self._page(), "nav.xhtml": self._page(contents=self._contents())}
-        sources: set[str] = set()  # an identifier is given once in a book, where links lead
-        for name, section in self.pages.items():
-            made[f"{name}.xhtml"] = self._page(section, seen=sources)
-        made |= {f"{name}.svg": standalone(each) for name, each in self.pictures.items()}
-        made["style.css"] = (TEMPLATES / "book.css").read_text("utf-8")
-        mark = hashlib.sha256("\0".join(f"{n}\0{t}" for n, t in made.items()).encode())
-        made["package.opf"] = template("book.opf.jinja").render(
+    def files(self) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """Every file by its name, to be written before the next is asked for."""
+        yield "META-INF/container.xml", [CONTAINER.encode()]
+        mark = hashlib.sha256()
+
+        def marked(pieces: Iterable[bytes]) -> Iterator[bytes]:
+            for piece in pieces:
+                mark.update(piece)
+                yield piece
+
+        for number, (name, pieces) in enumerate(self._parts()):
+            mark.update(f"{chr(0) * bool(number)}{name}\0".encode())
+            yield f"EPUB/{name}", marked(encoded(pieces))
+        package = template("book.opf.jinja").render(
             document=self.document, title=self.title, language=self.language, day=self.day,
             identifier=f"urn:uuid:{uuid.UUID(bytes=mark.digest()[:16], version=4)}",
             pages=("title", *self.pages), pictures=tuple(self.pictures),
         )  # fmt: skip
-        return {f"EPUB/{name}": text for name, text in made.items()}
+        yield "EPUB/package.opf", [package.encode()]
+
+    def _parts(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """What the book's own mark comes from."""
+        yield "title.xhtml", self._page()
+        yield "nav.xhtml", self._page(contents=self._contents())
+        sources: set[str] = set()  # an identifier is given once in a book, where links lead
+        for name, section in self.pages.items():
+            yield f"{name}.xhtml", self._page(section, seen=sources)
+        for name, picture in self.pictures.items():
+            yield f"{name}.svg", [standalone(picture)]
+        yield "style.css", [(TEMPLATES / "book.css").read_text("utf-8")]
 
     def _page(
         self,
         section: Section | None = None,
         contents: list[object] | None = None,
         seen: set[str] | None = None,
-    ) -> str:
-        return template("document.xhtml.jinja").render(
+    ) -> Iterator[str]:
+        return template("document.xhtml.jinja").generate(
             document=self.document, section=section, contents=contents, language=self.language,
             title=(section.title.text.strip() if section else "") or self.title,
             where=lambda number, lines: self._sources.get(number), drawn=self._drawn,

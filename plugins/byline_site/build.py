@@ -180,7 +180,7 @@ def _documents(site: Site, out: Folder) -> Iterator[Made]:
             path = f"{maker.kind}/{views.address(name)}.html"
             settings = {"record-url": "../records/{key}.html", "home-url": "../index.html"}
             options = Options(as_of=site.desk.as_of, settings=settings)
-            out.write(path, html.render(document, options).data)
+            out.write(path, html.render(document, options).whole())
             yield Made(maker.kind, _title(maker), name, document.title.text, path)
 
 

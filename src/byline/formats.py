@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BufferedIOBase
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -156,11 +157,19 @@ class Writer(NamedTuple):
 class Printed(NamedTuple):
     """A document as a file, and what the person should know of it."""
 
-    data: str | bytes
+    data: str | bytes | BufferedIOBase
+    """An open file, at its start, where it may be too long to hold: whoever takes it closes it."""
     notes: tuple[str, ...] = ()
     """What came of it, a few words each: "3 pages", "PDF/UA-1"."""
     lacks: tuple[str, ...] = ()
     """What could not be printed as it is, with the way out: characters that no font here has."""
+
+    def whole(self) -> bytes:
+        """The file's bytes, for whoever wants them at once."""
+        if isinstance(self.data, BufferedIOBase):
+            with self.data as file:
+                return file.read()
+        return self.data.encode() if isinstance(self.data, str) else self.data
 
 
 class Renderer(NamedTuple):
@@ -316,8 +325,8 @@ class Desk(Protocol):
     def setting(self, name: str, default: str = "") -> str:
         """A setting of the user or the library: "cite.style"."""
 
-    def emit(self, data: str | bytes | Iterator[str], output: str = "-") -> None:
-        """Write data to stdout ("-") or, whole or not at all, to a file."""
+    def emit(self, data: str | bytes | Iterator[str] | BufferedIOBase, output: str = "-") -> None:
+        """Write data to stdout ("-") or, whole or not at all, to a file. An open file is closed."""
 
     def say(self, message: str) -> None:
         """Talk to the person: one line on stderr."""

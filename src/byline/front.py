@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from io import BufferedIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -239,7 +240,7 @@ class Front:
     def setting(self, name: str, default: str = "") -> str:
         return self._desk.setting(name, default)
 
-    def emit(self, data: str | bytes | Iterator[str], output: str = "-") -> None:
+    def emit(self, data: str | bytes | Iterator[str] | BufferedIOBase, output: str = "-") -> None:
         self._desk.emit(data, output)
 
     def say(self, message: str) -> None:

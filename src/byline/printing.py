@@ -43,7 +43,7 @@ def print_out(
     desk.emit(renderer.pieces(document, options) if renderer.pieces else printed.data, output)
     for lack in printed.lacks:
         desk.say(f"warning: {lack}")
-    if output != "-" or isinstance(printed.data, bytes):
+    if output != "-" or not isinstance(printed.data, str):
         pages, *others = (*printed.notes, "")
         words = ", ".join(filter(None, [pages, about, _origins(document)]))
         more = f"; {' and '.join(filter(None, others))}" if any(others) else ""

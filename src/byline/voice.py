@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from io import BufferedIOBase
 from pathlib import Path
 
 from byline.errors import Problem, UsageError
@@ -44,18 +45,27 @@ class Voice:
                 text = str(problem)
                 self.say(text if len(text) <= LONGEST_LINE else f"{text[: LONGEST_LINE - 1]}…")
 
-    def emit(self, data: str | bytes | Iterator[str], output: str = "-") -> None:
+    def emit(self, data: str | bytes | Iterator[str] | BufferedIOBase, output: str = "-") -> None:
         """Data to stdout, or whole to a file. Raises UsageError for bytes to a terminal."""
+        if isinstance(data, BufferedIOBase):
+            with data:
+                self._emit(iter(lambda: data.read(PIECE), b""), output)
+        elif isinstance(data, bytes):
+            self._emit([data], output)
+        elif output != "-":
+            self._emit(_encoded(data), output)
+        else:
+            _print([data] if isinstance(data, str) else data)
+
+    def _emit(self, pieces: Iterable[bytes], output: str) -> None:
         if output != "-":
             from byline.storage import publish
 
-            publish(Path(output), data if isinstance(data, bytes) else _encoded(data))
-        elif isinstance(data, bytes):
-            if sys.stdout.isatty():
-                raise UsageError("this is no text for a terminal; name a file with -o")
-            sys.stdout.buffer.write(data)
+            publish(Path(output), pieces)
+        elif sys.stdout.isatty():
+            raise UsageError("this is no text for a terminal; name a file with -o")
         else:
-            _print([data] if isinstance(data, str) else data)
+            sys.stdout.buffer.writelines(pieces)
 
     def counting(self, what: str) -> Callable[[int], None]:
         """A progress line on stderr for more than a moment's work at a terminal."""

@@ -29,7 +29,7 @@ def options(**told: str) -> Options:
 def made(document, **told) -> bytes:
     if not shutil.which("pandoc"):
         pytest.skip("pandoc is not on this machine: no DOCX here")
-    return bytes(docx.render(document, options(**told)).data)
+    return docx.render(document, options(**told)).whole()
 
 
 def part(data: bytes, name: str):

@@ -22,7 +22,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def book(document) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(bytes(epub.render(document, OPTIONS).data)))
+    return zipfile.ZipFile(io.BytesIO(epub.render(document, OPTIONS).whole()))
 
 
 def pages(document):
@@ -53,7 +53,7 @@ def test_epubcheck_finds_nothing(tmp_path):
     if not shutil.which("java"):
         pytest.skip("there is no java, which epubcheck runs on")
     target = tmp_path / "digest.epub"
-    target.write_bytes(bytes(epub.render(sample(HOSTILE, "TLP:AMBER"), OPTIONS).data))
+    target.write_bytes(epub.render(sample(HOSTILE, "TLP:AMBER"), OPTIONS).whole())
     done = subprocess.run(["java", "-jar", checker, target], capture_output=True, text=True)
     found = done.stdout + done.stderr
     assert "0 fatals / 0 errors / 0 warnings" in found, found
@@ -99,7 +99,7 @@ def test_the_marking_stands_on_every_page(hostile):
 
 def test_the_same_document_gives_the_same_bytes():
     document = sample(HOSTILE)
-    assert epub.render(document, OPTIONS).data == epub.render(document, OPTIONS).data
+    assert epub.render(document, OPTIONS).whole() == epub.render(document, OPTIONS).whole()
 
 
 @settings(max_examples=20)

@@ -48,7 +48,9 @@ def test_a_page_and_a_message_break_lines_and_glue_words(document):
     page = html.render(document, OPTIONS).data
     assert "<strong>Kim Jong Un</strong><br/><span>김정은</span> <em>The Quay</em>" in page
     assert "</em><span>, 2017" in page
-    mail = email.message_from_bytes(eml.render(document, OPTIONS).data, policy=email.policy.default)
+    mail = email.message_from_bytes(
+        eml.render(document, OPTIONS).whole(), policy=email.policy.default
+    )
     shown = mail.get_body(("html",)).get_content()
     assert "<strong>Kim Jong Un</strong><br>김정은 <em>The Quay</em>, 2017" in shown
 

@@ -20,7 +20,7 @@ OPTIONS = Options(as_of=datetime.date(2026, 11, 21))
 
 
 def message(document):
-    data = eml.render(document, OPTIONS).data
+    data = eml.render(document, OPTIONS).whole()
     return email.message_from_bytes(data, policy=email.policy.default)
 
 
@@ -97,7 +97,7 @@ def test_without_a_typesetter_a_picture_is_told(monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
     assert not typesetting.is_here()
     made = eml.render(sample("Some words"), OPTIONS)
-    mail = email.message_from_bytes(made.data, policy=email.policy.default)
+    mail = email.message_from_bytes(made.whole(), policy=email.policy.default)
     page = page_of(mail)
     assert "Lane" in page.text and "img" not in dict(page.tags)
     assert "pictures in words, since typst is not installed" in made.notes
@@ -105,7 +105,7 @@ def test_without_a_typesetter_a_picture_is_told(monkeypatch):
 
 def test_the_same_document_gives_the_same_bytes():
     document = sample(HOSTILE, "TLP:AMBER")
-    assert eml.render(document, OPTIONS).data == eml.render(document, OPTIONS).data
+    assert eml.render(document, OPTIONS).whole() == eml.render(document, OPTIONS).whole()
     other = message(sample(f"{HOSTILE}!", "TLP:AMBER"))
     assert other["Message-ID"] != message(document)["Message-ID"]
     assert message(document)["Date"] == "Sat, 21 Nov 2026 00:00:00 +0000"
@@ -118,8 +118,9 @@ def test_places_lead_to_their_sources(hostile):
 
 
 def test_a_message_that_a_service_would_cut_says_so():
-    long = sample("Words " * 2000)
-    assert any("Gmail shows the first 102" in note for note in eml.render(long, OPTIONS).notes)
+    made = eml.render(sample("Words " * 2000), OPTIONS)
+    made.data.close()
+    assert any("Gmail shows the first 102" in note for note in made.notes)
 
 
 @settings(max_examples=15)
