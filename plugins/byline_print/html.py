@@ -50,10 +50,11 @@ def _where(document: Document, record_url: str) -> Callable[[int, list[str]], st
     ``record_url`` is the address of such pages, with {key} for the record's.
     """
     sources = {entry.number for entry in nodes(document, Entry)}
-    keys = {ref.number: ref.record for text in texts(document) for ref in text.refs}
+    told = texts(document) if record_url else ()
+    keys = {ref.number: ref.record for text in told for ref in text.refs}
 
     def where(number: int, lines: list[str]) -> str:
-        if record_url and number in keys:
+        if number in keys:
             line = f"#{re.split('[-–:]', lines[0])[0]}" if lines else ""
             return record_url.replace("{key}", keys[number]) + line
         return f"#source-{number}" if number in sources else ""

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from byline.api import (
+    Blocks,
     Document,
     Entry,
     Options,
@@ -74,7 +75,7 @@ def day(document: Document, options: Options) -> datetime.date:
 def _lean(node: object) -> object:
     """A document as JSON without what no page shows: with it, one of hundreds of reports would
     double in memory."""
-    if isinstance(node, tuple):
+    if isinstance(node, (tuple, Blocks)):
         return [_lean(item) for item in node]
     kind: type = type(node)
     names = _shown(kind)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 
 from byline.api import (
     Article,
     Block,
+    Blocks,
     Bullets,
     Card,
     Computed,
@@ -91,8 +92,9 @@ def _levels(
     if reading.order != "read-first" or not apart:
         runs = [("", list(reading.entries))]
 
-    def made(entry: Entry, tells: bool) -> Card:
+    def made(entry: Entry, every: bool) -> Card:
         article = articles[entry.key]
+        tells = every or entry.level_by == "computed"
         return card(entry, article, plan.file, tag, shared=shared, tells_level=tells)
 
     for level, run in runs:
@@ -100,7 +102,7 @@ def _levels(
         if not level and apart and reading.order == "read-first":
             title = "Without a level"
         # What a rule gave is told card by card; a section's title is what people said.
-        cards = tuple(made(entry, not level or entry.level_by == "computed") for entry in run)
+        cards = Blocks(Card, partial(made, every=not level), run)
         yield Section(level or "reports", Text(title, Computed("level and order")), cards)
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from byline.document.layout import ticks as year_ticks
     from byline.document.model import (
         Block,
+        Blocks,
         Box,
         Bullets,
         Card,
@@ -52,9 +53,7 @@ if TYPE_CHECKING:
         by_report,
         joined,
         line_words,
-        nodes,
         ref_text,
-        texts,
     )
     from byline.document.model import Joint as TextJoint
     from byline.document.model import Origin as TextOrigin
@@ -73,6 +72,7 @@ if TYPE_CHECKING:
         reports_lane,
         states_lane,
     )
+    from byline.document.walking import nodes, texts
     from byline.editions import name_of as edition_file
     from byline.errors import (
         BadInput,
@@ -179,6 +179,7 @@ __all__ = [
     "BadInput",
     "Bar",
     "Block",
+    "Blocks",
     "Box",
     "Bullets",
     "BylineError",
@@ -341,11 +342,12 @@ csl_values: csl_date
 dates: MONTHS Date Point
 document.charts: MARKED Share draw_matrix draw_shares draw_strip draw_years
 document.layout: Scale ticks=year_ticks
-document.model: Block Box Bullets Card Computed Document Entry FromCapture FromNote Line Pair
- Paragraph Picture Ref Section Shape Table Text by_report joined line_words nodes ref_text texts
+document.model: Block Blocks Box Bullets Card Computed Document Entry FromCapture FromNote Line Pair
+ Paragraph Picture Ref Section Shape Table Text by_report joined line_words ref_text
  Joint=TextJoint Origin=TextOrigin Style=TextStyle from_json=document_from_json
  to_json=document_json
 document.reading: schema=document_schema
+document.walking: nodes texts
 document.svg: STYLE=SVG_STYLE svg
 document.timeline: Bar Lane Report draw_timeline events_lane reports_lane states_lane
 editions: name_of=edition_file

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import PurePath
 
-from byline.document.model import Document, texts
+from byline.document.model import Document
+from byline.document.walking import texts
 from byline.errors import UsageError
 from byline.formats import Desk, Options, Printed, Renderer
 

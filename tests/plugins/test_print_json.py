@@ -6,11 +6,29 @@ import json
 from pathlib import Path
 
 import pytest
-from documents import HOSTILE, documents, sample
+from documents import (
+    HOSTILE,
+    Card,
+    Entry,
+    Picture,
+    Ref,
+    Section,
+    Text,
+    documents,
+    said,
+    sample,
+)
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from byline.api import BadInput, document_from_json, document_json, document_schema
+from byline.api import (
+    BadInput,
+    Blocks,
+    document_from_json,
+    document_json,
+    document_schema,
+)
+from byline.api import nodes as of_kind
 
 SCHEMA = Path(__file__).parents[2] / "plugins" / "byline_print" / "document.schema.json"
 
@@ -108,3 +126,32 @@ def test_pairs_in_pairs_without_end_are_refused():
 def test_json_that_is_no_document_is_refused(value):
     with pytest.raises(BadInput, match="no document"):
         document_from_json(value)
+
+
+def test_blocks_that_are_made_when_asked_for_are_as_good_as_others():
+    made = []
+
+    def card(number):
+        made.append(number)
+        return Card(number, (said("title", Ref(1, "key")),), (), (), ())
+
+    cards = Blocks(Card, card, range(1, 4))
+    lazy, whole = (Section("s", said("S"), each) for each in (cards, tuple(cards)))
+    assert made == [1, 2, 3]
+    assert len(cards) == 3 and cards[-1].number == 3 and cards[1:] == tuple(cards)[1:]
+    assert lazy == whole and hash(lazy) == hash(whole)
+    assert document_json(lazy) == document_json(whole)
+    for kind in (Card, Text, Ref, Entry):
+        assert list(of_kind(lazy, kind)) == list(of_kind(whole, kind))
+    made.clear()
+    assert not list(of_kind(lazy, Picture)) and not made, (
+        "what holds no picture is not made for one"
+    )
+
+
+@given(documents)
+def test_blocks_are_found_wherever_they_stand(document):
+    shown = json.dumps(document_json(document))
+    for kind in (Card, Entry, Picture, Text):
+        found = sum(1 for _ in of_kind(document, kind))
+        assert found == shown.count(f'"kind": "{kind.__name__}"')

@@ -9,10 +9,10 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, overload
 
 from byline.errors import BadInput
 from byline.late import regex
@@ -234,11 +234,46 @@ class Pair:
 Block = Paragraph | Bullets | Table | Picture | Card | Entry | Box | Pair
 
 
+class Blocks(Sequence[Block]):
+    """Blocks of a kind that holds no others, each made anew when it is asked for: of thousands."""
+
+    __slots__ = ("_given", "_make", "kind")
+
+    def __init__(self, kind: type[Block], make: Callable[[Any], Block], of: Sequence[Any]) -> None:
+        """``make`` gives a block of each that there is."""
+        self.kind = kind
+        self._make = make
+        self._given = of
+
+    @overload
+    def __getitem__(self, place: int) -> Block: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Block]: ...
+    def __getitem__(self, place: int | slice) -> Block | Sequence[Block]:
+        if isinstance(place, slice):
+            return tuple(map(self._make, self._given[place]))
+        return self._make(self._given[place])
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    def __iter__(self) -> Iterator[Block]:
+        return map(self._make, self._given)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (tuple, Blocks)) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
+    """Blocks under a title."""
+
     id: str
     title: Text
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     new_page: bool = False
 
 
@@ -267,7 +302,7 @@ def to_json(value: object) -> object:
         for name in fields_of(type(value)):
             shown[name] = to_json(getattr(value, name))
         return shown
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, Blocks)):
         return [to_json(item) for item in value]
     return value
 
@@ -290,35 +325,12 @@ def from_json(value: object) -> Document:
     return document
 
 
-_Node = TypeVar("_Node")
-
-
-def nodes(value: object, kind: type[_Node]) -> Iterator[_Node]:
-    """Every node of a kind in a document, in the order in which it is printed."""
-    waiting = [value]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, kind):
-            yield node
-        elif isinstance(node, tuple):
-            waiting.extend(node[::-1])
-        else:
-            shape: type = type(node)
-            inner = [getattr(node, name) for name in fields_of(shape)]
-            waiting.extend(each for each in reversed(inner) if not isinstance(each, str))
-
-
 @cache
 def fields_of(kind: type[Any]) -> tuple[str, ...]:
     """The names of a node's fields; of what is no node none."""
     if not dataclasses.is_dataclass(kind):
         return ()
     return tuple(field.name for field in dataclasses.fields(kind))
-
-
-def texts(value: object) -> Iterator[Text]:
-    """Every text of a document, in the order in which it is printed."""
-    return nodes(value, Text)
 
 
 GLUE = "\u00a0"

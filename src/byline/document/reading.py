@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import types
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
@@ -29,6 +30,8 @@ def read(kind: Kind, value: object, at: str, depth: int = 0) -> object:
         return value
     if origin in (Union, types.UnionType):
         return _either(get_args(kind), value, at, depth)
+    if origin is Sequence:
+        return _tuple((*get_args(kind), ...), value, at, depth)
     if origin is tuple:
         return _tuple(get_args(kind), value, at, depth)
     if dataclasses.is_dataclass(kind):
@@ -117,7 +120,7 @@ def _describe(kind: Kind, nodes: dict[str, object]) -> dict[str, object]:
         return {"enum": list(parts)}
     if origin in (Union, types.UnionType):
         return {"anyOf": [_describe(part, nodes) for part in parts]}
-    if origin is tuple and parts[-1] is Ellipsis:
+    if origin is Sequence or (origin is tuple and parts[-1] is Ellipsis):
         return {"type": "array", "items": _describe(parts[0], nodes)}
     if origin is tuple:
         members = [_describe(part, nodes) for part in parts]
