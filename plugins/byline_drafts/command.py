@@ -11,7 +11,15 @@ from pathlib import PurePath
 
 import click
 
-from byline.api import Article, Desk, NothingSelected, Options, UsageError, Writer
+from byline.api import (
+    Article,
+    BylineError,
+    Desk,
+    NothingSelected,
+    Options,
+    UsageError,
+    Writer,
+)
 from byline_drafts.cited import Findings, look_up, read
 
 _FINDINGS = 3
@@ -157,6 +165,7 @@ def _library(desk: Desk, query: str, formatted: bool) -> Iterator[Article]:
 
 
 def _by_key(desk: Desk, query: str) -> Iterator[Article]:
+    """Raises BylineError where a record goes meanwhile: what was written lacks it."""
     keys = sorted(article.key for article in desk.stream(query))
     if len(set(keys)) < len(keys):  # a key of two files tells neither
         yield from sorted(desk.find(query), key=_key)
@@ -165,7 +174,9 @@ def _by_key(desk: Desk, query: str) -> Iterator[Article]:
         some = keys[start : start + _AT_ONCE]
         # Such a query finds those as well that had the key before.
         found = {each.key: each for each in desk.stream(" or ".join(f"key:{key}" for key in some))}
-        yield from (found[key] for key in some if key in found)
+        if gone := [key for key in some if key not in found]:
+            raise BylineError(f"{', '.join(gone)}: gone while this was being written; do it again")
+        yield from (found[key] for key in some)
 
 
 class _Passing:

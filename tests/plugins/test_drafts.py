@@ -12,8 +12,16 @@ import pytest
 from click.testing import CliRunner
 from desks import FakeDesk
 
-from byline.api import NothingSelected, StorageError, UsageError, Writer, from_fields
+from byline.api import (
+    BylineError,
+    NothingSelected,
+    StorageError,
+    UsageError,
+    Writer,
+    from_fields,
+)
 from byline_drafts import register_commands
+from byline_drafts.command import _by_key
 from byline_drafts.scan import SCANNERS, scanner_for
 
 CASES = Path(__file__).parents[1] / "cases" / "drafts.md"
@@ -299,3 +307,16 @@ def test_the_report_for_scripts_holds_no_raw_control(draft):
     _, desk = run(draft("\\cite{a\x9bb\u202ec}", "a.tex"), "--json")
     assert not re.search("[\x7f-\x9f\u202a-\u202e]", desk.out["-"])
     assert json.loads(desk.out["-"])["unknown"][0]["key"] == "a\x9bb\u202ec"
+
+
+def test_a_record_that_goes_while_a_bibliography_is_written_is_named():
+    class Losing:
+        asked = 0
+
+        def stream(self, query):
+            self.asked += 1
+            keys = ["b", "a"] if self.asked == 1 else ["a"]
+            return iter([from_fields({"title": key}, key=key) for key in keys])
+
+    with pytest.raises(BylineError, match="b: gone while"):
+        list(_by_key(Losing(), "harbour"))
