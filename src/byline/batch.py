@@ -6,9 +6,12 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cached_property
+from os import SEEK_END
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
+from byline import storage
 from byline.article import Article
 from byline.errors import BadInput, BylineError, ChangedOnDisk, StorageError
 from byline.journal import Journal
@@ -18,6 +21,8 @@ from byline.record_edit import edit
 from byline.record_file import parse
 from byline.sameness import Known
 
+_HELD = 4_000_000
+"""Bytes of a dry run's texts that are held in memory."""
 _MOMENT = 1.0
 """Seconds; of a change that takes no longer only names are looked at again, not each file."""
 
@@ -31,16 +36,37 @@ class _Waiting(Protocol):
 
     def read(self, to: str) -> bytes: ...
 
+    def abandon(self) -> None: ...
 
-class _Sketch(dict[str, bytes]):
-    """New texts that will never be written: a dry run's."""
+
+class _Sketch:
+    """New texts that will never come into the library: a dry run's. Those of thousands of records
+    wait outside memory."""
+
+    def __init__(self) -> None:
+        from tempfile import SpooledTemporaryFile, gettempdir  # few runs are dry
+
+        self._folder = Path(gettempdir())
+        self._file = SpooledTemporaryFile(_HELD)  # noqa: SIM115  it goes with us
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def __contains__(self, to: object) -> bool:
+        return to in self._places
 
     def stage(self, to: str, data: bytes, expected: bytes | str = "", start: str = "") -> None:
-        self.pop(start, None)
-        self[to] = data
+        self._places.pop(start, None)
+        with storage.refusals(self._folder, "write to"):
+            self._places[to] = self._file.seek(0, SEEK_END), len(data)
+            self._file.write(data)
 
     def read(self, to: str) -> bytes:
-        return self[to]
+        start, length = self._places[to]
+        with storage.refusals(self._folder, "read from"):
+            self._file.seek(start)
+            return self._file.read(length)
+
+    def abandon(self) -> None:
+        self._file.close()
 
 
 class Batch:
@@ -79,8 +105,7 @@ class Batch:
         self, kind: type[BaseException] | None, error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
-        if self._journal is not None:
-            self._journal.abandon()
+        self._waiting.abandon()
 
     def stored(self, owner: str) -> Stored:
         """A record as it would stand after the commit. Raises BadInput, StorageError."""

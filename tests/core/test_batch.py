@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from byline import batch as batches
 from byline import journal
 from byline.article import Article, from_fields
 from byline.batch import Batch
@@ -448,3 +449,19 @@ def test_ctrl_c_waits_until_a_change_that_has_happened_is_in_place(
     finally:
         signal.signal(number, before)
     assert heard == [number] and records(shelf.root) == AFTER
+
+
+@pytest.mark.parametrize("held", [1, 4_000_000])
+def test_texts_of_a_dry_run_are_what_was_staged_wherever_they_wait(shelf, monkeypatch, held):
+    monkeypatch.setattr(batches, "_HELD", held)
+    before = tree(shelf.root)
+    with Batch(shelf, PATTERN, dry=True) as batch:
+        keys = [batch.put(report(f"new-{number}", page="x" * number)) for number in range(9)]
+        stored = batch.stored("articles/2010/07/old.md")
+        batch.change(stored, stored.article.replace(page="3"))
+        assert batch.rename(stored, stored.article.replace(key="moved")).endswith("moved.md")
+        for number, key in enumerate(keys):
+            there = batch.stored(f"articles/2010/07/{key}.md").article
+            assert (there.key, there.page) == (f"new-{number}", "x" * number)
+        assert batch.stored("articles/2010/07/moved.md").article.title == "Story of old"
+    assert tree(shelf.root) == before
