@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _WITHOUT = "; going on without it"
+_NAMED = 3
+"""Wrong rows of a table that each command names."""
 _LONGEST_NAME = 200
 _NO_NAME = regex(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """Controls, and bytes that are no UTF-8."""
@@ -141,7 +143,10 @@ class Desk(Voice):
         from byline import authorities
 
         known, wrong = authorities.read(*map(self._known, (authorities.OUTLETS, authorities.NAMES)))
-        self.report(Problem(p.where, p.field, p.message + _WITHOUT, p.level) for p in wrong)
+        named = [p._replace(message=p.message + _WITHOUT) for p in wrong[:_NAMED]]
+        if more := len(wrong) - len(named):
+            named.append(Problem("", "", f"and {more:,} more; `byline check` names them", "error"))
+        self.report(named)
         return known
 
     def _known(self, name: str) -> Mapping[str, object]:

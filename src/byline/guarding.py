@@ -34,9 +34,13 @@ class Guard:
 
 def raised(error: BaseException) -> str:
     """What a plugin raised and where. Not what it says, but for the system's words and our own:
-    that may be the text of a record, private or not for whoever is sent the message."""
-    if isinstance(error, PluginTimeout) or (isinstance(error, OSError) and error.strerror):
+    that may be the text of a record, private or not for whoever is sent the message. So may the
+    name of a file."""
+    if isinstance(error, PluginTimeout):
         return said(error)
+    kind = type(error).__name__
+    if isinstance(error, OSError) and error.errno:
+        kind += f": {os.strerror(error.errno)}"
     last = error.__traceback__
     while last and last.tb_next:
         last = last.tb_next
@@ -44,7 +48,7 @@ def raised(error: BaseException) -> str:
     if last:
         file = os.path.join(*last.tb_frame.f_code.co_filename.split(os.sep)[-2:])
         where = f" at {file}:{last.tb_lineno}"
-    return f"{type(error).__name__}{where}; --debug shows what it says"
+    return f"{kind}{where}; --debug shows what it says"
 
 
 def said(error: BaseException) -> str:

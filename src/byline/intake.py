@@ -6,7 +6,7 @@ What a plugin returns is checked here as any hostile input is.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from byline import provenance
@@ -16,11 +16,14 @@ from byline.capture import Capture, CaptureRef
 from byline.cleaning import clean_article, clean_value
 from byline.deciding import signed
 from byline.errors import BadInput, BylineError, Problem
-from byline.evidence import Candidate, Evidence, resolve
+from byline.evidence import Candidate, Evidence, Span, resolve
 from byline.formats import Reader, Reading
 from byline.guarding import PluginError
 from byline.plugins import Offer, Plugins
 
+_PARTS: Sequence[tuple[str, type]] = (
+    ("candidates", Candidate), ("body", Span), ("problems", Problem),
+)  # fmt: skip
 MAX_READINGS = 200_000
 MAX_BODY = 5_000_000
 
@@ -102,6 +105,11 @@ def _sound_readings(
     for count, reading in enumerate(readings):
         if not isinstance(reading, Reading):
             raise PluginError(f"plugin {offer.plugin}: {type(reading).__name__} is no Reading")
+        for name, kind in _PARTS:
+            part = getattr(reading, name)
+            if part and not all(isinstance(each, kind) for each in part):
+                what = f"{name} of a Reading are {kind.__name__} values in a tuple"
+                raise PluginError(f"plugin {offer.plugin}: {what}")
         if count >= MAX_READINGS:
             raise BadInput(f"{capture.name}: more than {MAX_READINGS:,} entries; split it")
         yield reading

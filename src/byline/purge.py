@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from byline import storage
-from byline.errors import BylineError, StorageError, UsageError
+from byline.errors import BylineError, ChangedOnDisk, StorageError, UsageError
 from byline.journal import Journal, log
 from byline.journal.moves import DAMAGED, PURGED, Entry, Move, hash_of, key_of
 from byline.late import regex
@@ -83,8 +83,7 @@ def _captures(library: Library, names: set[str], paths: Iterable[Path]) -> list[
     there = (storage.walk(library.articles), storage.walk(library.trash.folder))
     for path in itertools.chain(*there) if ours else ():
         if isinstance(path, StorageError):
-            library.tell(f"{path}; captures stay, for what is there may need them")
-            return []
+            raise StorageError(f"{path}; nothing was removed, for what is there may need a capture")
         if key_of(library.name_of(path)) not in names:
             text = storage.read_bytes(path)
             ours = {sha for sha in ours if sha not in text}
@@ -115,8 +114,14 @@ def _take_away(library: Library, what: Remains) -> None:
         for path in what.files:
             change.take(library.name_of(path), hash_of(path), forget=True)
         change.prepare(library.occasion.entry("rm"))
+        # Another may have come since that was read from one of them.
+        still_ours = _captures(library, set(what.keys), what.files)
+        if changed := change.changed():
+            raise ChangedOnDisk(
+                f"{changed[0]}: changed on disk since it was read; nothing was removed, try again"
+            )
         # Only as long as the records are here does anything say whose captures these are.
-        for path in what.captures:
+        for path in filter(still_ours.__contains__, what.captures):
             with storage.refusals(path, "remove"):
                 path.unlink(missing_ok=True)
                 storage.sync_folder(path.parent)

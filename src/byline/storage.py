@@ -124,13 +124,14 @@ def here(folder: str) -> Iterator[os.DirEntry[str] | StorageError]:
     for entry in ordered:
         if entry.name.startswith("."):
             continue
+        is_record = entry.name.endswith(".md") and entry.is_file(follow_symlinks=False)
+        if not (is_record or entry.is_dir(follow_symlinks=False)):
+            continue
         if not entry.name.isascii() and not _is_text(entry.name):
             shown = os.fsencode(entry.path).decode("utf-8", "backslashreplace")
             yield StorageError(f"{shown}: the name is no UTF-8; rename it")
             continue
-        is_record = entry.name.endswith(".md") and entry.is_file(follow_symlinks=False)
-        if is_record or entry.is_dir(follow_symlinks=False):
-            yield entry
+        yield entry
 
 
 def _is_text(name: str) -> bool:

@@ -358,3 +358,12 @@ def test_what_cannot_be_edited_by_lines_is_refused():
 def test_a_spelling_is_itself_under_any_case_and_spacing(text):
     if text.strip():
         assert key_of(f"  {text} ") == key_of(text)
+
+
+def test_of_many_wrong_rows_a_command_names_a_few_and_check_all(byline, shelf):
+    rows = "".join(f"[[outlet]]\naliases = ['A{n}']\n" for n in range(9))
+    (shelf.root / "outlets.toml").write_text(rows)
+    run = byline("list", "outlet:A")
+    assert len(run.err.splitlines()) < 6 and "and 6 more; `byline check` names them" in run.err
+    told = byline("check", "--only", "bad-entry").out
+    assert [f"outlets.toml:{1 + 2 * n}" in told for n in range(9)] == [True] * 9

@@ -496,3 +496,22 @@ def test_records_in_no_folder_of_the_library_are_missed_aloud(byline, shelf, tmp
     (tmp_path / "elsewhere").rename(shelf.articles)
     run = byline("list", "--keys")
     assert run.code == 0 and len(run.out.split()) == 6
+
+
+def test_a_stray_file_whose_name_is_no_text_is_passed_by_as_any_other(byline, shelf):
+    folder = os.fsencode(shelf.find("k2").parent)
+    with open(os.path.join(folder, b"caf\xe9.jpg"), "wb") as file:
+        file.write(b"x")
+    run = byline("list", "--keys")
+    assert run.code == 0 and not run.err
+
+
+def test_an_index_that_is_taken_away_under_a_run_is_made_anew(shelf, records):
+    keeping = Keeping(shelf)
+    asked = "SELECT count(*) FROM record"
+    before = keeping.asked(lambda database: database.execute(asked).fetchone()[0])
+    assert keeping.path
+    keeping.path.unlink()
+    shelf.add(from_fields({"title": "New", "issued": "2010"}, key="brand-new"))
+    after = keeping.asked(lambda database: database.execute(asked).fetchone()[0])
+    assert before and after == before + 1

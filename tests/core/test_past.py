@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from byline.article import from_fields
 from byline.capture import Capture, CaptureRef
+from byline.journal import Journal
 from byline.library import Library
 from byline.past import moment
+from byline.purge import purge, remains
 
 DAY = 86_400
 START = 1_795_219_200  # 2026-11-21
@@ -217,3 +221,50 @@ def test_wherever_a_removal_for_good_ends_the_same_again_leaves_no_word(
             assert again.code == 0 or "moe: no such record" in again.err, (code, again.err)
         assert not [p for p in folder.rglob("*") if p.is_file() and b"secret" in p.read_bytes()]
         assert list(Library(folder).paths()) == [folder / "articles/2010/07/other.md"]
+
+
+@pytest.fixture
+def captured(shelf: Library) -> Path:
+    """The capture of one of the records."""
+    kept = shelf.keep_capture(Capture(b"secret words of a page", "a.txt"))
+    shelf.update("moe", lambda a: a.replace(capture=CaptureRef(sha256=kept.name)))
+    return kept
+
+
+def test_a_record_whose_capture_another_may_need_is_not_said_to_be_removed_for_good(
+    byline, shelf, captured
+):
+    record = os.fsencode(shelf.find("other"))
+    odd = os.path.join(os.path.dirname(record), b"caf\xe9.md")
+    shutil.copy(record, odd)
+    run = byline("rm", "--forever", "moe", "--yes")
+    assert run.code == 74 and "the name is no UTF-8; rename it; nothing was removed" in run.err
+    assert captured.is_file() and shelf.find("moe").is_file()
+    os.unlink(odd)
+    assert byline("rm", "--forever", "moe", "--yes").code == 0
+    assert not captured.exists()
+
+
+def test_a_record_that_changes_while_it_is_removed_for_good_keeps_its_capture(
+    byline, shelf, captured, monkeypatch
+):
+    prepare = Journal.prepare
+
+    def prepared(journal: Journal, *given: object) -> None:
+        prepare(journal, *given)
+        with shelf.find("moe").open("a") as file:
+            file.write("a note\n")
+
+    monkeypatch.setattr(Journal, "prepare", prepared)
+    run = byline("rm", "--forever", "moe", "--yes")
+    assert run.code != 0 and "nothing was removed, try again" in run.err
+    assert captured.is_file() and "a note" in shelf.find("moe").read_text()
+
+
+def test_a_capture_that_another_record_was_read_from_meanwhile_stays(shelf, captured):
+    found = remains(shelf, ["moe"])
+    assert found.captures == (captured,)
+    ref = CaptureRef(sha256=captured.name)
+    shelf.add(from_fields({"title": "New", "issued": "2010"}, key="new").replace(capture=ref))
+    purge(shelf, found)
+    assert captured.is_file() and shelf.path_of("moe") is None

@@ -357,3 +357,31 @@ def test_what_a_plugin_says_when_it_fails_gives_no_record_away(byline, library, 
         assert "telltale: ValueError at mine/telltale.py:5; --debug shows what it says" in told
     run = byline("--debug", *with_it, "check", "--only", "telltale")
     assert "ValueError: Canary at https://canary.example/1" in run.out
+
+
+def test_a_file_that_a_plugin_names_after_a_record_is_not_named(byline, library, folder):
+    record = library / "articles" / "one.md"
+    record.write_text('---\ntitle: "Canary"\n---\n')
+    (folder / "leaky.py").write_text(
+        WRITER.format(name="leaky").replace(
+            '"".join(a.title + "\\n" for a in articles)',
+            '[open("/nowhere/" + a.title) for a in articles]',
+        )
+    )
+    run = byline("--plugins", folder, "export", "-f", "leaky")
+    assert run.code == 1 and "Canary" not in run.out + run.err
+    assert "plugin leaky: FileNotFoundError: No such file or directory at " in run.err
+
+
+def test_a_reading_made_of_bare_values_is_refused_by_the_plugins_name(
+    byline, library, folder, tmp_path
+):
+    (folder / "bare.py").write_text(
+        "from byline.api import Reader, Reading, Span, hookimpl\n@hookimpl\n"
+        "def register_readers():\n"
+        "    read = lambda capture: [Reading(looked_for=('title',), body=Span(1, 2))]\n"
+        "    return [Reader('bare', 'x', lambda capture: True, read, rank=1)]\n"
+    )
+    (tmp_path / "r.txt").write_text("A report that a good reader reads. " * 9)
+    run = byline("--plugins", folder, "add", tmp_path / "r.txt")
+    assert run.code != 0 and "plugin bare: body of a Reading are Span values" in run.err

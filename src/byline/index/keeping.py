@@ -241,6 +241,8 @@ class Keeping:
         with storage.lock(_lock_of(path), seconds=_PATIENCE):
             if _number(path) != self._file:  # made anew by somebody else while we waited
                 self._close()
+                if state(path) == "none":
+                    self._build(path)
                 self._opened(path)
             changes = self._changes(every_file)
             (last,) = self._at_hand.execute("SELECT max(id) FROM record").fetchone()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-import re
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from byline import authorities, config, keys
 from byline.errors import BadInput, BylineError
 from byline.inspection.finding import Finding, found
+from byline.late import regex
 from byline.topic_rules import read_rules
 
 _KNOWN: Mapping[str, Mapping[str, Sequence[str]]] = {
@@ -34,8 +35,9 @@ def look(
         said = _settings(table, parse)
     else:
         said = _topic(name, table)
+    lines = _lines(text)
     for field, what in said:
-        yield found("bad-entry", what, file=name, line=_line(text, field), field=field)
+        yield found("bad-entry", what, file=name, line=_line(lines, field), field=field)
 
 
 def _authorities(name: str, table: Mapping[str, object]) -> Said:
@@ -102,21 +104,29 @@ def _asked(name: str, ask: Callable[[], object]) -> Said:
         yield name, text.removeprefix(f"{name}: ")
 
 
-def _line(text: str, field: str) -> int:
+_ROW = regex(r"[ \t]*\[\[[ \t]*([A-Za-z0-9_-]+)[ \t]*\]\]")
+_NAME = regex(r"[ \t]*name[ \t]*=[ \t]*[\"'](.*)[\"'][ \t]*(?:#.*)?\r?\Z")
+_WORD = regex(r"[ \t]*\[*[ \t]*([A-Za-z0-9_-]+)\b")
+
+
+def _lines(text: str) -> Mapping[str, int]:
+    """At which line of a file stands what: a row by its name or its number, else a word."""
+    found: dict[str, int] = {}
+    rows: Counter[str] = Counter()
+    for number, line in enumerate(text.split("\n"), 1):
+        if row := _ROW.match(line):
+            rows[row[1]] += 1
+            found.setdefault(f"{row[1]} {rows[row[1]]}", number)
+        elif name := _NAME.match(line):
+            found.setdefault(f'"{name[1]}"', number)
+        if word := _WORD.match(line):
+            found.setdefault(word[1], number)
+    return found
+
+
+def _line(lines: Mapping[str, int], field: str) -> int:
     """The line at which an entry begins; 0 where the file is laid out in another way."""
     kind, _, which = field.partition(" ")
-    last = kind.rpartition(".")[2]
-    if which.startswith('"'):
-        row = rf"^[ \t]*name[ \t]*=[ \t]*[\"']{re.escape(which[1:-1])}[\"']"
-        at = re.search(row, text, re.M)
-    elif which:
-        at = next(_nth(rf"^[ \t]*\[\[{re.escape(kind)}\]\]", text, int(which)), None)
-    else:
-        at = re.search(rf"^[ \t]*\[*[ \t]*{re.escape(last)}\b", text, re.M)
-    return text.count("\n", 0, at.start()) + 1 if at else 0
-
-
-def _nth(pattern: str, text: str, number: int) -> Iterator[re.Match[str]]:
-    for count, match in enumerate(re.finditer(pattern, text, re.M), 1):
-        if count == number:
-            yield match
+    if which:
+        return lines.get(which if which.startswith('"') else field, 0)
+    return lines.get(kind.rpartition(".")[2], 0)
