@@ -53,7 +53,8 @@ class Voice:
         elif isinstance(data, bytes):
             self._emit([data], output)
         elif output != "-":
-            self._emit(_encoded(data), output)
+            texts = [data] if isinstance(data, str) else data
+            self._emit((text.encode() for text in texts), output)
         else:
             _print([data] if isinstance(data, str) else data)
 
@@ -83,19 +84,6 @@ class Voice:
                 print(f"\r{what}: {count:,}", end="\r", file=sys.stderr, flush=True)
 
         return tick
-
-
-def _encoded(data: str | Iterator[str]) -> Iterator[bytes]:
-    """Text as UTF-8, in pieces of a size that is worth a write."""
-    held: list[str] = []
-    size = 0
-    for piece in [data] if isinstance(data, str) else data:
-        held.append(piece)
-        size += len(piece)
-        if size > PIECE:
-            yield "".join(held).encode()
-            held, size = [], 0
-    yield "".join(held).encode()
 
 
 def _print(pieces: Iterable[str]) -> None:

@@ -158,8 +158,10 @@ def import_(desk: Desk, file: str, under: str, language: str, dry_run: bool) -> 
 
     concepts = read_concepts(file, language)
     here = desk.tables("topics")
-    if desk.failed:  # what they say is not known, and might be said twice
-        raise BadInput("topics that cannot be read: mend them first; nothing was written")
+    files = {path.stem for path in (desk.root / "topics").glob("*.toml")}
+    if unread := sorted(files - set(here)):  # what they say is not known, and might be said twice
+        named = ", ".join(f"topics/{name}.toml" for name in unread)
+        raise BadInput(f"{named}: cannot be read; mend that first; nothing was written")
     made = new_topics(concepts, here, under)
     if not made:
         raise NothingSelected(f"{file}: nothing new" + (f" under {under}" if under else ""))
