@@ -52,14 +52,17 @@ class Folder:
 
     def is_as_seen(self, path: str) -> bool:
         """Are all of its files what they were? ``path`` is where the folder is."""
-        prefix = path + os.sep
         now = array("q")
         try:
-            for name in self.names:
-                status = os.lstat(prefix + name)
-                now.extend(
-                    (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-                )  # fmt: skip
+            folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            try:
+                for name in self.names:  # looked up in the folder, not from the root each time
+                    status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+                    now.extend(
+                        (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+                    )  # fmt: skip
+            finally:
+                os.close(folder)
         except OSError:
             return False
         except OverflowError:
