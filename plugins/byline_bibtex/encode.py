@@ -73,7 +73,7 @@ def clean_lines(text: str) -> str:
 def _tidy(text: str) -> str:
     """The same of text without control or format characters, which is most of it."""
     if "  " in text or text[:1] == " " or text[-1:] == " ":
-        return _cleaned(text)
+        text = " ".join(text.split())
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 

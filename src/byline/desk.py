@@ -166,7 +166,7 @@ class Desk(Voice):
         except (KeyError, OSError):
             return ""
         name = " ".join(said.split())
-        if len(name) > _LONGEST_NAME or _NO_NAME.search(name):
+        if len(name) > _LONGEST_NAME or (not name.isprintable() and _NO_NAME.search(name)):
             raise UsageError(f"BYLINE_USER: {name[:40]!a} is nobody's name; set it to one")
         return name
 

@@ -23,8 +23,7 @@ PURGED = "…"
 MOST_KEPT = 20_000_000
 """Bytes of a text that an entry keeps; a longer one is no record."""
 
-_PART = r"[^./\0-\x1f\ud800-\udfff][^/\0-\x1f\ud800-\udfff]*"
-_FILE = regex(rf"(?:\.byline/trash/)?articles(?:/{_PART})+(?<!/)\.md|(?:{_PART}/)?{_PART}\.toml")
+_UNSAFE = regex(r"[\0-\x1f\ud800-\udfff]")
 _TABLE = regex(r"(?:[a-z0-9][a-z0-9-]{0,80}/)?[a-z0-9][a-z0-9-]{0,80}\.toml")
 _HASH = regex(r"[0-9a-f]{64}|")
 _NUMBERED = regex(r"(.+)~\d{1,9}(?:\+[a-z0-9-]+)*")
@@ -38,7 +37,17 @@ def is_table(name: str) -> bool:
 
 def is_kept(name: str) -> bool:
     """Can an entry tell of the file of this name? People may name their lists as they like."""
-    return bool(_FILE.fullmatch(name))
+    parts = name.removeprefix(TRASH).split("/")
+    if any(part[:1] in ("", ".") for part in parts) or _is_unsafe(name):
+        return False
+    if name.endswith(".md"):
+        return parts[0] == "articles" and len(parts) > 1
+    return name.endswith(".toml") and len(parts) < 3 and not name.startswith(TRASH)
+
+
+def _is_unsafe(name: str) -> bool:
+    """Has it a character that no line of an entry may have? Most names print as they are."""
+    return not name.isprintable() and bool(_UNSAFE.search(name))
 
 
 def key_of(name: str) -> str:
