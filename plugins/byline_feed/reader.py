@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import re
 from collections import Counter
@@ -41,7 +40,7 @@ def read_feed(capture: Capture) -> Iterator[Reading]:
         spent += sum(map(len, text))
         printed = _ends(text) if spent < _PRINTED_IN_ALL else []
         reading = _reading(feed.head, entry, text, printed, capture.lines, identities)
-        yield dataclasses.replace(reading, item=identities.of(entry), problems=problems)
+        yield reading._replace(item=identities.of(entry), problems=problems)
 
 
 def parse(capture: Capture) -> Feed:

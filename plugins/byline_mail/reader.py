@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Iterator, Sequence
 
@@ -42,7 +41,7 @@ def read_mails(capture: Capture) -> Iterator[Reading]:
     for number, mail in enumerate(mails, start=1):
         reading = _reading(mail, lines, capture)
         at = f"mail {number}, line {mail.first + 1}" if several else ""
-        yield dataclasses.replace(reading, part=f"mail {number}" if several else "", at=at)
+        yield reading._replace(part=f"mail {number}" if several else "", at=at)
 
 
 def _reading(mail: Mail, lines: Sequence[bytes], capture: Capture) -> Reading:

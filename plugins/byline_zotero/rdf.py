@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -100,7 +99,7 @@ def _reading(item: _Item, collections: list[str], name: str) -> Reading:
         return made
     what = ", ".join(f"{count} {thing}" for thing, count in item.lost.items())
     problem = Problem(f"{name}:{line}", "", f"left out, as byline does not know it: {what}")
-    return dataclasses.replace(made, problems=(*made.problems, problem))
+    return made._replace(problems=(*made.problems, problem))
 
 
 def _rest(graph: Graph, nodes: list[Element], name: str) -> Iterator[Reading]:

@@ -7,7 +7,6 @@ another name is then settled under that one, and the evidence says what was prin
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
@@ -43,11 +42,11 @@ def key_of(spelling: str) -> str:
     return " ".join(words.split()) or "".join(spelling.split())
 
 
-@dataclass(frozen=True)
 class Authorities:
-    """What a library calls whom. Not slotted: the way from a name to its row is worked out once."""
+    """What a library calls whom."""
 
-    rows: tuple[Row, ...] = ()
+    def __init__(self, rows: tuple[Row, ...] = ()) -> None:
+        self.rows = rows
 
     @cached_property
     def _by(self) -> Mapping[tuple[str, str], Row]:

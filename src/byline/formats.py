@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import BufferedIOBase
 from pathlib import Path
 from types import MappingProxyType
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
     from byline.document.model import Document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """One report as a reader saw it in a capture.
 
     Captures of pages and text give ``candidates``, which the core's resolver settles.
@@ -66,7 +64,7 @@ class Reader(NamedTuple):
     name: str
     summary: str
     recognises: Callable[[Capture], bool]
-    read: Callable[[Capture], Iterable[Reading]]
+    read: Callable[[Capture], Iterable[Reading] | Reading]
     rank: int = 50
     imports: bool = False
     """Does it read bibliographies (``byline import``) rather than captured reports?"""

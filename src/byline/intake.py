@@ -85,6 +85,8 @@ def read(
     guard = plugins.guard(offer.plugin)
     with guard:
         readings = offer.value.read(capture)
+    if isinstance(readings, Reading):
+        readings = (readings,)
     told = False
     for reading in _named(_sound_readings(plugins.each(offer.plugin, readings), capture, offer)):
         told = told or any("UTF-8" in problem.message for problem in reading.problems)
@@ -125,12 +127,12 @@ def _named(readings: Iterable[Reading]) -> Iterator[Reading]:
         is_report = bool(reading.candidates or reading.looked_for)
         is_nameless = not (reading.part or reading.item or reading.capture)
         if held and is_report:
-            yield dataclasses.replace(held, part="report 1")
+            yield held._replace(part="report 1")
             held = None
         if count == 1 and is_report and is_nameless:
             held = reading
         elif count > 1 and is_report and is_nameless:
-            yield dataclasses.replace(reading, part=f"report {count}")
+            yield reading._replace(part=f"report {count}")
         else:
             yield reading
     if held:

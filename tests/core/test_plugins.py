@@ -277,6 +277,18 @@ def test_a_reader_that_cannot_even_look_does_not_stop_the_others(byline, library
     assert len(byline("list", "--keys").out.split()) == 1
 
 
+def test_a_reader_of_one_report_may_give_it_by_itself(byline, library, folder, tmp_path):
+    (folder / "single.py").write_text(
+        "from byline.api import Article, Reader, Reading, hookimpl\n"
+        "@hookimpl\ndef register_readers():\n"
+        "    read = lambda capture: Reading(article=Article(title='Alone'))\n"
+        "    return [Reader('single', 'x', lambda capture: True, read, rank=1, imports=True)]\n"
+    )
+    (tmp_path / "r.txt").write_text("x")
+    assert byline("--plugins", folder, "import", "--yes", tmp_path / "r.txt").code == 0
+    assert byline("list", "--keys").out.split() == ["alone"]
+
+
 def test_rubbish_among_records_costs_only_itself(byline, library, folder, tmp_path):
     (folder / "bad.py").write_text(
         "from byline.api import Article, Reader, Reading, hookimpl\n"

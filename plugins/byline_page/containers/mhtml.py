@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import binascii
-import dataclasses
 import quopri
 import re
 from collections.abc import Iterator
@@ -80,7 +79,7 @@ def read(capture: Capture) -> Reading:
     page = _page(capture, whole, part)
     from byline_page.reader import read_page  # to recognise a file needs none of it
 
-    return dataclasses.replace(read_page(page), part=part.name, capture=page)
+    return read_page(page)._replace(part=part.name, capture=page)
 
 
 def _split(data: bytes) -> tuple[Message, bytes]:

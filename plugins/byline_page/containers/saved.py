@@ -82,7 +82,7 @@ def read(capture: Capture) -> Reading:
     page = with_origin(capture)
     with no_collecting():
         reading = read_page(page)
-    return reading if page is capture else dataclasses.replace(reading, capture=page)
+    return reading if page is capture else reading._replace(capture=page)
 
 
 @contextmanager

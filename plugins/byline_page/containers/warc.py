@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import zlib
 from collections.abc import Iterator, Mapping
@@ -111,7 +110,7 @@ def _reading(capture: Capture, record: Record) -> Reading | None:
         left_out = f"{page.url[:200]}: no report in this page; left out"
         return Reading(problems=(Problem(where, "", left_out, "note"),))
     problems = tuple(each._replace(where=where) for each in reading.problems)
-    return dataclasses.replace(reading, part=record.name, capture=page, problems=problems)
+    return reading._replace(part=record.name, capture=page, problems=problems)
 
 
 def _page(record: Record) -> tuple[bytes, str] | None:
