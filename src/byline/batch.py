@@ -183,7 +183,7 @@ class Batch:
     def _meets(self, owner: str, journal: Journal) -> bool:
         """Does a record that came or changed meanwhile repeat one of ours, or have its key?"""
         with suppress(BylineError):
-            article = self._library.read(self._library.root / owner).article
+            article = self._library.named(owner)[1].article
             twin = self.known.twin(article.replace(capture=None))
             holders = {self.known.holder(key) for key in (article.key, *article.aliases)}
             return any(held in journal for held in (*holders, twin and twin.owner))

@@ -71,11 +71,17 @@ class Records(Captures):
     def read(self, path: Path) -> Stored:
         """Read one record file. Raises BadInput or StorageError that names it, as all messages
         name a library's files: by its path below the library's folder."""
+        return Stored(path, *self.named(self.name_of(path)))
+
+    def named(self, name: str) -> tuple[bytes, RecordFile]:
+        """The bytes of a record file and what they hold, by its path below the library's folder.
+        Raises as ``read`` does."""
+        path = self._below + name
         try:
             data = storage.read_bytes(path, MAX_BYTES)
         except BylineError as error:
-            raise type(error)(str(error).replace(str(path), self.name_of(path), 1)) from error
-        return self.parsed(path, data)
+            raise type(error)(str(error).replace(path, name, 1)) from error
+        return data, self.record_in(name, data)
 
     def parsed(self, path: Path, data: bytes) -> Stored:
         """What the bytes of a record file hold. Raises BadInput that names it."""

@@ -264,6 +264,11 @@ def spoil_foreign(path: Path) -> None:
         database.execute("CREATE TABLE record (key)")
 
 
+def spoil_states(path: Path) -> None:
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE folder SET stats = substr(stats, 1, 5) WHERE names != ''")
+
+
 def spoil_journal(path: Path) -> None:
     path.with_name(f"{path.name}-journal").write_bytes(
         b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(4096)
@@ -287,8 +292,8 @@ def spoil_folder(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "spoil",
-    [Path.unlink, spoil_random, spoil_middle, spoil_version, spoil_foreign, spoil_journal,
-     spoil_pipe, spoil_piped_journal, spoil_folder,
+    [Path.unlink, spoil_random, spoil_middle, spoil_version, spoil_foreign, spoil_states,
+     spoil_journal, spoil_pipe, spoil_piped_journal, spoil_folder,
      lambda path: os.truncate(path, path.stat().st_size // 2),
      lambda path: os.truncate(path, 0)],
 )  # fmt: skip

@@ -7,13 +7,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from byline import storage
 from byline.errors import BylineError
 from byline.index import rows
 from byline.index.fresh import Change
 from byline.index.schema import COLUMNS, ELSEWHERE, SORTED
 from byline.library import Library
-from byline.record_file import MAX_BYTES
 from byline.sameness import key_mark
 
 Read = tuple[str, str, int, rows.Rows]
@@ -53,11 +51,10 @@ _OF_RECORD = ("sorted", "alias", "facet", "mark", "captured", "written")
 
 def read(library: Library, folder: str, name: str) -> Read:
     """A record file as the tables keep it, or why it cannot be read."""
-    root, where = str(library.root), f"{folder}/{name}"
     key = name.removesuffix(".md")
     try:
-        data = storage.read_bytes(f"{root}/{where}", MAX_BYTES)
-        return folder, key, sum_of(data), rows.of(library.record_in(where, data).article)
+        data, record = library.named(f"{folder}/{name}")
+        return folder, key, sum_of(data), rows.of(record.article)
     except BylineError as error:
         return folder, key, 0, rows.unread(str(error), key_mark(key))
 
@@ -172,5 +169,5 @@ class Filling:
         now = change.now
         self._database.execute(
             "INSERT OR REPLACE INTO folder VALUES (?, ?, ?, ?, ?)",
-            (change.name, now.stat, now.problem, "\n".join(now.names), now.stats.tobytes()),
+            (change.name, now.stat, now.problem, "\n".join(now.names), now.stats),
         )

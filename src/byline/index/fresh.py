@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import time
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -68,7 +67,7 @@ def look(
             yield change
     for name in states.keys() - seen:
         gone = folder(name).names
-        yield Change(name, Folder(UNKNOWN, [], array("q")), gone=gone, whole=True)
+        yield Change(name, Folder(UNKNOWN, []), gone=gone, whole=True)
 
 
 def _state_of_other(path: str, name: str) -> str | None:
@@ -117,7 +116,7 @@ def _listed(
             folders.append(f"{name}/{entry.name}")
         else:
             names.append(entry.name)
-    change = _compared(name, path, before or Folder("", [], array("q")), names, now)
+    change = _compared(name, path, before or Folder("", []), names, now)
     change.now.stat, change.now.problem = state, "\n".join(problems)
     same = before and not (change.read or change.gone) and before.stat == state
     same = same and before and before.problem == change.now.problem
@@ -134,18 +133,19 @@ def _walked(name: str, path: str, before: Folder, now: int) -> Change | None:
 def _compared(name: str, path: str, before: Folder, names: list[str], now: int) -> Change:
     """What is other in a folder that has these names now."""
     places = {each: number for number, each in enumerate(before.names)}
-    seen = Folder(before.stat, [], array("q"), before.problem)
-    read, gone = [], []
+    seen = Folder(before.stat, [], problem=before.problem)
+    read, gone, states = [], [], []
     prefix = path + os.sep
     for each in names:
         state = file_state(prefix + each, now)
         if state is None:
             continue
         seen.names.append(each)
-        seen.stats.extend(state)
+        states.append(state)
         number = places.get(each)
         if number is None or before.state(number) != state or not any(state):
             read.append(each)
+    seen.stats = b"".join(states)
     if before.names:
         there = set(seen.names)
         gone = [each for each in before.names if each not in there]

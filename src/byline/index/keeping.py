@@ -285,7 +285,7 @@ class Keeping:
 
     def _read_body(self, database: sqlite3.Connection, number: int, name: str) -> None:
         with suppress(BylineError):
-            article = self._library.read(self._library.root / name).article
+            article = self._library.named(name)[1].article
             if text := self._text_of(article):
                 database.execute("INSERT OR IGNORE INTO captured VALUES (?)", (number,))
                 database.execute("INSERT INTO bodies (rowid, body) VALUES (?, ?)", (number, text))

@@ -146,7 +146,7 @@ class Scan(Index):
                 yield kept.pop(name)
                 continue
             try:
-                yield self._library.read(self._library.root / name).article
+                yield self._library.named(name)[1].article
             except BylineError as error:
                 problems.append(Problem("", "", str(error), "error"))
         yield from problems

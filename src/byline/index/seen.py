@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import os
 import stat
-from array import array
+from operator import attrgetter
+from struct import Struct, error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _TICK = 50_000_000
 _COARSE_TICK = 2_000_000_000
 _SECOND = 1_000_000_000
 _WIDE = 1 << 63
+_STATE = Struct("4q")
+_told = attrgetter("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino")
+"""Of a file: when it and its state changed, its size, its number."""
 FEW = 20_000
 """Records of which each is looked at before an answer. Of more the folders are, and all but
 seldom."""
@@ -34,40 +38,34 @@ class Folder:
 
     __slots__ = ("names", "problem", "stat", "stats")
 
-    def __init__(self, stat: str, names: list[str], stats: array[int], problem: str = "") -> None:
-        """``stats`` has four numbers for each of the record files, whose ``names`` are in order:
-        when it and its state changed, its size, its number. ``problem`` says why the folder cannot
-        be read."""
+    def __init__(self, stat: str, names: list[str], stats: bytes = b"", problem: str = "") -> None:
+        """``stats`` has the state of each of the record files, whose ``names`` are in order.
+        ``problem`` says why the folder cannot be read."""
         self.stat, self.names, self.stats, self.problem = stat, names, stats, problem
 
     @classmethod
     def kept(cls, stat: str, names: str, stats: bytes, problem: str) -> Folder:
         """As the index keeps it."""
-        numbers = array("q")
-        numbers.frombytes(stats)
-        return cls(stat, names.split("\n") if names else [], numbers, problem)
+        return cls(stat, names.split("\n") if names else [], stats, problem)
 
-    def state(self, number: int) -> array[int]:
-        return self.stats[4 * number : 4 * number + 4]
+    def state(self, number: int) -> bytes:
+        return self.stats[_STATE.size * number : _STATE.size * (number + 1)]
 
     def is_as_seen(self, path: str) -> bool:
         """Are all of its files what they were? ``path`` is where the folder is."""
-        now = array("q")
+        now = []
         try:
             folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             try:
                 for name in self.names:  # looked up in the folder, not from the root each time
-                    status = os.stat(name, dir_fd=folder, follow_symlinks=False)
-                    now.extend(
-                        (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-                    )  # fmt: skip
+                    now.append(_told(os.stat(name, dir_fd=folder, follow_symlinks=False)))
             finally:
                 os.close(folder)
-        except OSError:
+            before = list(_STATE.iter_unpack(self.stats))
+        except (OSError, error):  # one of them is gone, or what was kept is cut
             return False
-        except OverflowError:
-            return self.has_as_seen(path, self.names)
-        return now == self.stats
+        # Numbers that are too wide are kept otherwise.
+        return now == before or self.has_as_seen(path, self.names)
 
     def has_as_seen(self, path: str, names: Iterable[str]) -> bool:
         """Are these of its files what they were?"""
@@ -107,19 +105,19 @@ def folder_state(path: str, now: int = 0) -> str | None:
     return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {status.st_dev}"
 
 
-def file_state(path: str, now: int = 0) -> array[int] | None:
+def file_state(path: str, now: int = 0) -> bytes | None:
     """What changes when a file does, noughts where it may change unseen; None where it is gone."""
     try:
         status = os.lstat(path)
     except OSError:
         return None
     if now and _is_young(status, now):
-        return array("q", (0, 0, 0, 0))
-    told = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
-    try:
-        return array("q", told)
-    except OverflowError:  # dated after 2262 or before 1677, or numbered by a wide file system
-        return array("q", [(number + _WIDE) % (2 * _WIDE) - _WIDE for number in told])
+        return bytes(_STATE.size)
+    told: Sequence[int] = _told(status)
+    # A file may be dated after 2262 or before 1677, or numbered by a wide file system.
+    if not all(-_WIDE <= number < _WIDE for number in told):
+        told = [(number + _WIDE) % (2 * _WIDE) - _WIDE for number in told]
+    return _STATE.pack(*told)
 
 
 def _is_young(status: os.stat_result, now: int) -> bool:

@@ -122,21 +122,21 @@ class Stored(Holding, Index):
                 yield Piece(text, partial(self._article, entry.name))
                 continue
             try:
-                stored = self._library.read(self._library.root / entry.name)
+                data, record = self._library.named(entry.name)
             except BylineError as error:
                 problems.append(Problem("", "", str(error), "error"))
                 continue
             # Of other bytes than those that were asked about nobody knows whether they stand alone.
-            same = entry.alone and sum_of(stored.data) == entry.sum
-            text = make(stored.article) if same else None
+            same = entry.alone and sum_of(data) == entry.sum
+            text = make(record.article) if same else None
             if text is not None:
                 made.append((entry, text))
-            yield Piece.made(text, stored.article)
+            yield Piece.made(text, record.article)
         if form and made:
             self._keeping.note(partial(written.keep, form=form, made=made))
 
     def _article(self, name: str) -> Article:
-        return self._library.read(self._library.root / name).article
+        return self._library.named(name)[1].article
 
     def rows(self, query: Query, limit: int | None = None) -> Listed:
         rows = self._keeping.asked(
