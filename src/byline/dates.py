@@ -5,7 +5,6 @@ Source: Library of Congress, Extended Date/Time Format Specification (2019), lev
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -81,7 +80,11 @@ _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 
 def _days_in(year: int, month: int) -> int:
-    return 29 if month == 2 and calendar.isleap(year) else _DAYS[month - 1]
+    if month != 2:
+        return _DAYS[month - 1]
+    import calendar  # most dates get by without all that it brings along
+
+    return 29 if calendar.isleap(year) else 28
 
 
 def _point(text: str) -> Point:

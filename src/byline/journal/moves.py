@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import os
 import stat
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -98,7 +98,7 @@ class Move(NamedTuple):
             try:
                 told["before"] = self.before.decode("utf-8")
             except UnicodeDecodeError:
-                told["before64"] = base64.b64encode(self.before).decode("ascii")
+                told["before64"] = b2a_base64(self.before, newline=False).decode()
         return f"{_JSON.encode(told)}\n".encode()
 
     @classmethod
@@ -112,7 +112,7 @@ class Move(NamedTuple):
         if whole and "before" in told:
             before = told["before"].encode("utf-8")
         elif whole and "before64" in told:
-            before = base64.b64decode(told["before64"], validate=True)
+            before = a2b_base64(told["before64"], strict_mode=True)
         start, to, was, now = (told.get(name, "") for name in ("from", "to", "was", "now"))
         move = cls(start, to, was, now, before)
         move._refuse_unsound(line)
