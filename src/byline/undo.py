@@ -80,8 +80,9 @@ def _is_for_good(change: Change) -> bool:
 
 def undone(library: Library, number: int | None = None) -> Change:
     """The undoing to take back: that of a change of this number, else the newest that nothing
-    followed. Raises UsageError, NothingSelected."""
-    for change in log.changes(library.root, library.tell):
+    followed. Raises UsageError, NothingSelected; BadInput where a newer entry cannot be read."""
+    unread: list[str] = []
+    for change in log.changes(library.root, library.tell if number else unread.append):
         is_one = change.entry.what == "undo" and not change.undone
         if number is not None:
             if is_one and number in (change.number, change.entry.undoes):
@@ -89,6 +90,11 @@ def undone(library: Library, number: int | None = None) -> Change:
         elif change.undone or change.entry.what == "redo":
             continue
         elif is_one:
+            if unread:
+                raise BadInput(
+                    f"{unread[0]}; it may have followed: byline redo {change.number} makes again "
+                    "what was undone last before it"
+                )
             return change
         else:
             raise NothingSelected(

@@ -283,6 +283,47 @@ def test_where_the_newest_entry_cannot_be_read_no_older_one_is_undone_in_its_pla
     assert byline("undo", "3").code == 0
 
 
+def test_what_was_undone_before_an_entry_that_cannot_be_read_is_made_again_by_its_number_alone(
+    byline, library, shelf
+):
+    byline("tag", "moe", "+x")
+    assert byline("undo").code == 0
+    byline("tag", "moe", "+y")
+    (library / ".byline/log/0/4.jsonl").write_text("{")
+    before = everything(library)
+    run = byline("redo")
+    assert run.code == 65 and "4.jsonl: damaged" in run.err and "byline redo 3 makes" in run.err
+    assert everything(library) == before
+
+
+def test_an_entry_that_lacks_a_line_is_not_undone_by_halves(byline, library, shelf):
+    shelf.add(report("other"))
+    assert byline("tag", "sort:key", "+x", "--yes").code == 0
+    newest = max((library / ".byline/log/0").iterdir(), key=lambda path: int(path.stem))
+    newest.write_text("".join(newest.read_text().splitlines(keepends=True)[:-1]))
+    before = everything(library)
+    run = byline("undo")
+    assert run.code == 74 and f"{newest.name}: damaged" in run.err
+    assert everything(library) == before
+
+
+def test_check_names_what_is_damaged_in_the_log(byline, library, shelf):
+    for topic in "vwxyz":
+        byline("tag", "moe", f"+{topic}")
+    entries = library / ".byline/log/0"
+    assert byline("check", "--only", "damaged-log").code == 0
+    (entries / "2.jsonl").write_text("{")
+    (entries / "3.jsonl").unlink()
+    (entries / "3.jsonl").mkdir()
+    cut = (entries / "4.jsonl").read_text()
+    (entries / "4.jsonl").write_text(cut.splitlines(keepends=True)[0])
+    (entries / "5.jsonl").write_text((entries / "5.jsonl").read_text().replace("title", "titel"))
+    run = byline("check", "--only", "damaged-log", "--json")
+    said = {each["file"]: each["message"] for each in json.loads(run.out)}
+    assert run.code == 3 and set(said) == {f".byline/log/0/{n}.jsonl" for n in (2, 3, 4, 5)}
+    assert "what it keeps of articles/" in said[".byline/log/0/5.jsonl"]
+
+
 def test_a_folder_in_the_log_is_named_and_hides_only_itself(byline, library, shelf):
     byline("tag", "moe", "+x")
     (library / ".byline/log/0/3.jsonl").mkdir()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from byline import git
 from byline.inspection import symlinks
 from byline.inspection.finding import Finding, found
+from byline.journal import log
 from byline.library import Library
 from byline.storage import TEMPORARY
 
@@ -19,6 +20,8 @@ def look(library: Library) -> Iterator[Finding]:
     for folder in library.cut_off():
         where = library.name_of(folder)
         yield found("cut-off", "a change was cut off and could not be finished yet", file=where)
+    for number, why in log.damaged(library.root):
+        yield found("damaged-log", why, file=library.name_of(log.path_of(library.root, number)))
     yield from symlinks.look(library.root)
     for problem in git.problems(library.root):
         yield found("git-setup", problem.message.partition(": byline")[0], file=problem.where)

@@ -47,6 +47,8 @@ _ERRORS = (
     ("withholding", "A private or embargo that says neither yes, no nor a day.", _EDIT),
     ("damaged-capture", "A capture whose bytes are no longer those that were kept.",
      "add the same file again, or take it from a backup"),
+    ("damaged-log", "An entry of the log that cannot be read, so that its change cannot be undone.",
+     "take the file from a backup; the records stand as they are"),
     ("list-reference", "A reading list that names a record that is not here.",
      "take the entry out, or add the record"),
     ("digest-reference", "A digest or material that names a record that is not here.",

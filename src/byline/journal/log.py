@@ -14,7 +14,7 @@ from typing import NamedTuple
 from byline import storage
 from byline.errors import StorageError
 from byline.journal.folders import name_of, number_of, sealed_in, waiting
-from byline.journal.moves import DAMAGED, Entry, Move, open_entry, read_moves
+from byline.journal.moves import DAMAGED, Entry, Move, hash_of_bytes, open_entry, read_moves
 
 LOG = Path(".byline", "log")
 _SHELF = 1000
@@ -103,6 +103,17 @@ def changes(root: Path, tell: Callable[[str], None]) -> Iterator[Change]:
             if entry.undoes and not change.undone:
                 undone.add(entry.undoes)
             yield change
+
+
+def damaged(root: Path) -> Iterator[tuple[int, str]]:
+    """The entries that cannot be read to their end, the newest first, and why."""
+    for number in numbers(root):
+        try:
+            for move in moves(root, [number]):
+                if move.before is not None and hash_of_bytes(move.before) != move.was:
+                    raise StorageError(f"what it keeps of {move.start} is not what stood there")
+        except StorageError as error:
+            yield number, str(error).removeprefix(f"{path_of(root, number)}: ")
 
 
 def touches(root: Path, change: Change, keys: set[str]) -> bool:

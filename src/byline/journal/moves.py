@@ -182,9 +182,12 @@ def open_entry(path: Path) -> IO[str]:
 def read_moves(path: Path, *, whole: bool = True) -> Iterator[Move]:
     """The moves of an entry, one by one. Raises StorageError, and one of DAMAGED."""
     with open_entry(path) as lines:
-        Entry.read(next(lines, ""))
+        left = Entry.read(next(lines, "")).files
         for line in lines:
             yield Move.read(line, whole=whole)
+            left -= 1
+    if left:
+        raise ValueError(f"{left} more were told of")
 
 
 def hash_of_bytes(data: bytes | None) -> str:
