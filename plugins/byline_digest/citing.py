@@ -31,11 +31,11 @@ def citations(
         return {}
     options = Options(as_of=as_of, settings={"style": recipe.cite})
     try:
-        write = desk.writer("bibliography-html").write
-        found = dict(_entries(_text(write(articles, options))))
+        writer = desk.writer("bibliography-html")
+        found = dict(_entries(writer.text(articles, options)))
         dashed = [each for each in articles if _opens(found.get(each.key)) in _DASHES]
         for batch in _batches(dashed):
-            found.update(_entries(_text(write(batch, options))))
+            found.update(_entries(writer.text(batch, options)))
     except BylineError as error:
         raise BadInput(f"{recipe.file}: cite: {error}") from None
     return found
@@ -56,12 +56,6 @@ def _batches(articles: Sequence[Article]) -> list[list[Article]]:
             batches.append([])
         batches[number - 1].append(article)
     return batches
-
-
-def _text(made: str | bytes | Iterator[str]) -> str:
-    if isinstance(made, bytes):
-        return made.decode()
-    return made if isinstance(made, str) else "".join(made)
 
 
 def _entries(page: str) -> Iterator[tuple[str, Cited]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import BufferedRandom
 
 import click
 
@@ -46,7 +47,7 @@ def _read(capture: Capture) -> Iterable[Reading]:
     return read(capture)
 
 
-def _write(articles: Iterable[Article], options: Options) -> bytes:
+def _write(articles: Iterable[Article], options: Options) -> BufferedRandom:
     from byline_markdown.writer import write
 
     return write(articles, options)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 import tempfile
 import zipfile
 from collections.abc import Collection, Iterable, Mapping
+from io import BufferedRandom
 from typing import IO
 
 from byline.api import Article, Options, UsageError
@@ -21,8 +21,8 @@ _YEARS = (1980, 2107)
 """The years that a zip file can hold."""
 
 
-def write(articles: Iterable[Article], options: Options) -> bytes:
-    """A folder of notes, sorted by name and stored as they are.
+def write(articles: Iterable[Article], options: Options) -> BufferedRandom:
+    """A zip file of notes, sorted by name and stored as they are.
 
     Compressed, the bytes would depend on which zlib a machine has. Until all have come, the notes
     wait in a file.
@@ -37,10 +37,12 @@ def write(articles: Iterable[Article], options: Options) -> bytes:
         return _zipped(notes, places, options)
 
 
-def _zipped(notes: IO[bytes], places: Mapping[str, tuple[int, int]], options: Options) -> bytes:
+def _zipped(
+    notes: IO[bytes], places: Mapping[str, tuple[int, int]], options: Options
+) -> BufferedRandom:
     day = options.as_of
     year = min(max(day.year, _YEARS[0]), _YEARS[1])
-    held = io.BytesIO()
+    held = tempfile.TemporaryFile()  # noqa: SIM115  whoever takes it closes it
     with zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as vault:
         for name, (start, length) in sorted(places.items()):
             entry = zipfile.ZipInfo(f"{FOLDER}/{name}", (year, day.month, day.day, 0, 0, 0))
@@ -48,7 +50,8 @@ def _zipped(notes: IO[bytes], places: Mapping[str, tuple[int, int]], options: Op
             entry.external_attr = 0o100644 << 16
             notes.seek(start)
             vault.writestr(entry, notes.read(length))
-    return held.getvalue()
+    held.seek(0)
+    return held
 
 
 def wants_links(settings: Mapping[str, str]) -> bool:

@@ -93,10 +93,7 @@ class Site:
         for style in (*self.wanted.styles, ""):
             writer = self.desk.writer("bibliography" if style else "biblatex")
             options = Options(as_of=self.desk.as_of, settings={"style": style} if style else {})
-            made = writer.write([article], options)
-            text = made.decode() if isinstance(made, bytes) else made
-            text = text if isinstance(text, str) else "".join(text)
-            found.append((style or "BibLaTeX", text.strip()))
+            found.append((style or "BibLaTeX", writer.text([article], options).strip()))
         return found
 
 

@@ -136,12 +136,13 @@ def framed(
 
 
 class Writer(NamedTuple):
-    """Turns articles, in the order given, into one text or byte string, or pieces of text."""
+    """Turns articles, in the order given, into one text or byte string, pieces of text, or an open
+    file, which is at its start and is closed by whoever takes it."""
 
     name: str
     summary: str
     suffix: str
-    write: Callable[[Sequence[Article], Options], str | bytes | Iterator[str]]
+    write: Callable[[Sequence[Article], Options], str | bytes | Iterator[str] | BufferedIOBase]
     streams: bool = False
     """Takes the articles one by one, once, and yields text where it can: for more than fit into
     memory."""
@@ -150,6 +151,16 @@ class Writer(NamedTuple):
     def pieces(self) -> Pieces | None:
         """How ``write`` puts the file together, where it does so from pieces."""
         return self.write if isinstance(self.write, Pieces) else None
+
+    def text(self, articles: Sequence[Article], options: Options) -> str:
+        """What ``write`` makes, for whoever wants a text at once."""
+        made = self.write(articles, options)
+        if isinstance(made, BufferedIOBase):
+            with made:
+                made = made.read()
+        if isinstance(made, bytes):
+            return made.decode()
+        return made if isinstance(made, str) else "".join(made)
 
 
 class Printed(NamedTuple):

@@ -6,13 +6,14 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from byline import desk as desk_module
 from byline.article import from_fields
-from byline.index import scan
+from byline.index import scan, seen
 from byline.index.scan import Scan
 from byline.library import Library
 
@@ -93,14 +94,15 @@ def test_a_stream_is_what_a_search_finds_however_few_are_held(shelf, export, mon
 
 
 def test_a_writer_that_streams_never_makes_us_hold_the_library(shelf, export, monkeypatch):
+    monkeypatch.setattr(seen, "_is_young", lambda status, now: False)
     list(desk_module.Desk(str(shelf.root)).stream(""))
-    read, real = [], Library.read
+    read, real = [], Library.named
 
-    def noted(self, path):
-        read.append(path.stem)
-        return real(self, path)
+    def noted(self, name):
+        read.append(Path(name).stem)
+        return real(self, name)
 
-    monkeypatch.setattr(Library, "read", noted)
+    monkeypatch.setattr(Library, "named", noted)
     articles = desk_module.Desk(str(shelf.root)).stream("sort:key")
     assert next(articles).key == "k0" and read == ["k0"]
     assert next(articles).key == "k1" and read == ["k0", "k1"]
@@ -139,6 +141,13 @@ def test_a_writer_that_gives_no_text_is_named(export, tmp_path, name, words):
     run = export("-f", name, "-o", tmp_path / "out")
     assert run.code == 1 and "plugin lines" in run.err and words in run.err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_writer_may_give_an_open_file(export, tmp_path):
+    run = export("-f", "obsidian", "-o", tmp_path / "vault.zip")
+    assert run.code == 0 and "records as obsidian" in run.err
+    with zipfile.ZipFile(tmp_path / "vault.zip") as vault:
+        assert vault.testzip() is None and "reports/k0.md" in vault.namelist()
 
 
 def test_a_full_disk_leaves_the_file_that_was_there(export, tmp_path, monkeypatch):

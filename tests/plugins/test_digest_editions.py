@@ -11,6 +11,7 @@ import pytest
 
 from byline.article import from_fields
 from byline.desk import Desk
+from byline.index import seen
 from byline.library import Library
 from byline_digest.citing import _runs
 from byline_digest.command import _asked, _command
@@ -480,13 +481,14 @@ def test_an_edition_whose_records_changed_is_found(byline, ties, printed):
 
 
 def test_a_digest_reads_no_record_but_its_own(byline, ties, monkeypatch):
+    monkeypatch.setattr(seen, "_is_young", lambda status, now: False)
     for number in range(5):
         Library(ties).add(from_fields({"title": "T"}, key=f"other-{number}"))
     assert byline("list", "--json").code == 0  # the index is warm
     read: list[str] = []
-    inner = Library.read
+    inner = Library.named
     monkeypatch.setattr(
-        Library, "read", lambda self, path: read.append(path.stem) or inner(self, path)
+        Library, "named", lambda self, name: read.append(Path(name).stem) or inner(self, name)
     )
     assert "3 of 8 records of the library" in " ".join(byline("digest", TOPIC).out.split())
     assert set(read) == {"r-1", "r-2", "r-3"}

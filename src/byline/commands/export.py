@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from io import BufferedIOBase
 from pathlib import PurePath
 from typing import Any, Generic, TypeVar
 
@@ -138,15 +139,15 @@ class _Counted(Generic[T]):
 
 def _written(
     desk: Desk, offer: Offer[Writer], write: Callable[[], object]
-) -> str | bytes | Iterator[str]:
+) -> str | bytes | Iterator[str] | BufferedIOBase:
     """What the writer makes of what it is given."""
     with desk.plugins.guard(offer.plugin):
         data = write()
-    if isinstance(data, (str, bytes)):
+    if isinstance(data, (str, bytes, BufferedIOBase)):
         return data
     if not isinstance(data, Iterator):
-        name = offer.value.name
-        raise PluginError(f"plugin {offer.plugin}: {name} gave neither text nor bytes")
+        what = f"{offer.value.name} gave neither text nor bytes nor an open file"
+        raise PluginError(f"plugin {offer.plugin}: {what}")
     return _texts(desk, offer, data)
 
 
