@@ -171,3 +171,18 @@ def test_programs_are_asked_for_their_version(tmp_path: Path, monkeypatch):
     assert lines["program biber"].state == lines["program java"].state == "warn"
     assert lines["program pandoc"].state == "ok"
     assert [line.message for line in tools.fonts()] == ["not known here: there is no fc-list"]
+
+
+@pytest.mark.usefixtures("programs")
+def test_a_program_that_this_machine_cannot_start_is_a_line_and_the_others_are_asked(
+    tmp_path: Path, monkeypatch
+):
+    (tmp_path / "epubcheck").write_bytes(b"PK\x03\x04 for another starter")
+    (tmp_path / "git").write_text("#!/bin/sh\necho git version 2.5.1\n")
+    for name in ("epubcheck", "git"):
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    lines = {line.name: line for line in tools.programs()}
+    assert lines["program epubcheck"].state == "warn"
+    assert lines["program epubcheck"].message.startswith("does not start: ")
+    assert lines["program git"].state == "ok"

@@ -35,18 +35,28 @@ def programs() -> Iterator[Line]:
     for name, purpose, process in asked:
         if process is None:
             yield Line(f"program {name}", "ok", f"not found (for {purpose})")
+        elif isinstance(process, OSError):
+            yield _no_start(name, purpose, process.strerror)
         else:
             yield _answered(name, purpose, process)
 
 
-def _ask(name: str, options: tuple[str, ...]) -> subprocess.Popen[str] | None:
+def _ask(name: str, options: tuple[str, ...]) -> subprocess.Popen[str] | OSError | None:
     path = shutil.which(name) if os.environ.get("PATH") else None
     if path is None:
         return None
-    return subprocess.Popen(
-        [path, *options], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, cwd="/", text=True, errors="replace",
-    )  # fmt: skip
+    try:
+        return subprocess.Popen(
+            [path, *options], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, cwd="/", text=True, errors="replace",
+        )  # fmt: skip
+    except OSError as error:  # a script without its first line, or one for another machine
+        return error
+
+
+def _no_start(name: str, purpose: str, why: str | None) -> Line:
+    said = f"does not start: {why}" if why else "does not start"
+    return Line(f"program {name}", "warn", f"{said} (for {purpose})", f"try {name} alone")
 
 
 def _answered(name: str, purpose: str, process: subprocess.Popen[str]) -> Line:
@@ -63,9 +73,7 @@ def _answered(name: str, purpose: str, process: subprocess.Popen[str]) -> Line:
         )
     version = _VERSION.search(said)
     if process.returncode or not version:
-        return Line(
-            f"program {name}", "warn", f"does not start (for {purpose})", f"try {name} alone"
-        )
+        return _no_start(name, purpose, None)
     return Line(f"program {name}", "ok", f"{version[0]} (for {purpose})")
 
 
