@@ -247,12 +247,12 @@ class Desk(Voice):
     def get(self, key: str) -> Article:
         return self.library.get(key).article
 
-    def chosen(self, words: Sequence[str]) -> tuple[Article, ...]:
+    def chosen(self, words: Sequence[str]) -> Iterator[Article]:
         """The records whose keys or aliases the words are, each of them; else what matches them."""
         paths = [self.library.path_of(word) for word in words]
         if paths and all(paths):
-            return tuple(self.library.read(path).article for path in paths if path)
-        return self.find(" ".join(words))
+            return (self.library.read(path).article for path in paths if path)
+        return self.stream(" ".join(words))
 
     def chosen_files(self, words: Sequence[str]) -> tuple[str, ...]:
         """The files of the same, below the library's folder: for more than fit into memory."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -59,6 +59,20 @@ def output_option(function: F) -> F:
 def dump(value: object) -> str:
     """JSON for scripts: readable text, stable order."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def item(value: object) -> str:
+    """The same of a value in an ``array``."""
+    return json.dumps([value], ensure_ascii=False, indent=2)[4:-2]
+
+
+def array(items: Iterable[str]) -> Iterator[str]:
+    """A JSON array in pieces, of any length, as ``dump`` has it."""
+    between = "["
+    for each in items:
+        yield f"{between}\n  {each}"
+        between = ","
+    yield "[]\n" if between == "[" else "\n]\n"
 
 
 def told(desk: Desk, stored: Stored, message: str, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import click
 
 from byline.article import Article
-from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
+from byline.commands.arguments import WordsCommand, array, item, json_option, query_argument
 from byline.desk import Desk
 from byline.errors import NOTHING
 from byline.formats import Piece
@@ -61,20 +61,12 @@ def listed(desk: Desk, query: str, *, keys: bool = False, limit: int | None = No
 
 
 def _shown(article: Article) -> str:
-    return dump(article.to_json()).rstrip("\n").replace("\n", "\n  ")
+    return item(article.to_json())
 
 
 def _printed(desk: Desk, pieces: Iterator[Piece]) -> bool:
     """The articles as JSON, one by one; whether there was any."""
-    found = False
-
-    def texts() -> Iterator[str]:
-        nonlocal found
-        for piece in pieces:
-            text = _shown(piece.read()) if piece.text is None else piece.text
-            yield f"{',' if found else '['}\n  {text}"
-            found = True
-        yield "\n]\n" if found else "[]\n"
-
-    desk.emit(texts())
-    return found
+    found = list(itertools.islice(pieces, 1))
+    texts = (piece.text or _shown(piece.read()) for piece in itertools.chain(found, pieces))
+    desk.emit(array(texts))
+    return bool(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -50,12 +51,14 @@ def command(
     articles: Iterable[Article] = library.look_through()
     if query:
         deque(articles, 0)
-        articles = desk.chosen(query)
-        if not articles:
+        chosen = desk.chosen(query)
+        first = list(itertools.islice(chosen, 1))
+        if not first:
             if as_json:
                 desk.emit(dump([]))
             desk.say("nothing matches")
             ctx.exit(NOTHING)
+        articles = itertools.chain(first, chosen)
     results = []
     skipped, tick = 0, desk.counting("read again")
     read = _read_again(desk, library, articles, reader, dry_run)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import click
 
 from byline.article import Article
 from byline.assigning import typed
-from byline.commands.arguments import WordsCommand, dump, json_option, query_argument
+from byline.commands.arguments import WordsCommand, array, dump, item, json_option, query_argument
 from byline.commands.printed import in_words, plain
 from byline.deciding import Weak, decide, value_of, weak_fields
 from byline.desk import Desk
@@ -63,34 +65,39 @@ def _waits(
     desk: Desk, query: Sequence[str], only: str, everything: bool, *, walks: bool, as_json: bool
 ) -> bool:
     """Walk through what waits, or list it and say whether there is any. Raises NothingSelected."""
-    articles = desk.chosen(query) if len(query) == 1 else desk.find(" ".join(query))
-    if not articles and query:
+    articles = desk.chosen(query) if len(query) == 1 else desk.stream(" ".join(query))
+    found = list(itertools.islice(articles, 1))
+    if not found and query:
         if as_json:
             desk.emit(dump([]))
         raise NothingSelected("nothing matches")
-    waiting = [weak for article in articles for weak in weak_fields(article, hints=everything)]
-    waiting = [weak for weak in waiting if only in ("", weak.field)]
+    weak = (w for a in itertools.chain(found, articles) for w in weak_fields(a, hints=everything))
+    waiting = (each for each in weak if only in ("", each.field))
     if walks and sys.stdin.isatty() and sys.stdout.isatty():
         from byline.commands.review_screen import walk
 
-        walk(desk, waiting)
+        walk(desk, list(waiting))
         return False
-    if as_json:
-        desk.emit(dump([weak.to_json() for weak in waiting]))
-    else:
-        _listed(desk, waiting)
-    return bool(waiting)
+    if not as_json:
+        return _listed(desk, waiting)
+    first = list(itertools.islice(waiting, 1))
+    desk.emit(array(item(weak.to_json()) for weak in itertools.chain(first, waiting)))
+    return bool(first)
 
 
-def _listed(desk: Desk, waiting: Sequence[Weak]) -> None:
+def _listed(desk: Desk, waiting: Iterable[Weak]) -> bool:
+    """Print each with what is offered; whether there was any."""
+    fields: Counter[str] = Counter()
     for weak in waiting:
+        fields[weak.article.key] += 1
         desk.show(f"{weak.article.key}: {weak.field}: {now(weak)}")
         for number, line in enumerate(weak.offers, 1):
             desk.show(f"  {number} {plain(line.value)}  ({in_words(line)})")
         for problem in weak.problems:
             desk.show(f"  ! {problem}")
-    count = len({weak.article.key for weak in waiting})
-    desk.say(f"{len(waiting)} fields of {count} records wait" if waiting else "nothing waits")
+    count = f"{fields.total()} fields of {len(fields)} records wait"
+    desk.say(count if fields else "nothing waits")
+    return bool(fields)
 
 
 def now(weak: Weak) -> str:
