@@ -53,5 +53,5 @@ def refuse_what_is_no_report(name: str, data: bytes) -> None:
         raise BadInput(f"{name}: an archive; unpack it and name the files in it")
     if data.startswith(b"%PDF-"):
         raise BadInput(f"{name}: a PDF; copy the report's text out of it into a file of its own")
-    if not data.strip():
+    if not data or data.isspace():
         raise BadInput(f"{name}: empty")

@@ -17,6 +17,7 @@ from byline.article import Article
 from byline.capture import CaptureRef
 from byline.keys import slug
 from byline.late import regex
+from byline.marks import Marks
 from byline.names import Name
 from byline.query.words import fold
 from byline.vocabulary import FORMATS
@@ -51,7 +52,7 @@ class Known:
     def __init__(self, before: Before = lambda marks: {}) -> None:
         """``before`` gives the files that had marks already, before anything was added here."""
         self._before = before
-        self._by: dict[int, str] = {}
+        self._marks = Marks()
         self._retired: Container[str] = ()
         self._told: tuple[Article, _Told] | None = None
         """Of the article that was asked for last, which most often is added then."""
@@ -60,22 +61,23 @@ class Known:
         """Take note of a record and of its file; of two with one mark the first is found."""
         asked = self._told
         told = asked[1] if asked and asked[0] is article else None
-        for mark in marks(article, told):
-            self._by.setdefault(mark, owner)
+        self._marks.add(marks(article, told), owner)
 
     def copy(self) -> Known:
         """The same, to which others may be added."""
-        other = Known(self._before)
-        other._by = dict(self._by)
+        other = Known(self._owners)
         other._retired = self._retired
         return other
 
     def take(self, key: str, owner: str) -> None:
         """Take note of a key alone: its file cannot be read."""
-        self._by.setdefault(key_mark(key), owner)
+        self._marks.add([key_mark(key)], owner)
+
+    def _owners(self, marks: Sequence[int]) -> Mapping[int, str]:
+        return {**self._marks.among(marks), **self._before(marks)}
 
     def _owner(self, mark: int) -> str | None:
-        return self._before([mark]).get(mark) or self._by.get(mark)
+        return self._owners([mark]).get(mark)
 
     def retire(self, keys: Container[str]) -> None:
         """Take note of keys that no record has now and none is to get."""
@@ -114,9 +116,9 @@ class Known:
         told = _told(article)
         self._told = article, told
         questions = list(_questions(article, told))
-        before = self._before([mark for _, _, mark in questions])
+        owners = self._owners([mark for _, _, mark in questions])
         for why, sure, mark in questions:
-            if owner := before.get(mark) or self._by.get(mark):
+            if owner := owners.get(mark):
                 return Twin(owner, why, sure)
         return None
 

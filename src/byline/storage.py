@@ -68,7 +68,7 @@ def read_bytes(path: Path | str, limit: int | None = None) -> bytes:
 def _all_of(handle: int, size: int, limit: int | None) -> bytes:
     """What is in a file that may grow meanwhile; no more than one byte over the limit."""
     data = os.read(handle, size + 1)
-    if len(data) == size < _PIECE:  # most of them
+    if len(data) == size:  # most of them
         return data
     pieces, length = [data], len(data)
     while data and (limit is None or length <= limit):

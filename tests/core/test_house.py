@@ -33,6 +33,7 @@ FLOORS = (
         "toml_lines",
         "references",
         "addresses",
+        "marks",
     ),
     ("evidence", "csl_values", "links", "shingles"),
     ("capture", "likeness", "shelf"),

@@ -43,8 +43,10 @@ class Journal:
             self.folder = self.folder.with_name(f"{os.getpid()}-{os.urandom(4).hex()}")
         self.happened = False
         """Is the change made, so that nothing but another can undo it?"""
-        self._moves: dict[str, Move] = {}
-        self._names: dict[str, str] = {}
+        self._moves: dict[str, Move | str] = {}
+        """By place, in their turn. Of a new file there is its hash alone: an import has many."""
+        self._lines_of: dict[str, int] = {}
+        """Of each file whose new text waits its place among the moves, from 1."""
         self._folders: set[str] = set()
         self._forgotten: set[str] = set()
         storage.no_links_between(root, self.folder)
@@ -73,7 +75,7 @@ class Journal:
         """
         if start != to and start in self._moves:
             self._turn(start, to)
-        before = self._moves.get(to)
+        before = self._move(to) if to in self._moves else None
         was = expected if isinstance(expected, str) else hash_of_bytes(expected)
         move = Move((start or to) if was else "", to, was, hash_of_bytes(data))
         if before:
@@ -81,22 +83,28 @@ class Journal:
         self._look_at(to)
         with storage.refusals(f"{self.root}/{to}", "write"):
             mode = os.stat(self.root / move.start).st_mode & 0o777 if move.start else None
-            name = self._names.get(to)
-            if name:
-                os.unlink(name)
+            line = self._lines_of.get(to)
+            if line:
+                os.unlink(staged_for(self.folder, line))
             else:
-                name = staged_for(self.folder, len(self._moves) + 1)
-            storage.write_new(name, data, mode, sync=False)
-        self._names[to] = name
-        self._moves[to] = move
+                line = len(self._moves) + 1
+            storage.write_new(staged_for(self.folder, line), data, mode, sync=False)
+        self._lines_of[to] = line
+        self._moves[to] = move if move.was else move.now
+
+    def _move(self, place: str) -> Move:
+        kept = self._moves[place]
+        return kept if isinstance(kept, Move) else Move("", place, "", kept)
+
+    def _all(self) -> Iterator[Move]:
+        return map(self._move, self._moves)
 
     def _turn(self, old: str, new: str) -> None:
         """Let what was staged for one place go to another, in its turn."""
-        moves = (
-            (new, m._replace(to=new)) if to == old else (to, m) for to, m in self._moves.items()
-        )
+        turned = self._move(old)._replace(to=new)
+        moves = ((new, turned) if to == old else (to, m) for to, m in self._moves.items())
         self._moves = dict(moves)
-        self._names[new] = self._names.pop(old)
+        self._lines_of[new] = self._lines_of.pop(old)
 
     def take(self, start: str, was: str, to: str = "", *, forget: bool = False) -> None:
         """Let a file leave its place, for another or for good; ``was`` is its hash.
@@ -120,14 +128,14 @@ class Journal:
 
     def read(self, to: str) -> bytes:
         """The text that waits for a file."""
-        return storage.read_bytes(Path(self._names[to]))
+        return storage.read_bytes(staged_for(self.folder, self._lines_of[to]))
 
     def changed(self) -> list[str]:
         """Files that are no longer what their new text was made from, or came meanwhile.
 
         Raises StorageError where what is in the way will not go by trying again.
         """
-        return [place for move in self._moves.values() if (place := self._obstacle(move))]
+        return [place for move in self._all() if (place := self._obstacle(move))]
 
     def _obstacle(self, move: Move) -> str:
         """The file that stands in the way of a move; "" where none does."""
@@ -146,14 +154,15 @@ class Journal:
         """Bring all that was staged to the disk; this may take a while and changes nothing."""
         entry = entry._replace(files=len(self._moves))
         with storage.refusals(self.folder, "write"):
-            names = {os.path.dirname(m.to) for m in self._moves.values() if m.to}
+            names = {os.path.dirname(move.to) for move in self._all() if move.to}
             folders = [self.root / name for name in sorted(names)]
             storage.make_folders(*folders)
             for folder in folders:
                 self._refuse_elsewhere(folder)
             draft = self.folder / _DRAFT
             storage.write_new(draft, self._lines(entry), sync=False)
-            sync_files([*self._names.values(), os.fspath(draft)])
+            staged = [staged_for(self.folder, line) for line in self._lines_of.values()]
+            sync_files([*staged, os.fspath(draft)])
 
     def _refuse_elsewhere(self, folder: Path) -> None:
         """A file cannot be put in place across file systems in one step."""
@@ -162,7 +171,7 @@ class Journal:
 
     def _lines(self, entry: Entry) -> Iterator[bytes]:
         yield entry.line()
-        for move in self._moves.values():
+        for move in self._all():
             if move.start and move.start not in self._forgotten:
                 before = kept_text(self.root, move.start, move.was)
                 yield move._replace(before=before).line()
@@ -199,7 +208,7 @@ class Journal:
 
     def finish(self, tell: Tell) -> list[str]:
         """Put every file of a sealed journal in place; where each one is now, in order."""
-        return placing.finish(self.root, self.folder, list(self._moves.values()), tell)
+        return placing.finish(self.root, self.folder, list(self._all()), tell)
 
     def abandon(self) -> None:
         """Forget what was staged, unless it has happened."""
