@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from io import BufferedRandom
 from typing import IO
 
-from byline.api import Article, Options, UsageError
+from byline.api import Article, Options, StorageError, UsageError
 from byline_markdown.note import render
 
 FOLDER = "reports"
@@ -28,13 +28,17 @@ def write(articles: Iterable[Article], options: Options) -> BufferedRandom:
     wait in a file.
     """
     links = wants_links(options.settings)
-    with tempfile.TemporaryFile() as notes:
-        places: dict[str, tuple[int, int]] = {}
-        for article in articles:
-            start = notes.tell()
-            length = notes.write(render(article, links).encode())
-            places[file_name(article.key, places)] = (start, length)
-        return _zipped(notes, places, options)
+    places: dict[str, tuple[int, int]] = {}
+    try:
+        with tempfile.TemporaryFile() as notes:
+            for article in articles:
+                start = notes.tell()
+                length = notes.write(render(article, links).encode())
+                places[file_name(article.key, places)] = (start, length)
+            return _zipped(notes, places, options)
+    except OSError as error:
+        folder, why = tempfile.gettempdir(), error.strerror or error
+        raise StorageError(f"{folder}: {why}; make room there, or name another in TMPDIR") from None
 
 
 def _zipped(

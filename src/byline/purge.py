@@ -68,12 +68,14 @@ def _entries(library: Library, names: set[str]) -> Iterator[int]:
     """The entries about these keys; those that the records had before are added to them."""
     for number in log.numbers(library.root):
         try:
-            for move in log.moves(library.root, [number], whole=False):
-                if move.keys & names:
-                    names |= move.keys
-                    yield number
+            moves = [move.keys for move in log.moves(library.root, [number], whole=False)]
         except BylineError as error:
             library.tell(f"{error}; delete the file if words in it must go, too")
+            continue
+        for keys in moves:
+            if keys & names:
+                names |= keys
+                yield number
 
 
 def _captures(library: Library, names: set[str], paths: Iterable[Path]) -> list[Path]:
@@ -146,6 +148,8 @@ def _forget(library: Library, number: int, keys: set[str]) -> None:
         head, *lines = data.decode("utf-8").removesuffix("\n").split("\n")
         entry = Entry.read(head)
         moves = [Move.read(line) for line in lines]
+        if len(moves) != entry.files:
+            raise ValueError(entry.files)
     except DAMAGED:
         raise UsageError(f"{path}: damaged; look whether it names {', '.join(keys)}") from None
     kept = [move for move in moves if not move.keys & keys]

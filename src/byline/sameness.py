@@ -65,7 +65,8 @@ class Known:
 
     def copy(self) -> Known:
         """The same, to which others may be added."""
-        other = Known(self._owners)
+        other = Known(self._before)
+        other._marks = self._marks.copy()
         other._retired = self._retired
         return other
 

@@ -66,11 +66,15 @@ def newest(library: Library, number: int | None = None) -> Change:
                     f"change {number} is undone already; byline redo {number} makes it again"
                 )
             return change
-    for each in unread:
-        library.tell(each)
+    _tell(library, unread)
     if number is None:
         raise NothingSelected("nothing to undo; `byline log` shows what was done")
     raise UsageError(f"{number}: no such change; `byline log` shows their numbers")
+
+
+def _tell(library: Library, words: Iterable[str]) -> None:
+    for each in words:
+        library.tell(each)
 
 
 def _is_for_good(change: Change) -> bool:
@@ -97,10 +101,12 @@ def undone(library: Library, number: int | None = None) -> Change:
                 )
             return change
         else:
+            _tell(library, unread)
             raise NothingSelected(
                 f"nothing was undone since change {change.number}; "
                 "byline redo NUMBER takes an older one"
             )
+    _tell(library, unread)
     if number is None:
         raise NothingSelected("nothing to redo; nothing was undone")
     raise UsageError(f"{number}: is no change that was undone; see `byline log`")

@@ -150,6 +150,31 @@ def test_a_writer_may_give_an_open_file(export, tmp_path):
         assert vault.testzip() is None and "reports/k0.md" in vault.namelist()
 
 
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [("tempfile.TemporaryFile()", ""), ("tempfile.NamedTemporaryFile()", ""),
+     ("tempfile.SpooledTemporaryFile()", ""), ("io.BytesIO()", ""),
+     ("io.StringIO()", "an open file of str, where bytes belong"),
+     ("Broken()", "RuntimeError at "), ("closed()", "ValueError at ")],
+)  # fmt: skip
+def test_what_goes_wrong_with_a_writers_file_is_the_plugins(byline, shelf, tmp_path, made, words):
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "filer.py").write_text(
+        "import io, tempfile\n"
+        "from byline.api import Writer, hookimpl\n"
+        "class Broken(io.BufferedIOBase):\n"
+        "    def read(self, size=-1):\n        raise RuntimeError('worn out')\n"
+        "def closed():\n    file = io.BytesIO()\n    file.close()\n    return file\n"
+        "@hookimpl\ndef register_writers():\n"
+        f"    return [Writer('filed', 'x', '.bin', lambda articles, options: {made})]\n"
+    )
+    target = tmp_path / "out.bin"
+    run = byline("--plugins", tmp_path / "files", "export", "-f", "filed", "-o", target)
+    if words:
+        assert run.code == 1 and run.err.startswith("byline: plugin filer: ") and words in run.err
+    assert target.exists() == (run.code == 0) == (not words)
+
+
 def test_a_full_disk_leaves_the_file_that_was_there(export, tmp_path, monkeypatch):
     target = tmp_path / "out.lines"
     target.write_text("old")

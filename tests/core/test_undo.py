@@ -307,6 +307,33 @@ def test_an_entry_that_lacks_a_line_is_not_undone_by_halves(byline, library, she
     assert everything(library) == before
 
 
+def test_an_entry_that_lacks_a_line_stays_so_when_a_record_is_removed_for_good(
+    byline, library, shelf
+):
+    shelf.add(report("other"))
+    shelf.add(report("third"))
+    assert byline("tag", "sort:key", "+x", "--yes").code == 0
+    newest = max((library / ".byline/log/0").iterdir(), key=lambda path: int(path.stem))
+    newest.write_text("".join(newest.read_text().splitlines(keepends=True)[:-1]))
+    cut = newest.read_text()
+    run = byline("rm", "--forever", "moe", "--yes")
+    assert run.code == 0 and f"{newest.name}: damaged" in run.err and "delete the file" in run.err
+    assert newest.read_text() == cut
+    assert byline("undo", newest.stem).code == 74
+
+
+@pytest.mark.parametrize("line", ['{"what": "undo"', '{"what": "set", "files": 1e999}'])
+def test_an_entry_that_cannot_be_read_is_told_of_where_there_is_nothing_to_redo(
+    byline, library, shelf, line
+):
+    byline("tag", "moe", "+x")
+    assert byline("undo").code == 0
+    (library / ".byline/log/0/3.jsonl").write_text(line)
+    run = byline("redo")
+    assert run.code == 4 and "3.jsonl: damaged" in run.err
+    assert byline("check", "--only", "damaged-log").code == 3
+
+
 def test_check_names_what_is_damaged_in_the_log(byline, library, shelf):
     for topic in "vwxyz":
         byline("tag", "moe", f"+{topic}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from io import BufferedIOBase
 from pathlib import PurePath
@@ -19,7 +20,7 @@ from byline.errors import NothingSelected, UsageError
 from byline.formats import Options, Piece, Writer
 from byline.forms import form_of
 from byline.front import Front, fronted, with_option
-from byline.guarding import PluginError
+from byline.guarding import Guard, PluginError
 from byline.plugins import Offer
 from byline.vocabulary import BY_NAME, FIELDS, OTHERS, QUERY_ALIASES
 
@@ -143,12 +144,35 @@ def _written(
     """What the writer makes of what it is given."""
     with desk.plugins.guard(offer.plugin):
         data = write()
-    if isinstance(data, (str, bytes, BufferedIOBase)):
+    if isinstance(data, (str, bytes)):
         return data
+    if hasattr(data, "read"):
+        return _File(data, offer, desk.plugins.guard(offer.plugin))
     if not isinstance(data, Iterator):
         what = f"{offer.value.name} gave neither text nor bytes nor an open file"
         raise PluginError(f"plugin {offer.plugin}: {what}")
     return _texts(desk, offer, data)
+
+
+class _File(BufferedIOBase):
+    """The open file that a writer gave: what goes wrong with it is the plugin's."""
+
+    def __init__(self, file: Any, offer: Offer[Writer], guard: Guard) -> None:  # noqa: ANN401
+        self._file, self._offer, self._guard = file, offer, guard
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        with self._guard:
+            piece = self._file.read(size)
+        if not isinstance(piece, bytes):
+            what = f"{self._offer.value.name} gave an open file of {type(piece).__name__}"
+            raise PluginError(f"plugin {self._offer.plugin}: {what}, where bytes belong")
+        return piece
+
+    def close(self) -> None:
+        if not self.closed:
+            super().close()
+            with suppress(Exception):  # all was read
+                self._file.close()
 
 
 def _texts(desk: Desk, offer: Offer[Writer], data: Iterator[str]) -> Iterator[str]:

@@ -17,7 +17,9 @@ from byline.errors import BylineError, ChangedOnDisk, StorageError
 from byline.late import regex
 
 TRASH = ".byline/trash/"
-DAMAGED = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+DAMAGED = (
+    ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError,
+)  # fmt: skip
 PURGED = "…"
 """What stands in an entry for the words that were typed, once they were removed for good."""
 MOST_KEPT = 20_000_000
