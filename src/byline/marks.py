@@ -54,7 +54,8 @@ class Marks:
         numbers = {owner: number for number, owner in enumerate(owners, len(self._owners))}
         rows = ((mark, numbers[self._held[mark]]) for mark in sorted(self._held))
         self._packed = self._packed or _table()
-        self._packed.executemany("INSERT OR IGNORE INTO mark VALUES (?, ?)", rows)
+        with self._packed:
+            self._packed.executemany("INSERT OR IGNORE INTO mark VALUES (?, ?)", rows)
         self._owners += owners
         self._held = {}
 
