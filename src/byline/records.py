@@ -83,12 +83,11 @@ class Records(Captures):
             raise type(error)(str(error).replace(path, name, 1)) from error
         return data, self.record_in(name, data)
 
-    def parsed(self, path: Path, data: bytes) -> Stored:
-        """What the bytes of a record file hold. Raises BadInput that names it."""
-        return Stored(path, data, self.record_in(self.name_of(path), data))
-
     def record_in(self, where: str, data: bytes) -> RecordFile:
-        """The same, by the file's path below the library's folder."""
+        """What the bytes of a record file hold, by its path below the library's folder.
+
+        Raises BadInput that names it.
+        """
         key = where.rpartition("/")[2].removesuffix(".md")
         if not keys.is_key(key):
             raise BadInput(
