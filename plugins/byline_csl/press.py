@@ -70,7 +70,7 @@ class Press:
         """The same one by one, for whoever cannot be told anything."""
         with self._named():
             processor, _ = self._processor(articles, _entry)
-            made = processor.document((), processor.items).each_entry(self.format)
+            made = processor.each_entry(self.format)
         return Entries(self._each(made, processor), processor.locale.lang)
 
     def _each(self, made: Iterator[Entry], processor: Processor) -> Iterator[Entry]:
@@ -128,7 +128,7 @@ class Press:
 
     def _items(self, articles: Iterable[Article]) -> Iterator[dict[str, Any]]:
         """The articles as items; an abstract, longer than all else, where the style prints one."""
-        prints = self.chosen.style.asks_for("abstract")
+        prints = "abstract" in self.chosen.style.variables
         for article in articles:
             item = to_item(article, self.agency)
             if not prints:

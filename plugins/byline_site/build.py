@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from byline.api import SVG_STYLE, Article, BylineError, Desk, Maker, Options, Picture, svg, works
 from byline_site import views
 from byline_site.folder import Folder
+from byline_site.listed import Listed
 
 HERE = Path(__file__).parent
 LATEST = 12
@@ -29,8 +31,8 @@ class Wanted:
     title: str
     styles: tuple[str, ...]
     text: bool = True
-    whole: bool = True
-    """Are all records shown? Documents of the library may speak of any of them."""
+    query: str = ""
+    """Of the records that are shown. Documents of the library may speak of any of them."""
 
 
 @dataclass(frozen=True)
@@ -38,18 +40,19 @@ class Site:
     """The records that are shown, and everything that pages say of them together."""
 
     desk: Desk
-    articles: tuple[Article, ...]
+    reports: tuple[Listed, ...]
+    provenance: Picture
     wanted: Wanted
     failed: list[str] = field(default_factory=list)
-    """Documents that could not be made."""
+    """What could not be made: documents, and pages of records that went meanwhile."""
 
     @cached_property
-    def topics(self) -> Mapping[str, list[Article]]:
+    def topics(self) -> Mapping[str, list[Listed]]:
         """The records of each topic; one with a description and no record is here, too."""
-        found: dict[str, list[Article]] = {name: [] for name in self.tables}
-        for article in self.articles:
-            for topic in article.topics:
-                found.setdefault(topic, []).append(article)
+        found: dict[str, list[Listed]] = {name: [] for name in self.tables}
+        for report in self.reports:
+            for topic in report.topics:
+                found.setdefault(topic, []).append(report)
         return dict(sorted(found.items()))
 
     @cached_property
@@ -57,32 +60,44 @@ class Site:
         return self.desk.tables("topics")
 
     @cached_property
-    def outlets(self) -> Mapping[str, list[Article]]:
-        found: dict[str, list[Article]] = {}
-        for article in self.articles:
-            if article.outlet:
-                found.setdefault(article.outlet, []).append(article)
+    def outlets(self) -> Mapping[str, list[Listed]]:
+        found: dict[str, list[Listed]] = {}
+        for report in self.reports:
+            if report.outlet:
+                found.setdefault(report.outlet, []).append(report)
         return dict(sorted(found.items(), key=lambda row: row[0].casefold()))
 
     @cached_property
-    def years(self) -> Mapping[str, list[Article]]:
-        found: dict[str, list[Article]] = {}
-        for article in self.articles:
-            found.setdefault(str(views.year_of(article) or UNDATED), []).append(article)
+    def years(self) -> Mapping[str, list[Listed]]:
+        found: dict[str, list[Listed]] = {}
+        for report in self.reports:
+            found.setdefault(str(report.year or UNDATED), []).append(report)
         return dict(sorted(found.items(), reverse=True))
 
     @cached_property
-    def copies(self) -> Mapping[str, list[Article]]:
-        """Of each record the others that print the same report."""
+    def copies(self) -> Mapping[str, list[Listed]]:
+        """Of each record that has any, the others that print the same report."""
         return {
-            article.key: [other for other in work if other is not article]
-            for work in works(self.articles)
-            for article in work
+            report.key: [other for other in work if other is not report]
+            for work in works(self.reports)
+            if len(work) > 1
+            for report in work
         }
+
+    def articles(self) -> Iterator[Article]:
+        """The records themselves, looked through once more; one that went meanwhile is named."""
+        gone = {report.key for report in self.reports}
+        for article in self.desk.stream(self.wanted.query):
+            if article.key in self.keys:
+                gone.discard(article.key)
+                yield article
+        for key in sorted(gone):
+            self.desk.say(f"{key}: went while the site was being made; make it again")
+            self.failed.append(key)
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        return frozenset(article.key for article in self.articles)
+        return frozenset(report.key for report in self.reports)
 
     def topic_title(self, name: str) -> str:
         return str(self.tables.get(name, {}).get("title") or name)
@@ -110,30 +125,36 @@ class Made:
 
 def build(site: Site, out: Folder) -> int:
     """Write every page; how many there are."""
-    tick = _progress(site.desk)
     render = _Pages(site, out)
     made = list(_documents(site, out))
-    render.page("index.html", "index", made=made, provenance=views.provenance(site.articles),
-                coverage=views.coverage(site.articles, _names(site.articles)),
-                latest=site.articles[:LATEST], repairs=_repairs(site.articles))  # fmt: skip
+    lacking = [report for report in site.reports if report.lacks]
+    render.long("index.html", "index", made=made, coverage=views.coverage(site.reports),
+                latest=site.reports[:LATEST], lacking=lacking)  # fmt: skip
     for name, chosen in site.topics.items():
-        render.page(f"topics/{views.address(name)}.html", "topic", name=name, chosen=chosen,
+        render.long(f"topics/{views.address(name)}.html", "topic", name=name, chosen=chosen,
                     about=site.tables.get(name, {}), below=_below(site, name),
-                    coverage=views.coverage(chosen, _names(chosen)),
+                    coverage=views.coverage(chosen),
                     made=[each for each in made if each.name == name])  # fmt: skip
     for name, chosen in site.outlets.items():
-        render.page(f"outlets/{views.address(name)}.html", "outlet", name=name, chosen=chosen)
+        render.long(f"outlets/{views.address(name)}.html", "outlet", name=name, chosen=chosen)
     for name, chosen in site.years.items():
-        render.page(f"reports/{name}.html", "year", name=name, chosen=chosen)
+        render.long(f"reports/{name}.html", "year", name=name, chosen=chosen)
     render.page("topics/index.html", "topics")
-    render.page("outlets/index.html", "outlets")
+    render.long("outlets/index.html", "outlets")
     render.page("reports/index.html", "years")
     render.page("search.html", "search")
-    for number, article in enumerate(site.articles, 1):
+    out.write_long("search-index.js", _searched(_records(site, render)))
+    _static(out)
+    return render.count + len(made)
+
+
+def _records(site: Site, render: _Pages) -> Iterator[Article]:
+    """The records, each when its page stands."""
+    tick = _progress(site.desk)
+    for number, article in enumerate(site.articles(), 1):
         tick(number)
         _record(site, render, article)
-    _static(site, out)
-    return render.count + len(made)
+        yield article
 
 
 def _record(site: Site, render: _Pages, article: Article) -> None:
@@ -142,17 +163,8 @@ def _record(site: Site, render: _Pages, article: Article) -> None:
         f"records/{article.key}.html", "record", article=article,
         fields=views.fields_of(article), waiting=views.waiting_of(article),
         lines=views.captured(article, capture), strip=views.strip_of(article),
-        cited=site.cited(article), copies=site.copies[article.key],
+        cited=site.cited(article), copies=site.copies.get(article.key, ()),
     )  # fmt: skip
-
-
-def _names(articles: Sequence[Article]) -> dict[str, str]:
-    """By what a report is counted in charts: its outlet, else its agency."""
-    return {a.key: a.outlet or a.agency or "outlet not known" for a in articles}
-
-
-def _repairs(articles: Sequence[Article]) -> list[tuple[Article, list[str]]]:
-    return [(article, lacks) for article in articles if (lacks := views.lacks(article))]
 
 
 def _below(site: Site, name: str) -> list[str]:
@@ -166,7 +178,7 @@ def _below(site: Site, name: str) -> list[str]:
 def _documents(site: Site, out: Folder) -> Iterator[Made]:
     """Digests, reading lists and whatever else plugins make, each as a page of its own."""
     html = site.desk.renderer("html")
-    for maker in site.desk.makers() if site.wanted.whole else ():
+    for maker in () if site.wanted.query else site.desk.makers():
         for name in maker.names(site.desk):
             try:
                 document = maker.make(site.desk, name)
@@ -205,10 +217,22 @@ class _Pages:
         )
 
     def page(self, path: str, template: str, **values: object) -> None:
-        up = "../" * path.count("/")
-        text = self._templates.get_template(f"{template}.html.jinja").render(up=up, **values)
+        text = self._named(template).render(up=_up(path), **values)
         self._out.write(path, text + "\n")
         self.count += 1
+
+    def long(self, path: str, template: str, **values: object) -> None:
+        """A page that may list all records, written as it is made."""
+        parts = self._named(template).generate(up=_up(path), **values)
+        self._out.write_long(path, itertools.chain(parts, "\n"))
+        self.count += 1
+
+    def _named(self, template: str) -> jinja2.Template:
+        return self._templates.get_template(f"{template}.html.jinja")
+
+
+def _up(path: str) -> str:
+    return "../" * path.count("/")
 
 
 def _count(things: Sequence[object], noun: str) -> str:
@@ -219,17 +243,22 @@ def _drawn(picture: Picture) -> Markup:
     return Markup(svg(picture))
 
 
-def _static(site: Site, out: Folder) -> None:
+def _static(out: Folder) -> None:
     out.write("site.css", (HERE / "static" / "site.css").read_text("utf-8") + SVG_STYLE)
     out.write("site.js", (HERE / "static" / "site.js").read_text("utf-8"))
-    rows = [
-        [a.key, a.title, views.credit(a), views.date_text(a), " ".join(a.topics), _note(a)]
-        for a in site.articles
-    ]
-    # A script that sets a name: pages in a folder may fetch nothing.
-    data = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    safe = data.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    out.write("search-index.js", f"var BYLINE_REPORTS = {safe};\n")
+
+
+def _searched(articles: Iterable[Article]) -> Iterator[str]:
+    """A script that sets a name: pages in a folder may fetch nothing."""
+    yield "var BYLINE_REPORTS = ["
+    for number, a in enumerate(articles):
+        row = [a.key, a.title, views.credit(a), views.date_text(a), " ".join(a.topics), _note(a)]
+        if number:
+            yield ","
+        data = json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+        safe = data.replace("<", "\\u003c").replace("\u2028", "\\u2028")
+        yield safe.replace("\u2029", "\\u2029")
+    yield "];\n"
 
 
 def _note(article: Article) -> str:

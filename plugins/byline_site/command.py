@@ -9,6 +9,7 @@ import click
 from byline.api import Desk, NothingSelected
 from byline_site.build import Site, Wanted, build
 from byline_site.folder import Folder
+from byline_site.listed import gathered
 
 SOME_FAILED = 1
 STYLES = "chicago-notes-bibliography,apa,modern-language-association,harvard-cite-them-right"
@@ -36,21 +37,21 @@ def site(
     have no pages.
     """
     desk: Desk = ctx.obj
-    articles = desk.find(" ".join(query))
-    if not articles:
+    reports, provenance = gathered(desk.stream(" ".join(query)))
+    if not reports:
         raise NothingSelected(f"{' '.join(query) or 'the library'}: no report to show")
     out = Folder(folder)
     wanted = Wanted(
         title=title or desk.setting("library.name") or "Reports",
         styles=tuple(name.strip() for name in styles.split(",") if name.strip()),
         text=not no_text,
-        whole=not query,
+        query=" ".join(query),
     )
-    shown = Site(desk, articles, wanted)
+    shown = Site(desk, reports, provenance, wanted)
     pages = build(shown, out)
     kept = out.finish()
     for name in kept:
         desk.say(f"{folder / name}: changed by hand; left as it is")
-    reports = "1 report" if len(articles) == 1 else f"{len(articles):,} reports"
-    desk.say(f"{folder}: {reports}, {pages:,} pages, {out.written:,} files written")
+    many = "1 report" if len(reports) == 1 else f"{len(reports):,} reports"
+    desk.say(f"{folder}: {many}, {pages:,} pages, {out.written:,} files written")
     ctx.exit(SOME_FAILED if shown.failed else 0)

@@ -6,7 +6,8 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from byline.api import StorageError, UsageError
@@ -21,39 +22,49 @@ class Folder:
         """Raises UsageError for a folder that holds something that is no site of ours."""
         self.root = root
         self._before = self._read()
-        self._now: dict[str, str] = {}
+        self._now: dict[str, bytes] = {}
         self.written = 0
 
-    def _read(self) -> Mapping[str, str]:
+    def _read(self) -> Mapping[str, bytes]:
         manifest = self.root / MANIFEST
         try:
             found = json.loads(manifest.read_text("utf-8"))
-            return dict(found["files"])
+            return {name: bytes.fromhex(told) for name, told in found["files"].items()}
         except FileNotFoundError:
             if self.root.is_dir() and any(self.root.iterdir()):
                 raise UsageError(
                     f"{self.root}: holds files that are no site of byline; name an empty folder"
                 ) from None
             return {}
-        except (ValueError, KeyError, TypeError, OSError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
             raise UsageError(f"{manifest}: cannot be read ({error}); name another folder") from None
 
     def write(self, name: str, data: str | bytes) -> None:
         """One file by its name in the folder. Raises StorageError."""
         raw = data.encode() if isinstance(data, str) else data
-        digest = hashlib.sha256(raw).hexdigest()
-        self._now[name] = digest
+        digest = hashlib.sha256(raw).digest()
+        if self._stands(name, digest):
+            self._now[name] = digest
+        else:
+            self._put(name, [raw])
+
+    def write_long(self, name: str, parts: Iterable[str]) -> None:
+        """The same of a text that may be too long to be held."""
+        self._put(name, (part.encode() for part in parts))
+
+    def _put(self, name: str, pieces: Iterable[bytes]) -> None:
+        if not self.written and not self._before:
+            self._keep({})  # so that a run that is cut off leaves a site, and no strange files
         path = self.root / name
-        if self._before.get(name) == digest and _hash(path) == digest:
-            return
-        try:
-            if not self.written and not self._before:
-                self._keep({})  # so that a run that is cut off leaves a site, and no strange files
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, raw)
-        except OSError as error:
-            raise StorageError(f"{path}: {error.strerror or error}") from None
-        self.written += 1
+        with _aside(path, pieces) as (aside, digest):
+            if not self._stands(name, digest):
+                os.replace(aside, path)
+                self.written += 1
+        self._now[name] = digest
+
+    def _stands(self, name: str, digest: bytes) -> bool:
+        """Is that what we wrote there, and what stands there still?"""
+        return self._before.get(name) == digest and _hash(self.root / name) == digest
 
     def finish(self) -> list[str]:
         """Remove pages of an earlier run that are gone; those that somebody changed stay and are
@@ -71,30 +82,49 @@ class Folder:
             self._keep(self._now)
         return kept
 
-    def _keep(self, files: Mapping[str, str]) -> None:
-        self.root.mkdir(parents=True, exist_ok=True)
-        told = json.dumps({"files": files}, indent=1, sort_keys=True) + "\n"
-        _replace(self.root / MANIFEST, told.encode())
+    def _keep(self, files: Mapping[str, bytes]) -> None:
+        path = self.root / MANIFEST
+        with _aside(path, (part.encode() for part in _told(files))) as (aside, _):
+            os.replace(aside, path)
+
+
+def _told(files: Mapping[str, bytes]) -> Iterator[str]:
+    """The manifest, line by line."""
+    yield '{\n "files": {'
+    for number, (name, digest) in enumerate(sorted(files.items())):
+        yield f'{"," if number else ""}\n  {json.dumps(name)}: "{digest.hex()}"'
+    yield "\n }\n}\n"
 
 
 def _is_inside(path: Path, root: Path) -> bool:
     return path.resolve().is_relative_to(root.resolve())
 
 
-def _hash(path: Path) -> str:
+def _hash(path: Path) -> bytes:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
     except OSError:
-        return ""
+        return b""
 
 
-def _replace(path: Path, raw: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".byline-")
+@contextmanager
+def _aside(path: Path, pieces: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
+    """The name of a file beside ``path`` that holds the pieces, and their digest. Raises
+    StorageError, also for what is done with it."""
+    name = ""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".byline-")
+        digest = hashlib.sha256()
         with os.fdopen(handle, "wb") as file:
-            file.write(raw)
+            for piece in pieces:
+                digest.update(piece)
+                file.write(piece)
         os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        yield name, digest.digest()
+    except OSError as error:
+        raise StorageError(f"{path}: {error.strerror or error}") from None
+    finally:
+        if name:  # it is gone where it took its place
+            Path(name).unlink(missing_ok=True)

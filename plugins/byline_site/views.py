@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from byline.api import (
     FIELDS,
@@ -22,6 +23,9 @@ from byline.api import (
     draw_years,
     report_lines,
 )
+
+if TYPE_CHECKING:
+    from byline_site.listed import Listed
 
 HOWS = {
     "stated": "stated in the capture",
@@ -164,20 +168,19 @@ def strip_of(article: Article) -> Picture | None:
     return draw_strip(kept.lines, body, used, Computed("evidence and body of the record"))
 
 
-def provenance(articles: Sequence[Article]) -> Picture:
+def provenance(articles: Iterable[Article]) -> Picture:
     """How the four fields that a citation needs are known, over all records."""
     caption = "How headline, author or agency, date and outlet of all records are known"
     return draw_known(articles, caption)
 
 
-def coverage(articles: Sequence[Article], name_of: Mapping[str, str]) -> Picture | None:
+def coverage(reports: Iterable[Listed]) -> Picture | None:
     """Reports by outlet (or agency) and year."""
     counts: dict[str, dict[int, int]] = {}
-    for article in articles:
-        year = year_of(article)
-        if year:
-            row = counts.setdefault(name_of[article.key], {})
-            row[year] = row.get(year, 0) + 1
+    for report in reports:
+        if report.year:
+            row = counts.setdefault(report.source, {})
+            row[report.year] = row.get(report.year, 0) + 1
     if not counts:
         return None
     caption = "Reports by outlet and year; a larger dot is more reports; empty years have none"

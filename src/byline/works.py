@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
 
-from byline.article import Article
 from byline.links import Link
 
+
+class Linked(Protocol):
+    """An article, or what of one is asked for here."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def aliases(self) -> tuple[str, ...]: ...
+    @property
+    def copies(self) -> tuple[Link, ...]: ...
+
+
+T = TypeVar("T", bound=Linked)
 Bond = tuple[str, str, Link]
 """Two keys, and what the first one's record says of the other."""
 
 
-def works(
-    articles: Sequence[Article], within: Iterable[Article] = ()
-) -> tuple[tuple[Article, ...], ...]:
+def works(articles: Sequence[T], within: Iterable[T] = ()) -> tuple[tuple[T, ...], ...]:
     """The articles, those of one work together, in the order in which each work is first met.
 
     ``within`` are further records whose links count: one that is left out may connect two others.
     """
     known = {article.key: article for article in (*within, *articles)}
     group_of = groups(known.values())
-    gathered: dict[str, list[Article]] = {}
+    gathered: dict[str, list[T]] = {}
     for article in articles:
         gathered.setdefault(group_of[article.key], []).append(article)
     return tuple(map(tuple, gathered.values()))
 
 
-def groups(articles: Iterable[Article]) -> dict[str, str]:
+def groups(articles: Iterable[Linked]) -> dict[str, str]:
     """The work that each record belongs to, named by one of its keys.
 
     A person's word comes first: what somebody said to be two works stays two, however many copies
@@ -45,7 +56,7 @@ def joined_by(bonds: Sequence[Bond]) -> Joined:
     return joined
 
 
-def bonds_of(articles: Iterable[Article]) -> Iterator[Bond]:
+def bonds_of(articles: Iterable[Linked]) -> Iterator[Bond]:
     """Every link, with the present key of the record that it leads to."""
     articles = list(articles)
     leads_to = {alias: article.key for article in articles for alias in article.aliases}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import pytest
@@ -132,3 +133,22 @@ def test_long_text_is_read_once():
         assert made.apart([Citation(cites=(Cite(id="a"),))]).citation(0)
 
     assert growth(work, 200) < 2.3
+
+
+def test_a_processor_that_is_let_go_of_leaves_nothing_to_be_swept_up():
+    made = processor(alike(5), CITE, '<text variable="title"/>', cites=TELLING)
+    gc.collect()
+    gc.disable()  # a caller that cites thousands of records one by one would hold hundreds of them
+    try:
+        assert len(tuple(made.each_entry())) == 5
+        del made
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+def test_an_item_whose_processor_is_gone_still_tells_its_values():
+    made = processor(alike(300), "<layout/>")
+    first = made.items["i0"]
+    del made
+    assert first.raw("title") == "Report 0" and "title" in first.present

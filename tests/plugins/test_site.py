@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from byline.article import from_fields
 from byline.library import Library
+from byline_site import build, folder
 from byline_site.views import address
 
 HOSTILE = '</title><script>alert(1)</script> "x" \x1b[2J\u202e &amp; {{7*7}} <img src=x onerror=y>'
@@ -177,6 +179,34 @@ def test_what_is_private_is_on_no_page(site, stocked, byline):
         if path.is_file():
             text = path.read_text("utf-8")
             assert "Secret meeting" not in text and "hidden.html" not in text, path
+
+
+def test_a_record_that_goes_while_the_site_is_made_is_named(byline, stocked, tmp_path, monkeypatch):
+    documents = build._documents
+
+    def meanwhile(site, out):
+        next(stocked.rglob("evil.md")).unlink()
+        return documents(site, out)
+
+    monkeypatch.setattr(build, "_documents", meanwhile)
+    run = byline("site", tmp_path / "site", "--styles", "apa")
+    assert run.code == 1 and "evil: went while the site was being made" in run.err
+    assert (tmp_path / "site" / "records" / "moe.html").is_file()
+
+
+def test_what_cannot_be_written_is_named_and_leaves_nothing_half_done(
+    byline, stocked, tmp_path, monkeypatch
+):
+    def full(source, target):
+        if Path(target).name == "search-index.js":
+            raise OSError(28, "No space left on device")
+        return replace(source, target)
+
+    replace = os.replace
+    monkeypatch.setattr(folder.os, "replace", full)
+    run = byline("site", tmp_path / "site", "--styles", "apa")
+    assert run.code == 74 and "search-index.js: No space left on device" in run.err
+    assert not list((tmp_path / "site").rglob(".byline-*"))
 
 
 def test_nothing_selected_is_said(byline, stocked, tmp_path):

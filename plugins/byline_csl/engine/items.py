@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Mapping
 from sys import intern
 from typing import Any
+from weakref import ref
 
 from byline_csl.engine import richtext
 from byline_csl.engine.dateparse import DateValue, read_date
@@ -30,6 +31,8 @@ class Awake:
         self._most = most
         self._items: deque[Item] = deque()
         self._shapes: dict[frozenset[str], frozenset[str]] = {}
+        self.itself = ref(self)
+        """For items: holding what holds them, thousands would wait to be swept up."""
 
     def take(self, item: Item) -> None:
         """One more; the one that came first goes to rest."""
@@ -66,7 +69,7 @@ class Item:
         self, values: Values, kinds: richtext.Kinds = richtext.ENGLISH, awake: Awake | None = None
     ) -> None:
         self._kinds = kinds
-        self._awake = awake
+        self._awake = awake.itself if awake else None
         self._packed = b""
         self._present: frozenset[str] | None = None
         note = values.get("note")
@@ -87,8 +90,8 @@ class Item:
 
     def _wake(self) -> _Worked:
         worked = self._worked = _Worked(marshal.loads(self._packed))
-        if self._awake:
-            self._awake.take(self)
+        if self._awake and (awake := self._awake()):
+            awake.take(self)
         return worked
 
     @property
@@ -147,7 +150,8 @@ class Item:
         """The variables that have a value ("Choose", variable)."""
         if self._present is None:
             present = frozenset(filter(self._has, self.values))
-            self._present = self._awake.shape(present) if self._awake else present
+            awake = self._awake() if self._awake else None
+            self._present = awake.shape(present) if awake else present
         return self._present
 
     def _has(self, name: str) -> bool:

@@ -11,7 +11,7 @@ from byline_csl.engine.persons import Person
 
 APART = "  "
 """A gap that parts even "d'" from its family name: so are names sorted."""
-CACHED = 4_000
+CACHED = 1_000
 """How many rendered names a style element remembers."""
 SHORT, INITIALS, FULL = 0, 1, 2
 """How much of a given name is shown: as the style has it, as initials, in full."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from byline_csl.engine import richtext
@@ -11,7 +11,7 @@ from byline_csl.engine.document import Apart, Document, Memo
 from byline_csl.engine.errors import ItemError
 from byline_csl.engine.items import Awake, Item, Values
 from byline_csl.engine.locale import LocaleSource, build
-from byline_csl.engine.model import Result
+from byline_csl.engine.model import Entry, Result
 from byline_csl.engine.positions import Citation
 from byline_csl.engine.program import Program, compile_program
 from byline_csl.engine.style import Style
@@ -89,8 +89,15 @@ class Processor:
 
     def bibliography(self, ids: Iterable[str] | None = None, format: str = "html") -> Result:
         """A bibliography of these items, or of all, in the style's order."""
-        document = Document(self, (), self.items if ids is None else ids)
+        document = self._uncited(ids)
         return Result((), document.entries(format), document.notices())
+
+    def each_entry(self, format: str = "html") -> Iterator[Entry]:
+        """The bibliography of all items entry by entry, for more than fit into memory."""
+        return self._uncited(None).each_entry(format)
+
+    def _uncited(self, ids: Iterable[str] | None) -> Document:
+        return Document(self, (), self.items if ids is None else ids)
 
     def render(
         self,

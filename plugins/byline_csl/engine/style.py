@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from byline_csl.engine.errors import StyleError
@@ -18,6 +19,8 @@ class Style:
     macros: Mapping[str, Element]
     citation: Element
     bibliography: Element | None
+    variables: frozenset[str]
+    """All that anything in it names."""
 
     @classmethod
     def parse(cls, text: str | bytes) -> Style:
@@ -35,7 +38,8 @@ class Style:
         if bibliography is not None and bibliography.find("layout") is None:
             raise StyleError("the style's <bibliography> has no <layout>")
         macros = {macro.get("name", ""): macro for macro in root.findall("macro")}
-        return cls(root, macros, citation, bibliography)
+        named = (part.get("variable", "").split() for part in root.iter())
+        return cls(root, macros, citation, bibliography, frozenset(chain.from_iterable(named)))
 
     @property
     def id(self) -> str:
@@ -61,10 +65,6 @@ class Style:
     def locales(self) -> list[Element]:
         """The style's own ``cs:locale`` elements."""
         return self.root.findall("locale")
-
-    def asks_for(self, variable: str) -> bool:
-        """Does anything in it name this variable?"""
-        return any(variable in part.get("variable", "").split() for part in self.root.iter())
 
     def option(self, name: str, default: str = "") -> str:
         """A global option, an attribute of ``cs:style`` ("Global Options")."""
