@@ -79,14 +79,17 @@ class Library(Records):
             finally:
                 self._held = False
 
-    def known(self) -> Known:
+    def known(self, *, surely: bool = True) -> Known:
         """What is here, by the marks of every record; a file that cannot be read has a key.
+
+        Not ``surely``, of a large library some files may have been edited since: what is told
+        to be here must be asked for once more.
 
         A key in the trash is taken, and so is one that a record there had before: links and
         manuscripts still name it, and mean that record.
         """
         finder = self._finder()
-        known = (finder and finder.known()) or self._glance.known()
+        known = (finder and finder.known(surely=surely)) or self._glance.known()
         known.retire(self.trash.retired)
         return known
 
@@ -129,7 +132,7 @@ class Library(Records):
         A key that cannot name a file is kept as an alias of the one that can.
         """
         with self.locked():
-            return self._add(article, pattern, self.known())
+            return self._add(article, pattern, self.known(surely=False))
 
     def add_once(self, article: Article, pattern: str) -> tuple[Stored, bool]:
         """Save a record unless it is here already: the record, and whether it is new.
@@ -137,8 +140,8 @@ class Library(Records):
         Judged under the lock, so that two at once agree.
         """
         with self.locked():
-            known = self.known()
-            if there := known.same(article):
+            known = self.known(surely=False)
+            if known.same(article) and (there := self.known().same(article)):
                 return self.read(self.root / there), False
             return self._add(article, pattern, known), True
 

@@ -37,8 +37,9 @@ class Finder(Protocol):
     def holders(self, key: str) -> list[str] | None:
         """The files of a key; where there is none, those that had it once."""
 
-    def known(self) -> Known | None:
-        """What is here, by the marks of every record."""
+    def known(self, *, surely: bool) -> Known | None:
+        """What is here, by the marks of every record; of a large library it may be unless
+        ``surely`` what was here some minutes ago."""
 
     def watch(self) -> Callable[[bool], Iterable[str]] | None:
         """From now on: the record files that have come since, and with True those that changed."""

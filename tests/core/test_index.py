@@ -353,6 +353,22 @@ def test_of_a_large_library_each_record_is_looked_at_before_it_is_shown(shelf, m
     assert rows["k3"] == "Mended" and rows["k4"] == "Report 4"
 
 
+def test_what_looks_like_a_copy_in_a_large_library_is_looked_at_again(
+    byline, shelf, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(seen, "_is_young", lambda status, now: False)
+    monkeypatch.setattr(keeping_module, "FEW_TO_ADD", 2)
+    item = tmp_path / "one.bib"
+    item.write_text("@online{x, title={At the port}, url={https://example.org/port}}")
+    first = byline("--library", shelf.root, "add", item).out.strip()
+    assert "here already" in byline("--library", shelf.root, "add", item).err
+    path = shelf.find(first)
+    path.write_text(path.read_text().replace("port", "pier"))  # no folder tells of that
+    run = byline("--library", shelf.root, "add", item)
+    assert run.code == 0 and "here already" not in run.err
+    assert shelf.get(run.out.strip()).article.title == "At the port"
+
+
 @pytest.mark.parametrize("seconds", [-2_000_000_000, 0, 2_200_000_000, 13_000_000_000])
 def test_a_file_dated_in_1906_or_2381_is_found_and_its_changes_show(byline, shelf, seconds):
     path = shelf.find("k2")

@@ -26,9 +26,9 @@ class Holding:
         """The files of a key; where there is none, those that had it once."""
         return self._ask(lambda database: _holders(database, key))
 
-    def known(self) -> Known | None:
+    def known(self, *, surely: bool) -> Known | None:
         """What is here, by the marks of every record."""
-        return self._ask(_known)
+        return self._keeping.asked(_known, adding=not surely)
 
     def watch(self) -> Callable[[bool], Iterable[str]] | None:
         """From now on: the record files that have come since, and with True those that changed."""

@@ -17,7 +17,7 @@ from byline.errors import BylineError, Locked
 from byline.index.fresh import Change, Rows, come, look, one_of
 from byline.index.places import all_of, in_library
 from byline.index.schema import state
-from byline.index.seen import FEW, SELDOM, Folder
+from byline.index.seen import FEW, FEW_TO_ADD, SELDOM, Folder
 from byline.library import Library
 
 T = TypeVar("T")
@@ -59,19 +59,21 @@ class Keeping:
         *,
         bodies: bool = False,
         shown: Callable[[T], Iterable[str]] = lambda answer: (),
+        adding: bool = False,
     ) -> T | None:
         """What ``ask`` finds in the file as the library stands now; None where there is no file.
 
-        ``shown`` gives the record files in an answer: of a large library these are looked at.
+        ``shown`` gives the record files in an answer: of a large library these are looked at, and
+        the folders. One is large the sooner where the question is only asked to add a record.
         """
         while self._places:
             try:
-                database = self._fresh(bodies)
+                database = self._fresh(bodies, adding)
                 answer = ask(database)
                 for _ in range(_TRIES):
                     if self._walked or not self._catch_up(database, shown(answer)):
                         break
-                    database = self._fresh(bodies)
+                    database = self._fresh(bodies, adding)
                     answer = ask(database)
                 return answer
             except (BylineError, OSError, sqlite3.OperationalError) as error:
@@ -80,10 +82,10 @@ class Keeping:
                 self._distrust(error)
         return None
 
-    def _fresh(self, bodies: bool) -> sqlite3.Connection:
+    def _fresh(self, bodies: bool, adding: bool) -> sqlite3.Connection:
         if self._database is None:
             self._opened(self._places[0])
-        self._refresh()
+        self._refresh(FEW_TO_ADD if adding else FEW)
         if bodies:
             self._read_bodies()
         return self._at_hand
@@ -184,10 +186,10 @@ class Keeping:
 
     # Freshness
 
-    def _refresh(self) -> None:
-        """Bring the tables up to date with the files."""
+    def _refresh(self, most: int) -> None:
+        """Bring the tables up to date with the files, of up to ``most`` records with each."""
         meta: dict[str, float] = dict(self._at_hand.execute("SELECT name, value FROM meta"))
-        few = meta["count"] <= FEW
+        few = meta["count"] <= most
         seldom = abs(time.time() - meta["checked"]) > SELDOM
         every_file = not self._walked and (few or seldom)
         if changed := {change.name for change in self._changes(lambda name: every_file)}:

@@ -27,6 +27,8 @@ _told = attrgetter("st_mtime_ns", "st_ctime_ns", "st_size", "st_ino")
 FEW = 20_000
 """Records of which each is looked at before an answer. Of more the folders are, and all but
 seldom."""
+FEW_TO_ADD = 5_000
+"""The same where only another record comes in: what was edited a moment ago is a copy at most."""
 SELDOM = 600.0
 """Seconds between two looks at every file of a large library."""
 UNKNOWN = "?"
