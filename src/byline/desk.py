@@ -328,10 +328,14 @@ class Desk(Voice):
         return self.settings.get(name, default)
 
     def writers(self) -> tuple[Writer, ...]:
-        return tuple(offer.value for offer in self.plugins.writers())
+        from byline.writing import guarded
+
+        return tuple(guarded(self.plugins, offer) for offer in self.plugins.writers())
 
     def writer(self, name: str) -> Writer:
-        return self.offered_writer(name).value
+        from byline.writing import guarded
+
+        return guarded(self.plugins, self.offered_writer(name))
 
     def renderers(self) -> tuple[Renderer, ...]:
         return tuple(offer.value for offer in self.plugins.renderers())

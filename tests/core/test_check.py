@@ -161,6 +161,13 @@ def test_files_that_are_no_records_are_named_and_stop_nothing(told, library):
     ]
 
 
+@pytest.mark.parametrize("name", ["lists", "digests", "captures"])
+def test_a_file_where_a_folder_belongs_is_named(byline, library, name):
+    (library / name).touch()
+    run = byline("check")
+    assert "stray-file" in run.out and f"{name}: a file where a folder belongs" in run.out
+
+
 def test_the_very_same_topic_twice_is_mended_where_it_stands(byline, library):
     path = write(library, "a")
     good = '---\ntitle: "A"  # ours\ntopics:\n- "b"\n- "byline"\nissued: "2010-07"\n---\n'

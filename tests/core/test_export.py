@@ -150,6 +150,7 @@ def test_a_writer_may_give_an_open_file(export, tmp_path):
         assert vault.testzip() is None and "reports/k0.md" in vault.namelist()
 
 
+@pytest.mark.parametrize("command", ["export", "bib", "reading"])
 @pytest.mark.parametrize(
     ("made", "words"),
     [("tempfile.TemporaryFile()", ""), ("tempfile.NamedTemporaryFile()", ""),
@@ -157,7 +158,9 @@ def test_a_writer_may_give_an_open_file(export, tmp_path):
      ("io.StringIO()", "an open file of str, where bytes belong"),
      ("Broken()", "RuntimeError at "), ("closed()", "ValueError at ")],
 )  # fmt: skip
-def test_what_goes_wrong_with_a_writers_file_is_the_plugins(byline, shelf, tmp_path, made, words):
+def test_what_goes_wrong_with_a_writers_file_is_the_plugins(
+    byline, shelf, tmp_path, made, words, command
+):
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "filer.py").write_text(
         "import io, tempfile\n"
@@ -169,7 +172,8 @@ def test_what_goes_wrong_with_a_writers_file_is_the_plugins(byline, shelf, tmp_p
         f"    return [Writer('filed', 'x', '.bin', lambda articles, options: {made})]\n"
     )
     target = tmp_path / "out.bin"
-    run = byline("--plugins", tmp_path / "files", "export", "-f", "filed", "-o", target)
+    asked = ["sort:key"] if command == "reading" else []
+    run = byline("--plugins", tmp_path / "files", command, *asked, "-f", "filed", "-o", target)
     if words:
         assert run.code == 1 and run.err.startswith("byline: plugin filer: ") and words in run.err
     assert target.exists() == (run.code == 0) == (not words)

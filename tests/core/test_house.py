@@ -72,7 +72,7 @@ FLOORS = (
     ("printing",),
     ("api",),
     ("plugins",),
-    ("intake",),
+    ("intake", "writing"),
     ("workbench",),
     ("worker",),
     ("workers",),

@@ -282,8 +282,9 @@ def test_latex_prints_every_hostile_headline_and_runs_none(engine, tmp_path):
     for tool in (engine, "pdftotext", "kpsewhich"):
         if not shutil.which(tool):
             pytest.skip(f"{tool} is not installed")
-    if subprocess.run(["kpsewhich", "lmodern.sty"], capture_output=True, check=False).returncode:
-        pytest.skip("LaTeX has no fonts here from which curly quotes can be read back")
+    for file in ("lmodern.sty", *(("fontspec.sty", "luaotfload.sty") * (engine == "lualatex"))):
+        if subprocess.run(["kpsewhich", file], capture_output=True, check=False).returncode:
+            pytest.skip(f"this TeX has no {file}: curly quotes could not be read back")
     tree = [Node([text], marks=(mark,)) for text in HOSTILE for mark in (ITALIC, CAPS, SUP)]
     entries = "\\par\n".join(
         "\\sloppy " + serialise(flatten(one, True), QUOTES, FORMATS["latex"])

@@ -74,7 +74,10 @@ def errors(folder: Path) -> list[str]:
 
 
 def test_lualatex_and_biber_print_it_and_run_nothing(tmp_path: Path) -> None:
-    needs("lualatex", "biber")
+    needs("lualatex", "biber", "kpsewhich")
+    for file in ("fontspec.sty", "luaotfload.sty", "biblatex.sty"):
+        if run(tmp_path, "kpsewhich", file).returncode:
+            pytest.skip(f"this TeX has no {file}")
     (tmp_path / "all.bib").write_text(written(library(), BIBLATEX), encoding="utf-8")
     (tmp_path / "canary.tex").write_text("CANARY")
     (tmp_path / "doc.tex").write_text(BIBER_DOC)

@@ -61,6 +61,8 @@ MISREAD = re.compile(
 def test_validators_of_the_standards_find_nothing(paper):
     page = pytest.importorskip("page", reason="page-validation is not installed")
     made = printed(sample(f"{SCRIPTS} – “quoted” ●○□", "TLP:AMBER"), paper=paper)
+    if made.lacks:
+        pytest.skip(f"no font here prints all of it: {made.lacks[0]}")
     assert made.notes[1:] == ("PDF/UA-1", "PDF/A-2A")
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
         report = page.validate_pdf_bytes(made.data, profile=profile)

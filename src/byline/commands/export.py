@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
-from io import BufferedIOBase
 from pathlib import PurePath
 from typing import Any, Generic, TypeVar
 
@@ -20,9 +18,9 @@ from byline.errors import NothingSelected, UsageError
 from byline.formats import Options, Piece, Writer
 from byline.forms import form_of
 from byline.front import Front, fronted, with_option
-from byline.guarding import Guard, PluginError
 from byline.plugins import Offer
 from byline.vocabulary import BY_NAME, FIELDS, OTHERS, QUERY_ALIASES
+from byline.writing import no_text, written
 
 _BESIDE = ("note", "aliases", "evidence", "candidates", "capture", "copies")
 """Parts of a record that are no fields of the report."""
@@ -83,7 +81,7 @@ def command(
                 articles = (_only(article, wanted) for article in articles)
             counted, write = _Counted(articles), offer.value.write
         given = counted if offer.value.streams else tuple(counted)
-        desk.emit(_written(desk, offer, partial(write, given, options)), output)
+        desk.emit(written(desk.plugins, offer, partial(write, given, options)), output)
     if output != "-":
         desk.say(f"{output}: {counted.count} records as {offer.value.name}")
 
@@ -118,7 +116,7 @@ def _kept_pieces(
         with guard(offer.plugin):
             text = pieces.of(article, settings)
         if text is not None and not isinstance(text, str):
-            raise _no_text(offer, text)
+            raise no_text(offer, text)
         return text
 
     form = form_of(offer.value.name, desk.plugins.package_of(offer.plugin), settings)
@@ -136,54 +134,6 @@ class _Counted(Generic[T]):
         for thing in self._things:
             self.count += 1
             yield thing
-
-
-def _written(
-    desk: Desk, offer: Offer[Writer], write: Callable[[], object]
-) -> str | bytes | Iterator[str] | BufferedIOBase:
-    """What the writer makes of what it is given."""
-    with desk.plugins.guard(offer.plugin):
-        data = write()
-    if isinstance(data, (str, bytes)):
-        return data
-    if hasattr(data, "read"):
-        return _File(data, offer, desk.plugins.guard(offer.plugin))
-    if not isinstance(data, Iterator):
-        what = f"{offer.value.name} gave neither text nor bytes nor an open file"
-        raise PluginError(f"plugin {offer.plugin}: {what}")
-    return _texts(desk, offer, data)
-
-
-class _File(BufferedIOBase):
-    """The open file that a writer gave: what goes wrong with it is the plugin's."""
-
-    def __init__(self, file: Any, offer: Offer[Writer], guard: Guard) -> None:  # noqa: ANN401
-        self._file, self._offer, self._guard = file, offer, guard
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        with self._guard:
-            piece = self._file.read(size)
-        if not isinstance(piece, bytes):
-            what = f"{self._offer.value.name} gave an open file of {type(piece).__name__}"
-            raise PluginError(f"plugin {self._offer.plugin}: {what}, where bytes belong")
-        return piece
-
-    def close(self) -> None:
-        if not self.closed:
-            super().close()
-            with suppress(Exception):  # all was read
-                self._file.close()
-
-
-def _texts(desk: Desk, offer: Offer[Writer], data: Iterator[str]) -> Iterator[str]:
-    for piece in desk.plugins.each(offer.plugin, data):
-        if not isinstance(piece, str):
-            raise _no_text(offer, piece)
-        yield piece
-
-
-def _no_text(offer: Offer[Writer], value: object) -> PluginError:
-    return PluginError(f"plugin {offer.plugin}: {type(value).__name__} is no text")
 
 
 def _fields(text: str) -> frozenset[str]:

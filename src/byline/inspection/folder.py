@@ -23,6 +23,7 @@ def look(library: Library) -> Iterator[Finding]:
     for number, why in log.damaged(library.root):
         yield found("damaged-log", why, file=library.name_of(log.path_of(library.root, number)))
     yield from symlinks.look(library.root)
+    yield from _no_folders(library)
     for problem in git.problems(library.root):
         yield found("git-setup", problem.message.partition(": byline")[0], file=problem.where)
     below = len(os.fspath(library.root)) + 1
@@ -35,6 +36,12 @@ def look(library: Library) -> Iterator[Finding]:
     left = [e.path[below:] for e in _entries(os.fspath(library.captures)) if _is_left_over(e.name)]
     for name in [*left, *map(library.name_of, library.left_beside_tables())]:
         yield found("left-over", _LEFT_OVER, file=name)
+
+
+def _no_folders(library: Library) -> Iterator[Finding]:
+    for name in (*symlinks.FOLDERS, library.captures.name):
+        if os.path.isfile(library.root / name):
+            yield found("stray-file", "a file where a folder belongs, so none is read", file=name)
 
 
 def _is_left_over(name: str) -> bool:

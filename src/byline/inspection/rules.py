@@ -86,7 +86,8 @@ _WARNINGS = (
     ("look-alike", "Two keys or aliases that the eye takes for one.", "byline rename {key}"),
     ("copy-link", "A link to a copy that is not here.",
      "take the line out of copies: byline edit {key}"),
-    ("stray-file", "A file among the records that is none.", "move it elsewhere"),
+    ("stray-file", "A file that is none of the library's, or stands where a folder belongs.",
+     "move it elsewhere"),
 )  # fmt: skip
 _NOTES = (
     ("headline-in-capitals", "A headline in capitals.", _SET),

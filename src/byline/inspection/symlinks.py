@@ -9,8 +9,8 @@ from pathlib import Path
 from byline.inspection.finding import Finding, found
 
 TABLES = ("byline.toml", "outlets.toml", "names.toml", "feeds.toml")
-_FOLDERS = ("topics", "lists", "digests", "materials", "reading")
-_OURS = (*TABLES, *_FOLDERS, "articles", "captures", ".byline")
+FOLDERS = ("topics", "lists", "digests", "materials", "reading")
+_OURS = (*TABLES, *FOLDERS, "articles", "captures", ".byline")
 """What is read in a library's folder; where other links there lead is a person's own business."""
 
 
@@ -25,7 +25,7 @@ def astray(root: Path, path: Path) -> str:
 
 def look(root: Path) -> Iterator[Finding]:
     """Links to what is not here, or no longer; among the records every link is a stray."""
-    for path in (*_links(root), *(link for name in _FOLDERS for link in _below(root / name))):
+    for path in (*_links(root), *(link for name in FOLDERS for link in _below(root / name))):
         where = astray(root, path)
         is_read = path.parent != root or path.name in _OURS
         if where == "nowhere" or (where and is_read):
