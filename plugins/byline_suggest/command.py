@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 import click
 
@@ -73,31 +74,48 @@ def _suggest(
 ) -> None:
     as_json, as_toml, everything = how
     taken = {} if everything else _taken(desk, name)
-    found = []
-    for article in _chosen(desk, query):
+    found = _found(desk, _chosen(desk, query), find, taken)
+    if as_json:
+        desk.emit(_json(found), output)
+    elif as_toml:
+        desk.emit((_stub(name, suggestion) for suggestion in found), output)
+    else:
+        desk.emit(_lines(found), output)
+
+
+def _found(
+    desk: Desk, articles: Iterable[Article], find: _Find, taken: Mapping[str, set[int]]
+) -> Iterator[Suggestion]:
+    for article in articles:
         capture = desk.capture(article)
         if capture is None:
             desk.say(f"{article.key}: its capture is not here; nothing to look at")
             continue
         lines = {number for key in (article.key, *article.aliases) for number in taken.get(key, ())}
-        found += [s for s in find(article, capture) if Span.parse(s.at).first not in lines]
-    if as_json:
-        shown = [dataclasses.asdict(suggestion) for suggestion in found]
-        desk.emit(json.dumps(shown, ensure_ascii=False, indent=1) + "\n", output)
-    elif as_toml:
-        desk.emit("".join(_stub(name, suggestion) for suggestion in found), output)
-    else:
-        desk.emit("".join(_lines(found)), output)
+        for suggestion in find(article, capture):
+            if Span.parse(suggestion.at).first not in lines:
+                yield suggestion
 
 
-def _chosen(desk: Desk, words: Sequence[str]) -> Sequence[Article]:
+def _json(found: Iterable[Suggestion]) -> Iterator[str]:
+    """A JSON array, one suggestion a line."""
+    between = "["
+    for suggestion in found:
+        yield f"{between}\n{json.dumps(dataclasses.asdict(suggestion), ensure_ascii=False)}"
+        between = ","
+    yield "[]\n" if between == "[" else "\n]\n"
+
+
+def _chosen(desk: Desk, words: Sequence[str]) -> Iterator[Article]:
+    """The records one by one. Raises NothingSelected before it gives any."""
     if len(words) == 1:
         try:
-            return (desk.get(words[0]),)
+            return iter((desk.get(words[0]),))
         except UsageError:
             pass
-    if articles := desk.find(" ".join(words)):
-        return articles
+    found = desk.stream(" ".join(words))
+    if first := list(islice(found, 1)):
+        return chain(first, found)
     raise NothingSelected(f"{' '.join(words)}: no record matches")
 
 
@@ -113,7 +131,7 @@ def _taken(desk: Desk, name: str) -> Mapping[str, set[int]]:
     return lines
 
 
-def _lines(found: Sequence[Suggestion]) -> Iterator[str]:
+def _lines(found: Iterable[Suggestion]) -> Iterator[str]:
     key = ""
     for each in found:
         if each.key != key:
