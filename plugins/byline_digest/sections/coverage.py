@@ -59,10 +59,11 @@ def _short(edition: Edition, topic: str) -> str:
 
 def _grid(edition: Edition, topics: list[str]) -> tuple[tuple[Line, ...], ...]:
     rule = Computed("topics of the record")
+    with_it, without = (Text(MARKED, rule),), (Text("·", rule),)
     lines: list[tuple[Line, ...]] = []
     for number, article in enumerate(edition.articles, 1):
         name = f"{number} {label_of(article)} {year_of(article)}".strip()
-        dots = ((Text(MARKED if topic in article.topics else "·", rule),) for topic in topics)
+        dots = (with_it if topic in article.topics else without for topic in topics)
         lines.append(((Text(name, rule),), *dots))
     return tuple(lines)
 
