@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from byline import storage
@@ -43,12 +44,13 @@ class Rename:
 class _Others:
     """Keys and aliases that a record may not have: those of others, and of the trash."""
 
-    def __init__(self, batch: Batch, own: str) -> None:
-        self._batch, self._own = batch, own
+    def __init__(self, batch: Batch, own: str, taken: Container[str] = ()) -> None:
+        """``taken`` are those that others are about to have."""
+        self._batch, self._own, self._taken = batch, own, taken
 
     def __contains__(self, key: object) -> bool:
         known = self._batch.known
-        return key in known and known.holder(str(key)) != self._own
+        return key in self._taken or (key in known and known.holder(str(key)) != self._own)
 
 
 def one(library: Library, batch: Batch, word: str, new: str) -> Rename | None:
@@ -104,33 +106,43 @@ def by_pattern(
     pattern says nothing.
     """
     makes = read(pattern)
-    paths: dict[str, list[str]] = {}
-    for path in library.paths():
-        paths.setdefault(path.stem, []).append(library.name_of(path))
+    folders, several = _folders(library)
     taken: set[str] = set()
     last = ((10**9, 12, 31), (10**9, 12, 31))
-    rows = ((a.issued.sort_key if a.issued else last, a.key, slug(makes(a))) for a in articles)
-    for _, key, base in sorted(rows):
-        owners = paths.get(key, [])
-        if len(owners) != 1:
+    same: dict[object, object] = {}  # of days there are few
+    rows = sorted(
+        (same.setdefault(day, day), a.key, slug(makes(a)))
+        for a in articles
+        for day in [a.issued.sort_key if a.issued else last]
+    )
+    for _, key, base in rows:
+        if key in several or key not in folders:
             yield ambiguous(key)
-        elif not base:
+            continue
+        owner = f"{folders[key]}/{key}.md"
+        if not base:
             yield Problem(key, "", "has nothing that the pattern asks for", "note")
-        elif new := _next(key, base, _Others(batch, owners[0]), taken):
+        elif new := _next(key, base, _Others(batch, owner, taken)):
             taken.add(new)
-            yield Rename(owners[0], key, new)
+            yield Rename(owner, key, new)
 
 
-def _next(key: str, base: str, others: _Others, taken: set[str]) -> str:
+def _folders(library: Library) -> tuple[dict[str, str], set[str]]:
+    """The folder of each key's file, below the library's; and the keys that several files have."""
+    folders: dict[str, str] = {}
+    several = set()
+    for path in library.paths():
+        if path.stem in folders:
+            several.add(path.stem)
+        folders[path.stem] = sys.intern(library.name_of(path.parent))
+    return folders, several
+
+
+def _next(key: str, base: str, others: _Others) -> str:
     """The key by pattern; "" where the present one is right."""
-
-    class _Taken:
-        def __contains__(self, name: object) -> bool:
-            return name in taken or name in others
-
-    if key == base or (base in _Taken() and re.fullmatch(re.escape(base) + _SUFFIX, key)):
+    if key == base or (base in others and re.fullmatch(re.escape(base) + _SUFFIX, key)):
         return ""
-    made = free(base, _Taken())
+    made = free(base, others)
     return "" if made == key else made
 
 
