@@ -25,12 +25,17 @@ _SUFFIX = r"-[a-z]{1,2}"
 class Rename:
     """One record that gets another key."""
 
-    owner: str
-    """Its file, below the library's folder."""
+    folder: str
+    """Where its file is, below the library's folder."""
     old: str
     new: str
     keeps_old: bool = True
     """Does the old key still find it? Not where another file has that key too."""
+
+    @property
+    def owner(self) -> str:
+        """Its file, below the library's folder."""
+        return f"{self.folder}/{self.old}.md"
 
     def made_of(self, article: Article, names: Mapping[str, str]) -> Article:
         """The record as it will be. Its links follow ``names``."""
@@ -72,7 +77,7 @@ def one(library: Library, batch: Batch, word: str, new: str) -> Rename | None:
     if new in _Others(batch, owner):
         raise UsageError(f"{new}: {_whose(library, batch, new)}; nothing was changed")
     shared = any(path.stem == old and path != stored.path for path in library.paths())
-    return Rename(owner, old, new, keeps_old=not shared)
+    return Rename(library.name_of(stored.path.parent), old, new, keeps_old=not shared)
 
 
 def _named(library: Library, word: str) -> Stored:
@@ -124,7 +129,7 @@ def by_pattern(
             yield Problem(key, "", "has nothing that the pattern asks for", "note")
         elif new := _next(key, base, _Others(batch, owner, taken)):
             taken.add(new)
-            yield Rename(owner, key, new)
+            yield Rename(folders[key], key, new)
 
 
 def _folders(library: Library) -> tuple[dict[str, str], set[str]]:
