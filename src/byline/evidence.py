@@ -183,7 +183,7 @@ class Evidence(NamedTuple):
     @classmethod
     def from_json(cls, value: object) -> Evidence:
         """Read one line of ``evidence`` or ``candidates``. Raises BadInput."""
-        if not isinstance(value, Mapping) or "field" not in value:
+        if not (type(value) is dict or isinstance(value, Mapping)) or "field" not in value:
             raise BadInput(f"{value!r} is no evidence: it needs a field and how")
         how = value.get("how")
         if how not in _HOWS:

@@ -71,7 +71,7 @@ class Name:
         """
         if isinstance(value, str):
             return cls.typed(value)
-        if not isinstance(value, Mapping) or not value:
+        if not (type(value) is dict or isinstance(value, Mapping)) or not value:
             raise BadInput(f'{value!r} is no name; write {{"literal": "Wai Moe"}}')
         for part, text in value.items():
             if part not in _ATTRIBUTES or not isinstance(text, str):

@@ -7,6 +7,7 @@ out. Both stand in the record's ``extra``. What cannot be understood keeps the r
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 
 from byline.article import Article
 from byline.dates import Date
@@ -20,29 +21,23 @@ _NO = frozenset(("false", "no", "n", "off", "0", ""))
 
 def withheld(article: Article, day: datetime.date) -> str:
     """Why a record does not go out on a day: "private", "under embargo …"; "" where it may."""
-    if not article.extra:
+    if not (said := _said(article)):
         return ""
-    if _is_private(article):
+    if _is_private(said):
         return PRIVATE
-    for name, value in article.extra.items():
-        if name.casefold() == EMBARGO and (until := _embargo(value, day)):
+    for name, value in said:
+        if name == EMBARGO and (until := _embargo(value, day)):
             return until
     return ""
 
 
-def _is_private(article: Article) -> bool:
-    # A person may have written "Private: yes".
-    pairs = article.extra.items()
-    return any(n.casefold() == PRIVATE and _plain(value) not in _NO for n, value in pairs)
-
-
 def marked(article: Article) -> str:
     """How a list marks such a record, whatever the day: "[private]", "[embargo 2027-01-31]"."""
-    if not article.extra:
+    if not (said := _said(article)):
         return ""
-    if _is_private(article):
+    if _is_private(said):
         return "[private]"
-    dates = [value for name, value in article.extra.items() if name.casefold() == EMBARGO and value]
+    dates = [value for name, value in said if name == EMBARGO and value]
     return f"[embargo {dates[0]}]" if dates else ""
 
 
@@ -51,12 +46,29 @@ def signs(article: Article) -> list[str]:
 
     What says that a record stays in for good is behind every day: the word, and "99999999".
     """
-    if not article.extra:
+    if not (said := _said(article)):
         return []
-    values = [v for n, v in article.extra.items() if n.casefold() == EMBARGO and _plain(v)]
+    values = [value for name, value in said if name == EMBARGO and _plain(value)]
     days = [min(_last_day(value) or _NEVER, _NEVER) for value in values]
     found = [f"{year:04}{month:02}{day:02}" for year, month, day in days]
-    return [PRIVATE, *found] if _is_private(article) else found
+    return [PRIVATE, *found] if _is_private(said) else found
+
+
+def _said(article: Article) -> list[tuple[str, object]]:
+    """What a record says of this, by the fields' own names: a person may write "Private: yes"."""
+    if not article.extra or not (names := _named(tuple(article.extra))):
+        return []
+    return [(name.casefold(), article.extra[name]) for name in names]
+
+
+@lru_cache(512)
+def _named(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that mean one of the two fields: every record is asked, and few differ."""
+    return tuple(name for name in names if name.casefold() in (PRIVATE, EMBARGO))
+
+
+def _is_private(said: list[tuple[str, object]]) -> bool:
+    return any(name == PRIVATE and _plain(value) not in _NO for name, value in said)
 
 
 def unclear(article: Article) -> list[tuple[str, str]]:

@@ -253,7 +253,7 @@ def _days(kind: str, name: int, article: Article, dated: bool) -> int:
     """The mark of a name that may be used again, on its day; open to any where the headline or
     the day is not known."""
     if dated and article.issued:
-        return _mark(f"{kind} day", name, _sum(article.issued.text))
+        return _mark(f"{kind} day", name, _sum_of_few(article.issued.text))
     return _mark(f"{kind} open", name)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import compress
+from itertools import compress, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from byline.dates import Date
 from byline.index.schema import COLUMNS, ELSEWHERE, SORTED
 from byline.privacy import marked, signs
 from byline.query.asked_for import BESIDE, ancestors, hows, known_name, names_of, sorted_as
-from byline.query.words import field_words, uncut, value_of, ways, words_in
+from byline.query.words import NAMED, field_words, uncut, value_of, ways, words_in
 from byline.sameness import marks
 from byline.vocabulary import FIELDS
 
@@ -45,20 +45,35 @@ class Rows(NamedTuple):
 
 def of(article: Article) -> Rows:
     """The rows of a record that could be read."""
-    values = [(name, value) for name, value in zip(SORTED, _fields(article), strict=True) if value]
-    filed = {name: sorted_as(name, value) for name, value in values}
-    said = {name: words_in(name, value, uncut) for name, value in values}
-    said["key"] = words_in("key", value_of(article, "key"), uncut)
-    said["note"] = uncut(article.note)
+    filed: list[str | None] = []
+    said = {"key": words_in("key", value_of(article, "key"), uncut), "note": uncut(article.note)}
+    for name, value in zip(SORTED, _fields(article), strict=True):
+        if not value:
+            filed.append(None)
+        elif name in NAMED and type(value) is str:
+            place, said[name] = _of_few(value)
+            filed.append(place)
+        else:
+            filed.append(sorted_as(name, value))
+            said[name] = words_in(name, value, uncut)
     record = (
         None, *cells(article), *_days(article.issued), *_days(article.accessed), _present(article),
         f" {' '.join(sorted(hows(article)))} ", _rest(article),
         article.capture.sha256 if article.capture else None,
     )  # fmt: skip
     return Rows(
-        record, [*map(filed.get, SORTED)], article.aliases, terms(article), set(marks(article)),
-        [said.get(name, "") for name in COLUMNS], [said.get(name, "") for name in ELSEWHERE],
+        record, filed, article.aliases, terms(article), set(marks(article)),
+        [*map(said.get, COLUMNS, _NOTHING)], [*map(said.get, ELSEWHERE, _NOTHING)],
     )  # fmt: skip
+
+
+_NOTHING = repeat("")
+
+
+@lru_cache(4_096)
+def _of_few(text: str) -> tuple[str, str]:
+    """What a value that many records have is sorted by, and its words."""
+    return sorted_as("outlet", text), words_in("outlet", text)
 
 
 def _days(date: Date | None) -> tuple[int | None, int | None]:
