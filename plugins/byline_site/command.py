@@ -40,7 +40,6 @@ def site(
     reports, provenance = gathered(desk.stream(" ".join(query)))
     if not reports:
         raise NothingSelected(f"{' '.join(query) or 'the library'}: no report to show")
-    out = Folder(folder)
     wanted = Wanted(
         title=title or desk.setting("library.name") or "Reports",
         styles=tuple(name.strip() for name in styles.split(",") if name.strip()),
@@ -48,10 +47,11 @@ def site(
         query=" ".join(query),
     )
     shown = Site(desk, reports, provenance, wanted)
-    pages = build(shown, out)
-    kept = out.finish()
-    for name in kept:
-        desk.say(f"{folder / name}: changed by hand; left as it is")
+    with Folder(folder) as out:
+        pages = build(shown, out)
+        out.finish()
+    for name in out.kept:
+        desk.say(f"{folder / name}: changed by hand; left as it is; delete it to have it made anew")
     many = "1 report" if len(reports) == 1 else f"{len(reports):,} reports"
     desk.say(f"{folder}: {many}, {pages:,} pages, {out.written:,} files written")
     ctx.exit(SOME_FAILED if shown.failed else 0)

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from byline.api import StorageError, UsageError
 
 MANIFEST = "byline-site.json"
+BEGUN = ".byline-site.begun"
+"""Held by the run that writes; a line for each page that it is about to put in place, so that the
+next run knows for ours what this one leaves behind when it is killed."""
+_ASIDE = ".byline-site-{}.tmp"
 
 
 class Folder:
-    """Writes pages whole or not at all, leaves alone what is as it was, and clears what is gone."""
+    """Writes pages whole or not at all, leaves alone what is as it was and what somebody changed,
+    and clears what is gone."""
 
     def __init__(self, root: Path) -> None:
         """Raises UsageError for a folder that holds something that is no site of ours."""
         self.root = root
         self._before = self._read()
+        self._begun = self._read_begun()
         self._now: dict[str, bytes] = {}
+        self._handle = -1
+        self._aside = 0
+        self.kept: list[str] = []
+        """Pages that somebody changed."""
         self.written = 0
 
     def _read(self) -> Mapping[str, bytes]:
@@ -31,7 +41,7 @@ class Folder:
             found = json.loads(manifest.read_text("utf-8"))
             return {name: bytes.fromhex(told) for name, told in found["files"].items()}
         except FileNotFoundError:
-            if self.root.is_dir() and any(self.root.iterdir()):
+            if self.root.is_dir() and not all(map(_is_begun, self.root.iterdir())):
                 raise UsageError(
                     f"{self.root}: holds files that are no site of byline; name an empty folder"
                 ) from None
@@ -39,53 +49,122 @@ class Folder:
         except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
             raise UsageError(f"{manifest}: cannot be read ({error}); name another folder") from None
 
+    def __enter__(self) -> Folder:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def _read_begun(self) -> Mapping[str, set[bytes]]:
+        found: dict[str, set[bytes]] = {}
+        with suppress(OSError):
+            for line in (self.root / BEGUN).read_text("utf-8", "replace").splitlines():
+                digest, _, name = line.partition(" ")
+                with suppress(ValueError):  # the last line may be cut
+                    found.setdefault(json.loads(name), set()).add(bytes.fromhex(digest))
+        return found
+
     def write(self, name: str, data: str | bytes) -> None:
         """One file by its name in the folder. Raises StorageError."""
         raw = data.encode() if isinstance(data, str) else data
         digest = hashlib.sha256(raw).digest()
-        if self._stands(name, digest):
-            self._now[name] = digest
-        else:
-            self._put(name, [raw])
+        if self._wants(name, digest):
+            with self._beside(self.root / name, [raw]) as (aside, _):
+                self._put(aside, name, digest)
 
     def write_long(self, name: str, parts: Iterable[str]) -> None:
         """The same of a text that may be too long to be held."""
-        self._put(name, (part.encode() for part in parts))
+        pieces = (part.encode() for part in parts)
+        with self._beside(self.root / name, pieces) as (aside, digest):
+            if self._wants(name, digest):
+                self._put(aside, name, digest)
 
-    def _put(self, name: str, pieces: Iterable[bytes]) -> None:
-        if not self.written and not self._before:
-            self._keep({})  # so that a run that is cut off leaves a site, and no strange files
-        path = self.root / name
-        with _aside(path, pieces) as (aside, digest):
-            if not self._stands(name, digest):
-                os.replace(aside, path)
-                self.written += 1
+    def _wants(self, name: str, digest: bytes) -> bool:
+        """Is another file there, or none? One that is not as we wrote it is somebody's own."""
+        there = _hash(self.root / name)
+        if there and there != digest and not self._is_ours(name, there):
+            self.kept.append(name)
+            if name in self._before:
+                self._now[name] = self._before[name]
+            return False
         self._now[name] = digest
+        return there != digest
 
-    def _stands(self, name: str, digest: bytes) -> bool:
-        """Is that what we wrote there, and what stands there still?"""
-        return self._before.get(name) == digest and _hash(self.root / name) == digest
+    def _is_ours(self, name: str, digest: bytes) -> bool:
+        return digest == self._before.get(name) or digest in self._begun.get(name, ())
 
-    def finish(self) -> list[str]:
-        """Remove pages of an earlier run that are gone; those that somebody changed stay and are
-        named. Then say what the site holds."""
-        kept = []
-        for name, digest in self._before.items():
+    def _put(self, aside: Path, name: str, digest: bytes) -> None:
+        os.write(self._handle, f"{digest.hex()} {json.dumps(name)}\n".encode())
+        os.replace(aside, self.root / name)
+        self.written += 1
+
+    def finish(self) -> None:
+        """Remove pages of an earlier run that are gone; those that somebody changed stay. Then say
+        what the site holds. Raises StorageError."""
+        for name in self._before.keys() | self._begun.keys():
             path = self.root / name
             if name in self._now or not _is_inside(path, self.root) or not path.is_file():
                 continue
-            if _hash(path) == digest:
+            if not self._is_ours(name, _hash(path)):
+                self.kept.append(name)
+                continue
+            with _named(path):
                 path.unlink()
-            else:
-                kept.append(name)
         if self._now != self._before:
             self._keep(self._now)
-        return kept
+        with _named(self.root / BEGUN):
+            (self.root / BEGUN).unlink(missing_ok=True)
 
     def _keep(self, files: Mapping[str, bytes]) -> None:
         path = self.root / MANIFEST
-        with _aside(path, (part.encode() for part in _told(files))) as (aside, _):
+        with self._beside(path, (part.encode() for part in _told(files))) as (aside, _):
             os.replace(aside, path)
+
+    @contextmanager
+    def _beside(self, path: Path, pieces: Iterable[bytes]) -> Iterator[tuple[Path, bytes]]:
+        """A file that holds the pieces, to be put in the place of ``path``, and their digest.
+        Raises StorageError, also for what is done with it."""
+        with _named(path):
+            if self._handle < 0:
+                self._begin()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside = self.root / _ASIDE.format(self._aside)
+            self._aside += 1  # one page may be written while another is
+            digest = hashlib.sha256()
+            try:
+                with aside.open("xb") as file:
+                    for piece in pieces:
+                        digest.update(piece)
+                        file.write(piece)
+                aside.chmod(0o644)
+                yield aside, digest.digest()
+            finally:
+                self._aside -= 1
+                aside.unlink(missing_ok=True)  # it is gone where it took its place
+
+    def _begin(self) -> None:
+        """Let no other run write, and sweep up what a run left that was killed."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+        self._handle = os.open(self.root / BEGUN, flags, 0o644)
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StorageError(f"{self.root}: another byline is writing this site") from None
+        for left in self.root.glob(_ASIDE.format("*")):
+            left.unlink()
+        if not self._before:  # so that a run that is cut off leaves a site, and no strange files
+            self._keep({})
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(f"{path}: {error.strerror or error}") from None
 
 
 def _told(files: Mapping[str, bytes]) -> Iterator[str]:
@@ -94,6 +173,11 @@ def _told(files: Mapping[str, bytes]) -> Iterator[str]:
     for number, (name, digest) in enumerate(sorted(files.items())):
         yield f'{"," if number else ""}\n  {json.dumps(name)}: "{digest.hex()}"'
     yield "\n }\n}\n"
+
+
+def _is_begun(path: Path) -> bool:
+    """Is it what a run leaves that was killed before it wrote a page?"""
+    return path.name == BEGUN or path.match(_ASIDE.format("*"))
 
 
 def _is_inside(path: Path, root: Path) -> bool:
@@ -106,25 +190,3 @@ def _hash(path: Path) -> bytes:
             return hashlib.file_digest(file, "sha256").digest()
     except OSError:
         return b""
-
-
-@contextmanager
-def _aside(path: Path, pieces: Iterable[bytes]) -> Iterator[tuple[str, bytes]]:
-    """The name of a file beside ``path`` that holds the pieces, and their digest. Raises
-    StorageError, also for what is done with it."""
-    name = ""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".byline-")
-        digest = hashlib.sha256()
-        with os.fdopen(handle, "wb") as file:
-            for piece in pieces:
-                digest.update(piece)
-                file.write(piece)
-        os.chmod(name, 0o644)
-        yield name, digest.digest()
-    except OSError as error:
-        raise StorageError(f"{path}: {error.strerror or error}") from None
-    finally:
-        if name:  # it is gone where it took its place
-            Path(name).unlink(missing_ok=True)

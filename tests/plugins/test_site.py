@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -206,7 +207,65 @@ def test_what_cannot_be_written_is_named_and_leaves_nothing_half_done(
     monkeypatch.setattr(folder.os, "replace", full)
     run = byline("site", tmp_path / "site", "--styles", "apa")
     assert run.code == 74 and "search-index.js: No space left on device" in run.err
-    assert not list((tmp_path / "site").rglob(".byline-*"))
+    assert not list((tmp_path / "site").rglob("*.tmp"))
+    monkeypatch.setattr(folder.os, "replace", replace)
+    assert byline("site", tmp_path / "site", "--styles", "apa").code == 0
+    assert not list((tmp_path / "site").rglob(".*"))
+
+
+@pytest.mark.parametrize("name", ["records/moe.html", "index.html", "site.css"])
+def test_a_page_that_somebody_changed_is_left_and_named_until_it_is_deleted(site, byline, name):
+    page = site() / name
+    page.write_text("<p>mine</p>")
+    for _ in range(2):
+        run = byline("site", page.parents[name.count("/")], "--styles", "apa")
+        assert page.read_text() == "<p>mine</p>" and f"{name}: changed by hand" in run.err
+    page.unlink()
+    run = byline("site", page.parents[name.count("/")], "--styles", "apa")
+    assert page.is_file() and "changed by hand" not in run.err
+
+
+def test_a_strangers_file_where_a_page_belongs_is_left(site, byline):
+    out = site("topic:ties")
+    (out / "topics").mkdir(exist_ok=True)
+    new = out / "topics" / "hush.html"
+    new.write_text("<p>theirs</p>")
+    byline("tag", "moe", "+hush")
+    assert "topics/hush.html: changed by hand" in byline("site", out, "--styles", "apa").err
+    assert new.read_text() == "<p>theirs</p>"
+
+
+@pytest.mark.parametrize("after", range(0, 17, 4))
+def test_what_a_killed_run_left_is_taken_over_by_the_next(byline, stocked, tmp_path, after):
+    out = tmp_path / "site"
+    killed = (
+        "import os, sys\nfrom byline_site import folder\n"
+        f"replace, left = os.replace, [{after}]\n"
+        "def cut(source, target):\n"
+        "    if not left[0]:\n        os.kill(os.getpid(), 9)\n"
+        "    left[0] -= 1\n    replace(source, target)\n"
+        "folder.os.replace = cut\nfrom byline.__main__ import main\nmain()\n"
+    )
+    words = ["site", "--include-private", str(out), "--styles", "apa"]
+    byline("set", "evil", "private=yes")
+    done = subprocess.run([sys.executable, "-c", killed, *words], cwd=stocked, check=False)
+    assert done.returncode == -9
+    run = byline("site", out, "--styles", "apa")
+    assert run.code == 0 and "by hand" not in run.err, run.err
+    assert not (out / "records" / "evil.html").exists() and not list(out.rglob(".*"))
+    fresh = tmp_path / "fresh"
+    byline("site", fresh, "--styles", "apa")
+    assert {p.relative_to(out): p.read_bytes() for p in out.rglob("*.html")} == {
+        p.relative_to(fresh): p.read_bytes() for p in fresh.rglob("*.html")
+    }
+
+
+def test_two_runs_do_not_write_one_site(site, byline):
+    out = site()
+    with folder.Folder(out) as other:
+        other.write("index.html", "x")
+        run = byline("site", out, "--styles", "apa")
+    assert run.code == 74 and "another byline is writing this site" in run.err
 
 
 def test_nothing_selected_is_said(byline, stocked, tmp_path):
