@@ -100,7 +100,7 @@ class Copying:
         if not stored.article.capture:
             return stored
         try:
-            links = self._surely(lambda: list(self._links_of(stored, text)))
+            links = self._compared(stored, text)
             if not links:
                 return stored
             key = stored.article.key
@@ -109,6 +109,17 @@ class Copying:
             self._desk.say(f"{stored.article.key}: not compared with other reports: {error}")
             return stored
         return linked
+
+    def _compared(self, stored: Stored, text: str) -> list[Link]:
+        """Raises Locked, and StorageError where the shelf fails: a new one holds no others."""
+        try:
+            return list(self._links_of(stored, text))
+        except sqlite3.DatabaseError as error:
+            self._refuse_locked(error)
+            self.close()
+            throw_away(self._path)
+            what = f"{error} in {self._path.name}, which goes; `byline copies` makes it anew"
+            raise StorageError(what) from error
 
     def _links_of(self, stored: Stored, text: str) -> Iterator[Link]:
         report = self._text_of(stored.article, text)
@@ -131,7 +142,8 @@ class Copying:
             stored = self._library.read(self._library.root / origin.split(" ", 1)[0])
         except BylineError:
             return None
-        return stored if self._origin(stored) == origin and stored.article.key == key else None
+        same = stored.article.key == key and stored.article.capture
+        return stored if same and self._origin(stored) == origin else None
 
     # Over all
 

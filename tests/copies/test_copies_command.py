@@ -210,8 +210,20 @@ def test_a_shelf_that_is_damaged_within_is_made_anew(byline, library, three, tmp
     damage(library / ".byline" / "copies.sqlite")
     (tmp_path / "more.txt").write_text(page("Ferry", "The Vell Post", "March 5, 2021", OTHER))
     run = byline("add", tmp_path / "more.txt", "--key", "more")
-    assert run.code == 0 and "not compared" not in run.err
+    assert run.code == 0 and "more: not compared with other reports: " in run.err
+    assert "`byline copies` makes it anew" in run.err
     assert groups(copies(byline)) == [{"first", "again"}, {"third", "more"}]
+
+
+def test_a_record_that_lost_its_capture_by_hand_is_no_copy_of_what_comes(
+    byline, library, three, tmp_path
+):
+    (path,) = library.rglob("third.md")
+    lines = path.read_text().splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("capture:")))
+    (tmp_path / "more.txt").write_text(page("Ferry", "The Vell Post", "March 5, 2021", OTHER))
+    run = byline("add", tmp_path / "more.txt", "--key", "more")
+    assert run.code == 0 and run.out == "more\n" and "copy" not in run.err
 
 
 def test_a_report_that_comes_in_meanwhile_is_left_for_the_next_time(library, three):
