@@ -116,17 +116,12 @@ def _take_away(library: Library, what: Remains) -> None:
         for path in what.files:
             change.take(library.name_of(path), hash_of(path), forget=True)
         change.prepare(library.occasion.entry("rm"))
-        # Another may have come since that was read from one of them.
-        still_ours = _captures(library, set(what.keys), what.files)
+        if what.captures:
+            change.lets_go(map(library.name_of, what.captures))
         if changed := change.changed():
             raise ChangedOnDisk(
                 f"{changed[0]}: changed on disk since it was read; nothing was removed, try again"
             )
-        # Only as long as the records are here does anything say whose captures these are.
-        for path in filter(still_ours.__contains__, what.captures):
-            with storage.refusals(path, "remove"):
-                path.unlink(missing_ok=True)
-                storage.sync_folder(path.parent)
         library.commit(change)
     finally:
         change.abandon()

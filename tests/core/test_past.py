@@ -216,6 +216,9 @@ def test_wherever_a_removal_for_good_ends_the_same_again_leaves_no_word(
     byline("list", "secret")
     for code, folder in trials(mode, library, "rm", "--forever", "moe", "--yes"):
         assert byline("--library", folder, "list", "--keys").code == 0
+        assert byline("--library", folder, "tag", "other", "+seen").code == 0  # which ends it
+        here = bool(list((folder / "articles").rglob("moe.md")))
+        assert here == (folder / kept.relative_to(library)).is_file(), code
         if code not in (0, 100):
             again = byline("--library", folder, "rm", "--forever", "moe", "--yes")
             assert again.code == 0 or "moe: no such record" in again.err, (code, again.err)
@@ -268,3 +271,16 @@ def test_a_capture_that_another_record_was_read_from_meanwhile_stays(shelf, capt
     shelf.add(from_fields({"title": "New", "issued": "2010"}, key="new").replace(capture=ref))
     purge(shelf, found)
     assert captured.is_file() and shelf.path_of("moe") is None
+
+
+def test_a_removal_that_is_ended_later_leaves_the_capture_of_a_record_that_came_since(
+    byline, library, shelf, captured, monkeypatch
+):
+    with monkeypatch.context() as patch:
+        patch.setattr("byline.journal.leaving.let_go", lambda *given: 1 / 0)
+        assert byline("rm", "--forever", "moe", "--yes").code == 1
+    text = shelf.find("other").read_text().replace("---\n", f"---\nsha: {captured.name}\n", 1)
+    (library / "articles" / "2010" / "07" / "pulled.md").write_text(text)  # by git
+    assert byline("tag", "other", "+x").code == 0
+    assert captured.is_file() and not list((library / ".byline" / "pending" / "now").iterdir())
+    assert not list(library.rglob("moe.md"))

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from byline import keys, storage
-from byline.journal import log
+from byline.journal import leaving, log
 from byline.journal.folders import LOCK, number_of, remove, sealed_in, staged_for
 from byline.journal.moves import TRASH, Move, hash_of
 
@@ -36,6 +36,7 @@ def finish(root: Path, folder: Path, moves: Sequence[Move], tell: Tell) -> list[
                 _take_away(root, folder / f"{line}.gone", move, at, tell)
         if left := {(root / move.start).parent for move in moves if move.leaves}:
             _sync({*left, folder})
+        leaving.let_go(root, folder, tell)
         _file_away(root, folder)
         remove(folder)
     return placed

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from byline import storage
 from byline.errors import BadInput, ChangedOnDisk, StorageError, Unfinished
-from byline.journal import log, placing
+from byline.journal import leaving, log, placing
 from byline.journal.folders import LOCK, NOW, PENDING, name_of, remove, sealed_in, staged_for
 from byline.journal.moves import CHANGED, Entry, Move, hash_of, hash_of_bytes, is_kept, kept_text
 from byline.syncing import sync_files
@@ -177,6 +177,12 @@ class Journal:
                 yield move._replace(before=before).line()
             else:
                 yield move.line()
+
+    def lets_go(self, captures: Iterable[str]) -> None:
+        """Let captures leave with the records that were read from them, once those are gone; not
+        one that another record names then. Its caller has prepared the change."""
+        with storage.refusals(self.folder, "write"):
+            leaving.note(self.folder, captures)
 
     def commit(self, tell: Tell) -> Done:
         """Let the change happen. Needs the library's lock.
