@@ -173,7 +173,7 @@ def prepare(
     for rename in renames:
         stored = library.read(library.root / rename.owner)
         places.append(batch.rename(stored, rename.made_of(stored.article, names)))
-    for stored in _linking(library, {rename.owner for rename in renames}):
+    for stored in _linking(library, {rename.old: rename.folder for rename in renames}):
         article = linked_by(stored.article, names)
         if article is not stored.article:
             owner = library.name_of(stored.path)
@@ -185,10 +185,11 @@ def prepare(
     return places, [*changed, *_tables(library, batch, names, tell)]
 
 
-def _linking(library: Library, without: set[str]) -> Iterator[Stored]:
-    """Records that have links. Most have none, and those are not parsed."""
+def _linking(library: Library, without: Mapping[str, str]) -> Iterator[Stored]:
+    """Records that have links, but for those of these keys in these folders. Most have none, and
+    those are not parsed."""
     for path in library.paths():
-        if library.name_of(path) in without:
+        if without.get(path.stem) == library.name_of(path.parent):
             continue
         try:
             if b"copies" in storage.read_bytes(path):
