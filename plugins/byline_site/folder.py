@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from byline.api import StorageError, UsageError
+from byline.api import Locked, StorageError, UsageError
 
 MANIFEST = "byline-site.json"
 BEGUN = ".byline-site.begun"
@@ -24,38 +25,58 @@ class Folder:
     and clears what is gone."""
 
     def __init__(self, root: Path) -> None:
-        """Raises UsageError for a folder that holds something that is no site of ours."""
+        """Raises UsageError for a folder that holds something that is no site of ours, Locked where
+        another run writes to it, StorageError."""
         self.root = root
-        self._before = self._read()
-        self._begun = self._read_begun()
         self._now: dict[str, bytes] = {}
-        self._handle = -1
         self._aside = 0
         self.kept: list[str] = []
         """Pages that somebody changed."""
         self.written = 0
+        self._refuse_a_strangers()
+        with _named(root / BEGUN):
+            self._handle = _locked(root / BEGUN)
+        try:
+            self._before = self._read()
+            self._begun = self._read_begun()
+            self._sweep()
+        except BaseException:
+            os.close(self._handle)
+            raise
+        if not (root / MANIFEST).exists():
+            self._keep({})  # so that a run that is cut off leaves a site, and no strange files
+
+    def _refuse_a_strangers(self) -> None:
+        with _named(self.root):
+            if not self.root.is_dir() or (self.root / MANIFEST).is_file():
+                return
+            if not all(map(_is_begun, self.root.iterdir())):
+                raise UsageError(
+                    f"{self.root}: holds files that are no site of byline; name an empty folder"
+                )
 
     def _read(self) -> Mapping[str, bytes]:
         manifest = self.root / MANIFEST
         try:
             found = json.loads(manifest.read_text("utf-8"))
-            return {name: bytes.fromhex(told) for name, told in found["files"].items()}
+            return {_sound(name): bytes.fromhex(told) for name, told in found["files"].items()}
         except FileNotFoundError:
-            if self.root.is_dir() and not all(map(_is_begun, self.root.iterdir())):
-                raise UsageError(
-                    f"{self.root}: holds files that are no site of byline; name an empty folder"
-                ) from None
             return {}
         except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
             raise UsageError(f"{manifest}: cannot be read ({error}); name another folder") from None
+
+    def _sweep(self) -> None:
+        """Take away what a run left that was killed."""
+        pattern = _ASIDE.format("*")
+        for left in (*self.root.glob(pattern), *self.root.glob(f"*/{pattern}")):
+            with _named(left):
+                left.unlink()
 
     def __enter__(self) -> Folder:
         return self
 
     def __exit__(self, *error: object) -> None:
-        if self._handle >= 0:
-            os.close(self._handle)
-            self._handle = -1
+        os.close(self._handle)
 
     def _read_begun(self) -> Mapping[str, set[bytes]]:
         found: dict[str, set[bytes]] = {}
@@ -63,7 +84,7 @@ class Folder:
             for line in (self.root / BEGUN).read_text("utf-8", "replace").splitlines():
                 digest, _, name = line.partition(" ")
                 with suppress(ValueError):  # the last line may be cut
-                    found.setdefault(json.loads(name), set()).add(bytes.fromhex(digest))
+                    found.setdefault(_sound(json.loads(name)), set()).add(bytes.fromhex(digest))
         return found
 
     def write(self, name: str, data: str | bytes) -> None:
@@ -93,10 +114,13 @@ class Folder:
         return there != digest
 
     def _is_ours(self, name: str, digest: bytes) -> bool:
-        return digest == self._before.get(name) or digest in self._begun.get(name, ())
+        known = (self._before.get(name), self._now.get(name), *self._begun.get(name, ()))
+        return digest in known
 
     def _put(self, aside: Path, name: str, digest: bytes) -> None:
-        os.write(self._handle, f"{digest.hex()} {json.dumps(name)}\n".encode())
+        line = f"{digest.hex()} {json.dumps(name)}\n".encode()
+        if os.write(self._handle, line) < len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         os.replace(aside, self.root / name)
         self.written += 1
 
@@ -127,10 +151,8 @@ class Folder:
         """A file that holds the pieces, to be put in the place of ``path``, and their digest.
         Raises StorageError, also for what is done with it."""
         with _named(path):
-            if self._handle < 0:
-                self._begin()
             path.parent.mkdir(parents=True, exist_ok=True)
-            aside = self.root / _ASIDE.format(self._aside)
+            aside = path.parent / _ASIDE.format(self._aside)
             self._aside += 1  # one page may be written while another is
             digest = hashlib.sha256()
             try:
@@ -144,19 +166,31 @@ class Folder:
                 self._aside -= 1
                 aside.unlink(missing_ok=True)  # it is gone where it took its place
 
-    def _begin(self) -> None:
-        """Let no other run write, and sweep up what a run left that was killed."""
-        self.root.mkdir(parents=True, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
-        self._handle = os.open(self.root / BEGUN, flags, 0o644)
+
+def _locked(path: Path) -> int:
+    """The open file of this name, ours alone. Raises Locked, OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+    while True:
+        handle = os.open(path, flags, 0o644)
         try:
-            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise StorageError(f"{self.root}: another byline is writing this site") from None
-        for left in self.root.glob(_ASIDE.format("*")):
-            left.unlink()
-        if not self._before:  # so that a run that is cut off leaves a site, and no strange files
-            self._keep({})
+            os.close(handle)
+            raise Locked(f"{path.parent}: another byline is writing this site") from None
+        except OSError:
+            return handle  # this file system knows no locks
+        with suppress(OSError):
+            if os.path.samestat(os.fstat(handle), os.stat(path)):
+                return handle
+        os.close(handle)  # whoever held it has taken it away since
+
+
+def _sound(name: object) -> str:
+    """Raises ValueError for what is no file's name."""
+    if not isinstance(name, str) or "\0" in name:
+        raise ValueError("a file's name is none")
+    return name
 
 
 @contextmanager

@@ -77,6 +77,7 @@ if TYPE_CHECKING:
     from byline.errors import (
         BadInput,
         BylineError,
+        Locked,
         NothingSelected,
         Problem,
         StorageError,
@@ -208,6 +209,7 @@ __all__ = [
     "Lane",
     "Line",
     "Link",
+    "Locked",
     "Maker",
     "Materials",
     "Name",
@@ -351,7 +353,7 @@ document.walking: nodes texts
 document.svg: STYLE=SVG_STYLE svg
 document.timeline: Bar Lane Report draw_timeline events_lane reports_lane states_lane
 editions: name_of=edition_file
-errors: BadInput BylineError NothingSelected Problem StorageError UsageError Withheld
+errors: BadInput BylineError Locked NothingSelected Problem StorageError UsageError Withheld
 evidence: Candidate Evidence How Settled Span resolve
 formats: Desk Maker Options Order Piece Pieces Printed Reader Reading Renderer Writer framed
 gather: Gathered gather

@@ -141,8 +141,10 @@ class Library(Records):
         """
         with self.locked():
             known = self.known(surely=False)
-            if known.same(article) and (there := self.known().same(article)):
-                return self.read(self.root / there), False
+            if known.same(article):
+                known = self.known()
+                if there := known.same(article):
+                    return self.read(self.root / there), False
             return self._add(article, pattern, known), True
 
     def _add(self, article: Article, pattern: str, taken: Container[str]) -> Stored:

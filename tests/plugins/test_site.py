@@ -265,7 +265,41 @@ def test_two_runs_do_not_write_one_site(site, byline):
     with folder.Folder(out) as other:
         other.write("index.html", "x")
         run = byline("site", out, "--styles", "apa")
-    assert run.code == 74 and "another byline is writing this site" in run.err
+    assert run.code == 75 and "another byline is writing this site" in run.err
+    assert byline("site", out, "--styles", "apa").code == 0
+
+
+def test_two_files_of_one_key_are_nobodys_change(byline, stocked, tmp_path):
+    other = stocked / "articles" / "1999" / "moe.md"
+    other.parent.mkdir(parents=True)
+    shutil.copy(next(stocked.rglob("moe.md")), other)
+    other.write_text(other.read_text().replace("Ties restored", "Ties cut"))
+    for _ in range(2):
+        assert "by hand" not in byline("site", tmp_path / "site", "--styles", "apa").err
+
+
+def test_a_folder_of_a_site_may_be_elsewhere(site, byline, tmp_path):
+    out = site()
+    (out / "records").rename(tmp_path / "elsewhere")
+    (out / "records").symlink_to(tmp_path / "elsewhere")
+    byline("set", "moe", "note=seen")
+    assert byline("site", out, "--styles", "apa").code == 0
+    assert "seen" in (tmp_path / "elsewhere" / "moe.html").read_text()
+
+
+@pytest.mark.parametrize("line", ["00 [1]", "00 {}", "00 5", '00 "a\\u0000b"', "zz", "\udcff"])
+def test_a_damaged_list_of_what_was_begun_stops_nothing(site, byline, line):
+    out = site()
+    (out / folder.BEGUN).write_bytes(line.encode("utf-8", "surrogateescape"))
+    run = byline("site", out, "--styles", "apa")
+    assert run.code == 0 and not (out / folder.BEGUN).exists()
+
+
+def test_a_damaged_manifest_is_named(site, byline):
+    out = site()
+    (out / folder.MANIFEST).write_text('{"files": {"a\\u0000b": "00"}}')
+    run = byline("site", out, "--styles", "apa")
+    assert run.code == 2 and f"{folder.MANIFEST}: cannot be read" in run.err
 
 
 def test_nothing_selected_is_said(byline, stocked, tmp_path):

@@ -17,7 +17,7 @@ from byline.errors import BylineError, Locked
 from byline.index.fresh import Change, Rows, come, look, one_of
 from byline.index.places import all_of, in_library
 from byline.index.schema import state
-from byline.index.seen import FEW, FEW_TO_ADD, SELDOM, Folder
+from byline.index.seen import FEW, FEW_TO_ADD, SELDOM, SELDOM_TO_ADD, Folder
 from byline.library import Library
 
 T = TypeVar("T")
@@ -85,7 +85,7 @@ class Keeping:
     def _fresh(self, bodies: bool, adding: bool) -> sqlite3.Connection:
         if self._database is None:
             self._opened(self._places[0])
-        self._refresh(FEW_TO_ADD if adding else FEW)
+        self._refresh(*((FEW_TO_ADD, SELDOM_TO_ADD) if adding else (FEW, SELDOM)))
         if bodies:
             self._read_bodies()
         return self._at_hand
@@ -186,11 +186,12 @@ class Keeping:
 
     # Freshness
 
-    def _refresh(self, most: int) -> None:
-        """Bring the tables up to date with the files, of up to ``most`` records with each."""
+    def _refresh(self, most: int, seconds: float) -> None:
+        """Bring the tables up to date with the files: of up to ``most`` records with each, of more
+        where so many seconds have passed since they were looked at."""
         meta: dict[str, float] = dict(self._at_hand.execute("SELECT name, value FROM meta"))
         few = meta["count"] <= most
-        seldom = abs(time.time() - meta["checked"]) > SELDOM
+        seldom = abs(time.time() - meta["checked"]) > seconds
         every_file = not self._walked and (few or seldom)
         if changed := {change.name for change in self._changes(lambda name: every_file)}:
             self._apply(changed.__contains__)  # the others were looked at just now

@@ -40,7 +40,8 @@ def look(library: Library) -> Iterator[Finding]:
 
 def _no_folders(library: Library) -> Iterator[Finding]:
     for name in (*symlinks.FOLDERS, library.captures.name):
-        if os.path.isfile(library.root / name):
+        path = library.root / name
+        if path.is_file() and not path.is_symlink():  # a link is a finding of its own
             yield found("stray-file", "a file where a folder belongs, so none is read", file=name)
 
 
