@@ -28,11 +28,11 @@ FEW = 20_000
 """Records of which each is looked at before an answer. Of more the folders are, and all but
 seldom."""
 FEW_TO_ADD = 5_000
-"""The same where only another record comes in: of what an editor wrote in place within the last
-minute a copy may come in, or a record whose key is an alias there. ``byline check`` names both."""
+"""The same where only another record comes in: of what an editor wrote in place within two
+minutes a copy may come in, or a record whose key is an alias there. ``byline check`` names both."""
 SELDOM = 600.0
 """Seconds between two looks at every file of a large library."""
-SELDOM_TO_ADD = 60.0
+SELDOM_TO_ADD = 120.0
 UNKNOWN = "?"
 """The state of a folder that must be looked at again."""
 
