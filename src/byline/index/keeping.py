@@ -85,7 +85,7 @@ class Keeping:
     def _fresh(self, bodies: bool, adding: bool) -> sqlite3.Connection:
         if self._database is None:
             self._opened(self._places[0])
-        self._refresh(*((FEW_TO_ADD, SELDOM_TO_ADD) if adding else (FEW, SELDOM)))
+        self._refresh(adding)
         if bodies:
             self._read_bodies()
         return self._at_hand
@@ -186,11 +186,11 @@ class Keeping:
 
     # Freshness
 
-    def _refresh(self, most: int, seconds: float) -> None:
-        """Bring the tables up to date with the files: of up to ``most`` records with each, of more
-        where so many seconds have passed since they were looked at."""
+    def _refresh(self, adding: bool) -> None:
+        """Bring the tables up to date with the files."""
         meta: dict[str, float] = dict(self._at_hand.execute("SELECT name, value FROM meta"))
-        few = meta["count"] <= most
+        few = meta["count"] <= (FEW_TO_ADD if adding else FEW)
+        seconds = SELDOM_TO_ADD if meta["count"] <= FEW else SELDOM
         seldom = abs(time.time() - meta["checked"]) > seconds
         every_file = not self._walked and (few or seldom)
         if changed := {change.name for change in self._changes(lambda name: every_file)}:
