@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from byline import storage
 from byline.article import from_fields
 from byline.capture import Capture, CaptureRef
+from byline.errors import StorageError
 from byline.journal import Journal
 from byline.library import Library
 from byline.past import moment
@@ -271,6 +273,23 @@ def test_a_capture_that_another_record_was_read_from_meanwhile_stays(shelf, capt
     shelf.add(from_fields({"title": "New", "issued": "2010"}, key="new").replace(capture=ref))
     purge(shelf, found)
     assert captured.is_file() and shelf.path_of("moe") is None
+
+
+def test_a_removal_whose_captures_cannot_be_known_is_not_said_to_be_done(
+    byline, library, shelf, captured, monkeypatch
+):
+    read = storage.read_bytes
+
+    def failing(path, limit=None):
+        if Path(path).name == "captures.txt":
+            raise StorageError(f"{path}: cannot read: Input/output error")
+        return read(path, limit)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(storage, "read_bytes", failing)
+        run = byline("rm", "--forever", "moe", "--yes")
+    assert run.code == 74 and "the next command finishes it" in run.err and captured.is_file()
+    assert byline("tag", "other", "+x").code == 0 and not captured.exists()
 
 
 def test_a_removal_that_is_ended_later_leaves_the_capture_of_a_record_that_came_since(

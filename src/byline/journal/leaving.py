@@ -23,11 +23,13 @@ def note(folder: Path, names: Iterable[str]) -> None:
 
 
 def let_go(root: Path, folder: Path, tell: Tell) -> None:
-    """Remove them, but for those that some record still names: one may have come meanwhile."""
-    try:
-        lines = storage.read_bytes(folder / _LIST).decode("ascii", "replace").split()
-    except BylineError:
+    """Remove them, but for those that some record still names: one may have come meanwhile.
+
+    Raises StorageError where it cannot be known which they are: then the change is not done.
+    """
+    if not os.path.lexists(folder / _LIST):
         return
+    lines = storage.read_bytes(folder / _LIST).decode("ascii", "replace").split()
     wanted = {found[1]: root / line for line in lines if (found := _NAME.fullmatch(line))}
     for sha in _needed(root, wanted, tell) if wanted else ():
         del wanted[sha]
